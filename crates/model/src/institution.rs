@@ -1,0 +1,195 @@
+//! Establishments and their UAI number.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{Territory, TerritoryLevel};
+
+/// The 23 key letters: no I, O, Q (formats.md 3.1).
+const KEYS: &[u8; 23] = b"ABCDEFGHJKLMNPRSTUVWXYZ";
+
+/// The number of an establishment: 7 digits and a key letter, e.g. `0951099D`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Uai([u8; 8]);
+
+/// Why a text is not a UAI.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UaiError {
+    /// Not 7 digits and a letter.
+    #[error("`{text}` is not a UAI: a UAI is 7 digits and a letter")]
+    Shape {
+        /// The text as given.
+        text: String,
+    },
+    /// The letter is not the key of the digits.
+    #[error("`{text}` is not a UAI: its key should be `{expected}`")]
+    Key {
+        /// The text as given.
+        text: String,
+        /// The key of its digits.
+        expected: char,
+    },
+}
+
+impl Uai {
+    /// The UAI of these 7 digits; `None` above 9,999,999.
+    pub fn from_number(number: u32) -> Option<Self> {
+        if number > 9_999_999 {
+            return None;
+        }
+        let mut bytes = [0; 8];
+        bytes[..7].copy_from_slice(format!("{number:07}").as_bytes());
+        bytes[7] = KEYS[(number % 23) as usize];
+        Some(Self(bytes))
+    }
+    /// Its 8 characters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("a UAI is built from ASCII digits and a letter")
+    }
+    /// The département in 3 positions, as the first digits say.
+    pub fn departement(&self) -> &str {
+        &self.as_str()[..3]
+    }
+}
+
+impl FromStr for Uai {
+    type Err = UaiError;
+
+    /// Reads a UAI; a lower-case key is accepted and raised.
+    fn from_str(text: &str) -> Result<Self, UaiError> {
+        let shape = || UaiError::Shape { text: text.to_owned() };
+        let bytes: &[u8; 8] = text.as_bytes().try_into().map_err(|_| shape())?;
+        let (digits, key) = (&bytes[..7], bytes[7]);
+        if !digits.iter().all(u8::is_ascii_digit) || !key.is_ascii_alphabetic() {
+            return Err(shape());
+        }
+        let number = digits.iter().fold(0u32, |number, digit| number * 10 + u32::from(digit - b'0'));
+        let uai = Self::from_number(number).ok_or_else(shape)?;
+        if uai.0[7] != key.to_ascii_uppercase() {
+            return Err(UaiError::Key { text: text.to_owned(), expected: char::from(uai.0[7]) });
+        }
+        Ok(uai)
+    }
+}
+
+impl fmt::Display for Uai {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl TryFrom<String> for Uai {
+    type Error = UaiError;
+    fn try_from(text: String) -> Result<Self, UaiError> {
+        text.parse()
+    }
+}
+
+impl From<Uai> for String {
+    fn from(uai: Uai) -> Self {
+        uai.as_str().to_owned()
+    }
+}
+
+/// Public or private.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sector {
+    /// Public.
+    Public,
+    /// Private, with or without contract.
+    Prive,
+}
+
+/// An establishment of the directory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Institution {
+    /// Its number.
+    pub uai: Uai,
+    /// Its name.
+    pub name: String,
+    /// Nature or type, as the directory writes it (`Lycée`, `Collège`, `LP`…).
+    pub nature: String,
+    /// Public or private.
+    pub sector: Sector,
+    /// INSEE code of its commune.
+    pub commune: String,
+    /// Département, 3 positions.
+    pub departement: String,
+    /// Académie, 2 digits.
+    pub academie: String,
+    /// Région, INSEE code.
+    pub region: String,
+    /// Opening date, where known.
+    pub opened_on: Option<Date>,
+    /// First day on which it is closed, where it is.
+    pub closed_on: Option<Date>,
+}
+
+impl Institution {
+    /// Whether it was open that day; an unknown opening date counts as open.
+    pub fn is_open_on(&self, day: Date) -> bool {
+        self.opened_on.is_none_or(|opened| opened <= day) && self.closed_on.is_none_or(|closed| day < closed)
+    }
+    /// Whether it lies in the territory.
+    pub fn lies_in(&self, territory: &Territory) -> bool {
+        match territory.level {
+            TerritoryLevel::Commune => self.commune == territory.code,
+            TerritoryLevel::Departement => self.departement == territory.code,
+            TerritoryLevel::Academie => self.academie == territory.code,
+            TerritoryLevel::Region => self.region == territory.code,
+            TerritoryLevel::National => true,
+        }
+    }
+}
+
+/// The directory of establishments, by UAI.
+#[derive(Clone, Debug, Default)]
+pub struct Institutions {
+    by_uai: HashMap<Uai, Institution>,
+}
+
+impl Institutions {
+    /// Builds the directory; the last line of a UAI given twice wins.
+    pub fn new(institutions: impl IntoIterator<Item = Institution>) -> Self {
+        Self { by_uai: institutions.into_iter().map(|institution| (institution.uai, institution)).collect() }
+    }
+    /// The establishment of that number.
+    pub fn get(&self, uai: Uai) -> Option<&Institution> {
+        self.by_uai.get(&uai)
+    }
+    /// Number of establishments.
+    pub fn len(&self) -> usize {
+        self.by_uai.len()
+    }
+    /// Whether nothing was loaded.
+    pub fn is_empty(&self) -> bool {
+        self.by_uai.is_empty()
+    }
+    /// The numbers of the establishments of a territory, in order.
+    pub fn in_territory(&self, territory: &Territory) -> Vec<Uai> {
+        let mut numbers: Vec<Uai> =
+            self.by_uai.values().filter(|i| i.lies_in(territory)).map(|i| i.uai).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checks_the_key_of_a_uai() {
+        assert_eq!("0951099d".parse::<Uai>().unwrap().to_string(), "0951099D");
+        assert_eq!("0951099E".parse::<Uai>(), Err(UaiError::Key { text: "0951099E".into(), expected: 'D' }));
+        for text in ["", "095109D", "é951099", "0951099I0", "ABCDEFGH", "09510993"] {
+            assert!(matches!(text.parse::<Uai>(), Err(UaiError::Shape { .. })), "{text}");
+        }
+    }
+}

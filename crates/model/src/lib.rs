@@ -1,0 +1,32 @@
+//! The nouns of Entente: what a convention, a dataset, a deposit, a finding or a decision *is*.
+//!
+//! No input or output, no clock, no SQL, no Arrow: every other crate shares these types.
+//! Reading a convention is `entente-agreement`, deciding is `entente-policy`, doing is `entente-exchange`.
+
+mod agreement;
+mod code_list;
+mod dataset;
+mod exchange;
+mod finding;
+mod id;
+mod institution;
+mod message;
+mod period;
+mod protection;
+mod territory;
+
+pub use agreement::{
+    Agreement, AgreementKind, Article, ArticlePart, ArticleRef, Channel, Clause, ClauseKind, DatasetClause,
+    DueDate, DutyLevel, Field, Forbid, GrantClause, Notice, NoticeForm, PartyClause, Recurrence, Renewal,
+    RenewalMode, Require, RuleClause, Scope, Term,
+};
+pub use code_list::{Code, CodeList, Membership};
+pub use dataset::{Constraints, Dataset, ExcludedVariable, ValueCheck, ValueType, Variable, VariableKind};
+pub use exchange::{AccessRequest, Obligation, VersionState};
+pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSource, Severity, Verdict};
+pub use id::{AgreementId, CodeListId, DatasetId, PartyId, PurposeId, RoleId, VariableName};
+pub use institution::{Institution, Institutions, Sector, Uai, UaiError};
+pub use message::{Arg, Message};
+pub use period::{Period, PeriodError, SchoolYear};
+pub use protection::{Protection, PseudonymStability, VariableProtection};
+pub use territory::{Commune, Territories, Territory, TerritoryError, TerritoryLevel};
