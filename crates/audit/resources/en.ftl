@@ -1,0 +1,52 @@
+# Evidence log: what happened.
+event-node-created = Node { $node } created with version { $version }
+event-agreement-loaded = Convention { $agreement } loaded
+event-reference-loaded = { $count ->
+    [one] Reference { $reference } loaded, { $count_text } row
+   *[other] Reference { $reference } loaded, { $count_text } rows
+}
+event-user-created = Account { $user } created for { $party }
+event-user-changed = Account { $user } of { $party } changed
+event-user-removed = Account { $user } removed
+event-deposit-received = Deposit { $deposit } received from { $party }: { $dataset }, { $period }, version { $version }
+event-deposit-accepted = { $count ->
+    [one] Deposit { $deposit } accepted, { $count_text } row
+   *[other] Deposit { $deposit } accepted, { $count_text } rows
+}
+event-deposit-rejected = { $count ->
+    [one] Deposit { $deposit } rejected by its check, { $count_text } row
+   *[other] Deposit { $deposit } rejected by its check, { $count_text } rows
+}
+event-deposit-superseded = Deposit { $deposit } replaced by { $by }
+event-access-permitted = Access permitted to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
+event-access-refused = Access refused to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
+event-access-not-covered = Access not covered for { $recipient }: { $dataset } for { $purpose }, decision { $decision }
+event-access-gap = Access without an answer for { $recipient }, incomplete configuration: { $dataset } for { $purpose }, decision { $decision }
+event-delivery-sent = { $count ->
+    [one] Delivery { $delivery } of { $dataset } to { $recipient }, { $count_text } row
+   *[other] Delivery { $delivery } of { $dataset } to { $recipient }, { $count_text } rows
+}
+event-delivery-downloaded = Delivery { $delivery } fetched by { $user }
+event-session-opened = Sign-in of { $user }
+event-session-closed = Sign-out of { $user }
+event-session-refused = Sign-in refused
+
+# What verification finds.
+breach-changed-entry = Entry { $seq } of the log was changed: it no longer gives its digest
+breach-missing-entry = Entry { $seq } of the log is missing
+breach-missing-entries = Entries { $from } to { $to } of the log are missing
+breach-broken-link = Entry { $seq } does not continue the one before: one of the two was rewritten
+breach-out-of-order = Entry { $seq } is not in its place
+breach-wrong-head = The head of the log names entry { $head }, the last one found is { $found }, or does not have the digest that the head states
+breach-truncated = The log is cut: its last entry should be { $expected }, the last one found is { $found }
+breach-wrong-checkpoint = Entry { $seq } no longer has the digest noted outside the database: the log was rewritten since
+breach-unreadable = Entry { $seq } cannot be read, or comes from a later version
+fact-changed = Table { $table }, { $id }: the row was changed after entry { $seq }, which records it
+fact-missing = Table { $table }, { $id }: the row is missing, entry { $seq } records it
+fact-unrecorded = Table { $table }, { $id }: no entry records this row, which claims entry { $seq }
+fact-unreadable = Table { $table }, { $id }: the row of entry { $seq } cannot be read
+storage-damaged = The database is damaged: { $detail }
+storage-unreadable = The database cannot be read ({ $part }): { $detail }
+storage-schema = “{ $name }” in the database is not what the migrations make
+storage-counter = Counter “{ $name }” says { $found }, the log says { $expected }
+storage-migration = Migration { $number } applied to this database is not the program's

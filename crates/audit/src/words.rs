@@ -1,0 +1,165 @@
+//! What to say of an event or of a breach: messages for pages and for the command line.
+//!
+//! The sentences are in `resources/`; this file only chooses them and gives their arguments.
+
+use std::sync::LazyLock;
+
+use entente_model::{Message, Verdict};
+use entente_text::Words;
+
+use crate::{Breach, Event, FactBreach, FactFault, Outcome, StorageFault};
+
+static WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl")));
+
+/// The sentences of this crate.
+pub fn words() -> &'static Words {
+    &WORDS
+}
+
+impl Event {
+    /// What happened, for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NodeCreated { node, version } => {
+                Message::new("event-node-created").with("node", node).with("version", version)
+            }
+            Self::AgreementLoaded { agreement, .. } => {
+                Message::new("event-agreement-loaded").with("agreement", agreement)
+            }
+            Self::ReferenceLoaded { reference, rows, .. } => {
+                Message::new("event-reference-loaded").with("reference", reference).count("count", *rows)
+            }
+            Self::UserCreated { user, party, .. } => {
+                Message::new("event-user-created").with("user", user).with("party", party)
+            }
+            Self::UserChanged { user, party, .. } => {
+                Message::new("event-user-changed").with("user", user).with("party", party)
+            }
+            Self::UserRemoved { user } => Message::new("event-user-removed").with("user", user),
+            Self::DepositReceived { deposit, dataset, period, party, version, .. } => {
+                Message::new("event-deposit-received")
+                    .with("deposit", deposit)
+                    .with("dataset", dataset)
+                    .with("period", period)
+                    .with("party", party)
+                    .with("version", version)
+            }
+            Self::DepositChecked { deposit, verdict, rows, .. } => {
+                let id = match verdict {
+                    Verdict::Accepted => "event-deposit-accepted",
+                    Verdict::Rejected => "event-deposit-rejected",
+                };
+                Message::new(id).with("deposit", deposit).count("count", *rows)
+            }
+            Self::DepositSuperseded { deposit, by } => {
+                Message::new("event-deposit-superseded").with("deposit", deposit).with("by", by)
+            }
+            Self::AccessDecided { decision, outcome, recipient, purpose, dataset, .. } => {
+                Message::new(decided(*outcome))
+                    .with("decision", decision)
+                    .with("recipient", recipient)
+                    .with("purpose", purpose)
+                    .with("dataset", dataset)
+            }
+            Self::DeliverySent { delivery, dataset, recipient, rows, .. } => Message::new("event-delivery-sent")
+                .with("delivery", delivery)
+                .with("dataset", dataset)
+                .with("recipient", recipient)
+                .count("count", *rows),
+            Self::DeliveryDownloaded { delivery, user } => {
+                Message::new("event-delivery-downloaded").with("delivery", delivery).with("user", user)
+            }
+            Self::SessionOpened { user } => Message::new("event-session-opened").with("user", user),
+            Self::SessionClosed { user } => Message::new("event-session-closed").with("user", user),
+            Self::SessionRefused { .. } => Message::new("event-session-refused"),
+        }
+    }
+}
+
+fn decided(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Permitted => "event-access-permitted",
+        Outcome::Refused => "event-access-refused",
+        Outcome::NotCovered => "event-access-not-covered",
+        Outcome::Gap => "event-access-gap",
+    }
+}
+
+impl Breach {
+    /// What is wrong, for people. Numbers of entries are names, written without separators.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::ChangedEntry { seq } => Message::new("breach-changed-entry").with("seq", seq),
+            Self::MissingEntries { from, to } if from == to => {
+                Message::new("breach-missing-entry").with("seq", from)
+            }
+            Self::MissingEntries { from, to } => {
+                Message::new("breach-missing-entries").with("from", from).with("to", to)
+            }
+            Self::BrokenLink { seq } => Message::new("breach-broken-link").with("seq", seq),
+            Self::OutOfOrder { seq } => Message::new("breach-out-of-order").with("seq", seq),
+            Self::WrongHead { head, found } => {
+                Message::new("breach-wrong-head").with("head", head).with("found", found)
+            }
+            Self::Truncated { expected, found } => {
+                Message::new("breach-truncated").with("expected", expected).with("found", found)
+            }
+            Self::WrongCheckpoint { seq } => Message::new("breach-wrong-checkpoint").with("seq", seq),
+            Self::Unreadable { seq } => Message::new("breach-unreadable").with("seq", seq),
+        }
+    }
+}
+
+impl FactBreach {
+    /// What is wrong, for people.
+    pub fn message(&self) -> Message {
+        let id = match self.fault {
+            FactFault::Changed => "fact-changed",
+            FactFault::Missing => "fact-missing",
+            FactFault::Unrecorded => "fact-unrecorded",
+            FactFault::Unreadable => "fact-unreadable",
+        };
+        Message::new(id).with("table", self.table.name()).with("id", &self.id).with("seq", self.seq)
+    }
+}
+
+impl StorageFault {
+    /// What is wrong, for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Damaged { detail } => Message::new("storage-damaged").with("detail", detail),
+            Self::Unreadable { part, detail } => {
+                Message::new("storage-unreadable").with("part", part).with("detail", detail)
+            }
+            Self::Schema { name } => Message::new("storage-schema").with("name", name),
+            Self::Counter { name, found, expected } => Message::new("storage-counter")
+                .with("name", name)
+                .with("found", found)
+                .with("expected", expected),
+            Self::Migration { number } => Message::new("storage-migration").with("number", number),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_text::{Lang, outline};
+
+    use super::*;
+    use crate::Table;
+
+    #[test]
+    fn says_the_same_in_both_languages() {
+        assert_eq!(outline(include_str!("../resources/fr.ftl")), outline(include_str!("../resources/en.ftl")));
+    }
+
+    #[test]
+    fn names_the_place() {
+        let fact = FactBreach { table: Table::Deposit, id: "d-000002".into(), seq: 7, fault: FactFault::Changed };
+        insta::assert_snapshot!(words().say(Lang::Fr, &fact.message()), @"");
+        insta::assert_snapshot!(words().say(Lang::En, &fact.message()), @"");
+        let missing = Breach::MissingEntries { from: 3, to: 5 };
+        insta::assert_snapshot!(words().say(Lang::Fr, &missing.message()), @"");
+    }
+}

@@ -1,0 +1,36 @@
+//! SQL: what the platform remembers, and the log that proves it, on SQLite or PostgreSQL.
+//!
+//! The only crate that names `sqlx`. It decides nothing and reads no clock. Every change goes through a
+//! [`Transaction`], whose methods write the row and its entry of the log together: there is no way to
+//! change something without an event. What is hashed and how it is verified is `entente-audit`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod account;
+mod check_report;
+mod decision;
+mod delivery;
+mod deposit;
+mod error;
+mod fact;
+mod log;
+mod log_verify;
+mod migration;
+mod reading;
+mod reference;
+mod reference_verify;
+mod storage_verify;
+mod store;
+mod transaction;
+
+pub use account::{Account, NewAccount, NewSession, Session};
+pub use check_report::{CheckReportRow, NewCheckReport};
+pub use decision::{Decision, NewDecision};
+pub use delivery::{Delivery, NewDelivery};
+pub use deposit::{Deposit, DepositFilter, NewDeposit};
+pub use error::StoreError;
+pub use log::LogEntry;
+pub use log_verify::{LogReport, verify};
+pub use reading::Page;
+pub use reference::{AgreementText, ReferenceLoad};
+pub use store::Store;
+pub use transaction::Transaction;
