@@ -1,0 +1,291 @@
+//! Cuts a chunk of text into cells: positions only, no copy.
+//!
+//! The quoting rules are here once, for the reader that cuts chunks and for the workers that cut cells. What the
+//! bytes of a cell mean is `text`.
+
+use memchr::{memchr, memchr2, memchr2_iter};
+
+/// A quoted cell may not be longer: a quote that never closes must not swallow the file. Excel's own limit is
+/// 32,767 characters.
+const QUOTED_BYTES_MAX: usize = 128 * 1024;
+
+/// How a cell that begins with a quote ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quoted {
+    /// Its quote closes before a separator or a line end; `end` is just after the quote.
+    Closed { end: usize },
+    /// Text follows the closing quote, at `close`, on the same line; `end` is where the cell ends.
+    Loose { close: usize, end: usize },
+    /// Its quote never closes: it is a character like another, and lines end where they seem to.
+    Unclosed,
+    /// More bytes are needed to know.
+    Incomplete,
+}
+
+/// Follows the cell whose opening quote is at `open`.
+pub(super) fn skip_quoted(bytes: &[u8], open: usize, delimiter: u8, terminator: u8, ended: bool) -> Quoted {
+    let more = |at_end: Quoted| if ended { at_end } else { Quoted::Incomplete };
+    let mut position = open + 1;
+    loop {
+        let Some(found) = memchr(b'"', &bytes[position..]) else {
+            let long = bytes.len() - open > QUOTED_BYTES_MAX;
+            return if long { Quoted::Unclosed } else { more(Quoted::Unclosed) };
+        };
+        let quote = position + found;
+        if quote - open > QUOTED_BYTES_MAX {
+            return Quoted::Unclosed;
+        }
+        let closed = Quoted::Closed { end: quote + 1 };
+        match bytes.get(quote + 1) {
+            None => return more(closed),
+            Some(b'"') => {
+                position = quote + 2;
+                continue;
+            }
+            Some(next) if *next == delimiter || *next == terminator => return closed,
+            Some(b'\r') => match bytes.get(quote + 2) {
+                None => return more(closed),
+                Some(next) if *next == terminator => return closed,
+                Some(_) => {}
+            },
+            Some(_) => {}
+        }
+        if memchr(terminator, &bytes[open..quote]).is_some() {
+            return Quoted::Unclosed;
+        }
+        return match memchr2(delimiter, terminator, &bytes[quote + 1..]) {
+            Some(length) => Quoted::Loose { close: quote, end: quote + 1 + length },
+            None => more(Quoted::Loose { close: quote, end: bytes.len() }),
+        };
+    }
+}
+
+/// End of the last record of which every byte is there; `None` where not even one is.
+pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, terminator: u8) -> Option<usize> {
+    if memchr(b'"', bytes).is_none() {
+        return memchr::memrchr(terminator, bytes).map(|at| at + 1);
+    }
+    let mut last = None;
+    let mut position = 0;
+    while position < bytes.len() {
+        let mut cell_end = position;
+        if bytes[position] == b'"' {
+            match skip_quoted(bytes, position, delimiter, terminator, false) {
+                Quoted::Closed { end } | Quoted::Loose { end, .. } => cell_end = end,
+                Quoted::Unclosed => {}
+                Quoted::Incomplete => return last,
+            }
+        }
+        let Some(length) = memchr2(delimiter, terminator, &bytes[cell_end..]) else { return last };
+        let end = cell_end + length;
+        position = end + 1;
+        if bytes[end] == terminator {
+            last = Some(position);
+        }
+    }
+    last
+}
+
+/// The cells of a chunk, and what is wrong with its structure. Lines are counted from the chunk's first.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    /// Data rows, irregular ones included, blank lines not.
+    pub(super) rows: u32,
+    /// Line of each row.
+    pub(super) lines: Vec<u32>,
+    /// Rows that have as many cells as the header.
+    pub(super) regular: Vec<u32>,
+    /// Cells in the header.
+    pub(super) columns: usize,
+    /// For each regular row, `columns + 1` positions: cell `c` is `bounds[c]..bounds[c + 1] - 1`.
+    bounds: Vec<u32>,
+    /// Rows with another number of cells, and that number.
+    pub(super) ragged: Vec<(u32, u32)>,
+    /// Lines without a value.
+    pub(super) blank_lines: Vec<u32>,
+    /// Rows and columns of faulty quotes.
+    pub(super) quote_faults: Vec<(u32, u32)>,
+    /// Rows with a NUL byte.
+    pub(super) nul_rows: Vec<u32>,
+}
+
+impl Split {
+    /// Where the cells of a column are, one range for each regular row.
+    pub(super) fn cells(&self, column: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.bounds.chunks_exact(self.columns + 1).map(move |row| (row[column], row[column + 1] - 1))
+    }
+
+    /// Where one cell of the regular row at that position is.
+    pub(super) fn cell(&self, position: usize, column: usize) -> (usize, usize) {
+        let row = &self.bounds[position * (self.columns + 1)..];
+        (row[column] as usize, row[column + 1] as usize - 1)
+    }
+}
+
+/// Cuts whole records. Without separator, `delimiter` is the line end itself.
+pub(super) fn split(bytes: &[u8], columns: usize, delimiter: u8, terminator: u8) -> Split {
+    let mut splitter = Splitter {
+        bytes,
+        terminator,
+        has_nul: memchr(0, bytes).is_some(),
+        record_start: 0,
+        record_line: 0,
+        line: 0,
+        base: 0,
+        record_quoted: false,
+        split: Split { columns, ..Split::default() },
+    };
+    if memchr(b'"', bytes).is_none() {
+        splitter.plain(delimiter);
+    } else {
+        splitter.quoted(delimiter);
+    }
+    splitter.split
+}
+
+struct Splitter<'a> {
+    bytes: &'a [u8],
+    terminator: u8,
+    has_nul: bool,
+    record_start: usize,
+    record_line: u32,
+    line: u32,
+    /// Length of `bounds` before the current record.
+    base: usize,
+    record_quoted: bool,
+    split: Split,
+}
+
+impl Splitter<'_> {
+    fn plain(&mut self, delimiter: u8) {
+        let bytes = self.bytes;
+        let mut start = 0;
+        for end in memchr2_iter(delimiter, self.terminator, bytes) {
+            self.split.bounds.push(start);
+            start = end as u32 + 1;
+            if bytes[end] == self.terminator {
+                self.line += 1;
+                self.end_record(end);
+            }
+        }
+        if self.record_start < bytes.len() {
+            self.split.bounds.push(start);
+            self.end_record(bytes.len());
+        }
+    }
+
+    fn quoted(&mut self, delimiter: u8) {
+        let bytes = self.bytes;
+        let mut position = 0;
+        while self.record_start < bytes.len() {
+            self.split.bounds.push(position as u32);
+            let mut cell_end = position;
+            if bytes.get(position) == Some(&b'"') {
+                self.record_quoted = true;
+                let quoted = skip_quoted(bytes, position, delimiter, self.terminator, true);
+                match quoted {
+                    Quoted::Closed { end } | Quoted::Loose { end, .. } => cell_end = end,
+                    Quoted::Unclosed | Quoted::Incomplete => {}
+                }
+                if !matches!(quoted, Quoted::Closed { .. }) {
+                    let column = self.split.bounds.len() - self.base - 1;
+                    self.split.quote_faults.push((self.split.rows, column as u32));
+                }
+                let inside = &bytes[position..cell_end];
+                self.line += memchr::memchr_iter(self.terminator, inside).count() as u32;
+            }
+            let end = memchr2(delimiter, self.terminator, &bytes[cell_end..])
+                .map_or(bytes.len(), |length| cell_end + length);
+            position = end + 1;
+            if end == bytes.len() || bytes[end] == self.terminator {
+                self.line += u32::from(end < bytes.len());
+                self.end_record(end);
+            }
+        }
+    }
+
+    /// Closes the record that ends before `end`, the position of its line end.
+    fn end_record(&mut self, end: usize) {
+        let record = &self.bytes[self.record_start..end];
+        let returned = self.terminator == b'\n' && record.last() == Some(&b'\r');
+        let content = &record[..record.len() - usize::from(returned)];
+        let cells = self.split.bounds.len() - self.base;
+        if self.has_nul && memchr(0, record).is_some() {
+            self.split.nul_rows.push(self.split.rows);
+        }
+        if self.is_blank(content, cells) {
+            self.split.bounds.truncate(self.base);
+            self.split.blank_lines.push(self.record_line);
+        } else {
+            if cells == self.split.columns {
+                self.split.bounds.push((self.record_start + content.len()) as u32 + 1);
+                self.split.regular.push(self.split.rows);
+            } else {
+                self.split.bounds.truncate(self.base);
+                self.split.ragged.push((self.split.rows, cells as u32));
+            }
+            self.split.lines.push(self.record_line);
+            self.split.rows += 1;
+        }
+        self.base = self.split.bounds.len();
+        self.record_start = end + 1;
+        self.record_line = self.line;
+        self.record_quoted = false;
+    }
+
+    /// Nothing, blanks only, or (as Excel leaves below a table) separators only.
+    fn is_blank(&self, content: &[u8], cells: usize) -> bool {
+        if self.record_quoted {
+            return false;
+        }
+        let separators = cells == self.split.columns && content.len() + 1 == cells;
+        separators || (cells == 1 && content.iter().all(|byte| matches!(byte, b' ' | b'\t' | 0x1A)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(bytes: &[u8], columns: usize) -> (Vec<Vec<&str>>, Split) {
+        let split = split(bytes, columns, b';', b'\n');
+        let rows = (0..split.regular.len())
+            .map(|row| {
+                let cell = |column| {
+                    let (start, end) = split.cell(row, column);
+                    std::str::from_utf8(&bytes[start..end]).unwrap()
+                };
+                (0..columns).map(cell).collect()
+            })
+            .collect();
+        (rows, split)
+    }
+
+    #[test]
+    fn cuts_plain_and_quoted_records() {
+        let (rows, split) = cells(b"a;b\r\n\r\n1;\"x;\r\ny\"\n;;\n;2\n\n3;4", 2);
+        assert_eq!(rows, [["a", "b"], ["1", "\"x;\r\ny\""], ["", "2"], ["3", "4"]]);
+        assert_eq!(split.lines, [0, 2, 4, 5, 7]);
+        assert_eq!(split.ragged, [(2, 3)]);
+        assert_eq!(split.blank_lines, [1, 6]);
+        assert!(split.quote_faults.is_empty());
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_costs_one_line() {
+        let (rows, split) = cells(b"1;\"abc\n2;\"d\"\n3;e\"f\n", 2);
+        assert_eq!(rows, [["1", "\"abc"], ["2", "\"d\""], ["3", "e\"f"]]);
+        assert_eq!(split.quote_faults, [(0, 1)]);
+        let (rows, split) = cells(b"1;\"ab\"c\n2;\"d\n", 2);
+        assert_eq!(rows, [["1", "\"ab\"c"], ["2", "\"d"]]);
+        assert_eq!(split.quote_faults, [(0, 1), (1, 1)]);
+    }
+
+    #[test]
+    fn records_end_where_the_workers_will_end_them() {
+        let bytes = b"1;\"a\nb\"\n2;\"c\n";
+        assert_eq!(last_record_end(bytes, b';', b'\n'), Some(8));
+        assert_eq!(last_record_end(b"1;2", b';', b'\n'), None);
+        assert_eq!(last_record_end(b"1;2\n3", b';', b'\n'), Some(4));
+    }
+}

@@ -1,0 +1,131 @@
+//! Findings as they are counted: one tally for each cause, added up chunk after chunk in file order.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entente_model::{Example, FindingCode, FindingGroup, Place};
+
+/// Distinct values whose count is kept for one cause in one chunk, and for one cause in all.
+const CHUNK_VALUES_MAX: usize = 2_000;
+const VALUES_MAX: usize = 20_000;
+
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject {
+    /// The file, its rows.
+    File,
+    /// A variable, by its position in the dataset.
+    Variable(usize),
+}
+
+/// Counts of one cause in one chunk; values in order of appearance, so that a report does not depend on threads.
+#[derive(Debug, Default)]
+pub(super) struct ChunkTally {
+    pub(super) count: u64,
+    pub(super) places: Vec<Place>,
+    pub(super) values: Vec<(String, u64)>,
+}
+
+impl ChunkTally {
+    pub(super) fn place(&mut self, line: u64, column: Option<u32>) {
+        if self.places.len() < FindingGroup::PLACES_MAX {
+            self.places.push(Place { line, column });
+        }
+    }
+
+    pub(super) fn value(&mut self, shown: impl FnOnce() -> String, count: u64) {
+        if self.values.len() < CHUNK_VALUES_MAX {
+            self.values.push((shown(), count));
+        }
+    }
+}
+
+/// Counts of one cause in the file.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) count: u64,
+    pub(super) places: Vec<Place>,
+    values: HashMap<String, u64>,
+}
+
+impl Tally {
+    fn add(&mut self, chunk: ChunkTally) {
+        self.count += chunk.count;
+        let free = FindingGroup::PLACES_MAX - self.places.len();
+        self.places.extend(chunk.places.into_iter().take(free));
+        for (value, count) in chunk.values {
+            if let Some(known) = self.values.get_mut(&value) {
+                *known += count;
+            } else if self.values.len() < VALUES_MAX {
+                self.values.insert(value, count);
+            }
+        }
+    }
+
+    /// The most frequent values, then in their own order.
+    pub(super) fn examples(&self) -> Vec<Example> {
+        let mut ranked: Vec<(&String, u64)> = self.values.iter().map(|(value, count)| (value, *count)).collect();
+        ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        ranked
+            .into_iter()
+            .take(FindingGroup::EXAMPLES_MAX)
+            .map(|(value, count)| Example { value: value.clone(), count })
+            .collect()
+    }
+}
+
+/// All the causes of one chunk.
+pub(super) type ChunkTallies = BTreeMap<(FindingCode, Subject), ChunkTally>;
+
+/// All the causes of the file.
+#[derive(Debug, Default)]
+pub(super) struct Tallies {
+    by_cause: BTreeMap<(FindingCode, Subject), Tally>,
+}
+
+impl Tallies {
+    /// Adds a chunk; chunks come in file order.
+    pub(super) fn add(&mut self, chunk: ChunkTallies) {
+        for (cause, tally) in chunk {
+            self.by_cause.entry(cause).or_default().add(tally);
+        }
+    }
+
+    pub(super) fn into_causes(self) -> impl Iterator<Item = ((FindingCode, Subject), Tally)> {
+        self.by_cause.into_iter()
+    }
+}
+
+/// One bit a row: whether something blocks it.
+#[derive(Debug, Default)]
+pub(super) struct RowBits {
+    words: Vec<u64>,
+}
+
+impl RowBits {
+    pub(super) fn set(&mut self, row: u64) {
+        let word = (row / 64) as usize;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (row % 64);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// Adds those of a chunk whose first row is `first_row` of the file.
+    pub(super) fn add(&mut self, chunk: &Self, first_row: u64) {
+        for (rank, word) in chunk.words.iter().enumerate() {
+            let mut rest = *word;
+            while rest != 0 {
+                self.set(first_row + rank as u64 * 64 + u64::from(rest.trailing_zeros()));
+                rest &= rest - 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Why a delivery could not be produced. A refusal by the convention is not here: it is `entente-policy`'s.
+
+use std::io;
+use std::path::PathBuf;
+
+use datafusion::error::DataFusionError;
+use entente_model::{CodeListId, DatasetId, PartyId, Period, Territory, VariableName};
+use parquet::errors::ParquetError;
+
+/// Nothing was delivered, and no file is left.
+#[derive(Debug, thiserror::Error)]
+pub enum ProduceError {
+    /// No deposit to read.
+    #[error("there is no accepted deposit of `{dataset}` to deliver")]
+    NoSource {
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// The permit is about another dataset.
+    #[error("the permit is about `{permitted}`, not about `{given}`")]
+    OtherDataset {
+        /// Dataset of the permit.
+        permitted: DatasetId,
+        /// Dataset to be delivered.
+        given: DatasetId,
+    },
+    /// The permit names a variable that the dataset does not have.
+    #[error("the permitted variable `{variable}` is not a variable of `{dataset}`")]
+    UnknownVariable {
+        /// The variable.
+        variable: VariableName,
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// Two protections for one variable.
+    #[error("`{variable}` has two different protections in the permit: the convention must choose one")]
+    TwoProtections {
+        /// The variable.
+        variable: VariableName,
+    },
+    /// A variable that names a person, without a protection that hides it.
+    #[error("`{variable}` identifies a person and nothing in the permit protects it, so it does not leave")]
+    Unprotected {
+        /// The variable.
+        variable: VariableName,
+    },
+    /// Every variable is left out.
+    #[error("the permit leaves no variable of `{dataset}` to deliver")]
+    NothingLeft {
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// The list that groups a variable is missing.
+    #[error("the code list `{list}`, by which `{variable}` is grouped, was not loaded")]
+    UnknownCodeList {
+        /// The list.
+        list: CodeListId,
+        /// The variable.
+        variable: VariableName,
+    },
+    /// Rows cannot be told apart by establishment.
+    #[error(
+        "`{recipient}` may receive the rows of its own territory only, and `{dataset}` has no \
+         `institutionVariable` that says where a row belongs"
+    )]
+    NoInstitutionVariable {
+        /// The recipient.
+        recipient: PartyId,
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// The recipient has no territory.
+    #[error(
+        "`{recipient}` may receive the rows of its own territory only, and no convention states its territory"
+    )]
+    NoTerritory {
+        /// The recipient.
+        recipient: PartyId,
+    },
+    /// The directory knows no establishment there.
+    #[error(
+        "the directory has no establishment in `{territory}`: was the directory of establishments loaded"
+    )]
+    NoInstitution {
+        /// The territory.
+        territory: Territory,
+    },
+    /// A checked file cannot be read.
+    #[error("the checked file of period `{period}` cannot be read")]
+    Read {
+        /// Its period.
+        period: Period,
+        /// Why.
+        source: io::Error,
+    },
+    /// A checked file is not Parquet.
+    #[error("the checked file of period `{period}` is not a Parquet file that can be read")]
+    NotParquet {
+        /// Its period.
+        period: Period,
+        /// Why.
+        source: ParquetError,
+    },
+    /// A checked file is not the one that was accepted.
+    #[error(
+        "the checked file of period `{period}` was changed: its hash is `{found}` instead of `{expected}`"
+    )]
+    SourceChanged {
+        /// Its period.
+        period: Period,
+        /// Hash when it was accepted.
+        expected: String,
+        /// Hash now.
+        found: String,
+    },
+    /// A checked file lacks a variable.
+    #[error("the checked file of period `{period}` has no variable `{variable}`")]
+    MissingVariable {
+        /// The variable.
+        variable: VariableName,
+        /// The file's period.
+        period: Period,
+    },
+    /// A variable is of another type in a checked file than in the dataset.
+    #[error(
+        "in the checked file of period `{period}`, `{variable}` is not of the type that the dataset states \
+         today: check the deposit again"
+    )]
+    OtherType {
+        /// The variable.
+        variable: VariableName,
+        /// The file's period.
+        period: Period,
+    },
+    /// Invariant 5.
+    #[error(
+        "delivery stopped: {count} values of `{variable}` have the form of an INE, and an INE never leaves"
+    )]
+    IneWouldLeave {
+        /// The variable.
+        variable: VariableName,
+        /// How many values.
+        count: u64,
+    },
+    /// Reading, protecting or sorting rows failed.
+    #[error("the rows could not be read, protected and sorted")]
+    Query {
+        /// Why.
+        source: Box<DataFusionError>,
+    },
+    /// Encoding the file failed.
+    #[error("the rows could not be encoded as Parquet")]
+    Encode {
+        /// Why.
+        source: ParquetError,
+    },
+    /// A delivery is never replaced.
+    #[error("`{path}` is there already: a delivered file is never replaced, choose another name")]
+    OutputExists {
+        /// Where the file should be.
+        path: PathBuf,
+    },
+    /// Writing the file failed.
+    #[error("`{path}` cannot be written")]
+    Write {
+        /// Where the file should be.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl From<DataFusionError> for ProduceError {
+    fn from(error: DataFusionError) -> Self {
+        Self::Query { source: Box::new(error) }
+    }
+}

@@ -1,0 +1,6 @@
+//! Promises of a delivery, tested on files.
+
+mod formats;
+mod promises;
+mod refusals;
+mod world;

@@ -1,0 +1,222 @@
+//! Clauses as Cedar policies, and one question to Cedar.
+//!
+//! Policies are built from Cedar's JSON form, never from text: identifiers of a convention are untrusted and cannot leave the
+//! JSON string that holds them. Which clauses go together is `slice`'s work; what a grant would deliver is `plan`'s.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use cedar_policy::{
+    Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Policy, PolicyId, PolicySet,
+    Request, RestrictedExpression,
+};
+use entente_model::{
+    AccessRequest, AgreementId, ArticleRef, Forbid, GrantClause, VariableKind, VariableName,
+};
+use serde_json::{Value, json};
+
+use crate::plan::Plan;
+
+/// The conventions cannot be turned into policies.
+#[derive(Debug, thiserror::Error)]
+pub enum PolicyError {
+    /// Two conventions bear the same id.
+    #[error("two conventions are named `{id}`; hint: each front matter needs its own `id`")]
+    DuplicateAgreement {
+        /// The id.
+        id: AgreementId,
+    },
+    /// Cedar refused the policy of a clause.
+    #[error("convention `{}`, article {}, line {}: the clause cannot be decided on: {cause}", place.convention, place.article, place.line)]
+    Clause {
+        /// Where the clause stands.
+        place: ArticleRef,
+        /// What Cedar says.
+        cause: String,
+    },
+    /// Cedar refused the parties of a convention.
+    #[error("convention `{id}`: its parties and roles cannot be decided on: {cause}")]
+    Parties {
+        /// The convention.
+        id: AgreementId,
+        /// What Cedar says.
+        cause: String,
+    },
+}
+
+/// What Cedar answers about one plan.
+pub(crate) enum Answer {
+    /// The grant permits and nothing forbids.
+    Allowed,
+    /// Policies that forbid, by id.
+    Forbidden(Vec<String>),
+    /// Nothing permits, nothing forbids.
+    Silent,
+    /// A policy could not be evaluated: no answer may be drawn from the others.
+    Broken,
+}
+
+/// The policy of a grant: it permits a plan made under this very clause.
+pub(crate) fn grant_policy(
+    id: &str,
+    place: &ArticleRef,
+    grant: &GrantClause,
+    in_force: &[&AgreementId],
+    deliverable: &[&VariableName],
+) -> Value {
+    let to = grant.to.as_str();
+    let recipient = json!({"in": {"left": {"Var": "principal"}, "right": {"Set": [entity("Role", to), entity("Party", to)]}}});
+    let purpose = json!({"contains": {"left": strings(grant.purposes.iter().map(|p| p.as_str())), "right": context("purpose")}});
+    json!({
+        "effect": "permit",
+        "principal": {"op": "All"},
+        "action": {"op": "==", "entity": {"type": "Action", "id": "receive"}},
+        "resource": {"op": "==", "entity": {"type": "Dataset", "id": grant.dataset.as_str()}},
+        "conditions": [
+            when(json!({"==": {"left": context("clause"), "right": {"Value": id}}})),
+            when(contains_all(context("in_force"), strings(in_force.iter().map(|id| id.as_str())))),
+            when(recipient),
+            when(purpose),
+            when(contains_all(strings(deliverable.iter().map(|name| name.as_str())), context("variables"))),
+        ],
+        "annotations": annotations(id, place),
+    })
+}
+
+/// The policy of a prohibition; `None` for one that binds what is done after the delivery (an obligation).
+pub(crate) fn forbid_policy(id: &str, place: &ArticleRef, forbid: &Forbid) -> Option<Value> {
+    let conditions = match forbid {
+        Forbid::Variable { kind, except } => {
+            let mut conditions = vec![when(
+                json!({"contains": {"left": context("kinds"), "right": {"Value": kind_code(*kind)}}}),
+            )];
+            if !except.is_empty() {
+                let datasets: Vec<Value> = except.iter().map(|id| entity("Dataset", id.as_str())).collect();
+                let excepted = json!({"in": {"left": {"Var": "resource"}, "right": {"Set": datasets}}});
+                conditions.push(json!({"kind": "unless", "body": excepted}));
+            }
+            conditions
+        }
+        Forbid::Purpose { purpose } => {
+            vec![when(json!({"==": {"left": context("purpose"), "right": {"Value": purpose.as_str()}}}))]
+        }
+        Forbid::Transfer { .. } => return None,
+    };
+    Some(json!({
+        "effect": "forbid",
+        "principal": {"op": "All"},
+        "action": {"op": "==", "entity": {"type": "Action", "id": "receive"}},
+        "resource": {"op": "All"},
+        "conditions": conditions,
+        "annotations": annotations(id, place),
+    }))
+}
+
+/// Reads a policy from its JSON form.
+pub(crate) fn policy(id: &str, place: &ArticleRef, value: Value) -> Result<Policy, PolicyError> {
+    Policy::from_json(Some(PolicyId::new(id)), value)
+        .map_err(|error| PolicyError::Clause { place: place.clone(), cause: error.to_string() })
+}
+
+/// Parties and the roles that they hold.
+pub(crate) fn parties<'a>(
+    id: &AgreementId,
+    held: impl IntoIterator<Item = (&'a str, Vec<&'a str>)>,
+) -> Result<Entities, PolicyError> {
+    let entities = held.into_iter().map(|(party, roles)| {
+        let roles: HashSet<EntityUid> = roles.into_iter().map(|role| uid("Role", role)).collect();
+        Entity::new_no_attrs(uid("Party", party), roles)
+    });
+    Entities::from_entities(entities, None)
+        .map_err(|error| PolicyError::Parties { id: id.clone(), cause: error.to_string() })
+}
+
+/// One question: may the recipient receive this plan, made under that clause (none: the empty text)?
+pub(crate) fn ask(
+    policies: &PolicySet,
+    entities: &Entities,
+    request: &AccessRequest,
+    clause: &str,
+    in_force: &[&AgreementId],
+    plan: &Plan,
+) -> Answer {
+    let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
+    let kinds = plan.variables.iter().filter_map(|variable| variable.kind.map(kind_code));
+    let Ok(context) = Context::from_pairs([
+        ("clause".to_owned(), text(clause)),
+        ("purpose".to_owned(), text(request.purpose.as_str())),
+        ("in_force".to_owned(), RestrictedExpression::new_set(in_force.iter().map(|id| text(id.as_str())))),
+        ("kinds".to_owned(), RestrictedExpression::new_set(kinds.map(text))),
+        (
+            "variables".to_owned(),
+            RestrictedExpression::new_set(plan.variables.iter().map(|variable| text(variable.name.as_str()))),
+        ),
+    ]) else {
+        return Answer::Broken;
+    };
+    let principal = uid("Party", request.recipient.as_str());
+    let resource = uid("Dataset", request.dataset.as_str());
+    let Ok(question) = Request::new(principal, uid("Action", "receive"), resource, context, None) else {
+        return Answer::Broken;
+    };
+    let response = Authorizer::new().is_authorized(&question, policies, entities);
+    // INVARIANT: Cedar skips a policy that it cannot evaluate; a skipped prohibition must not let anything through.
+    if response.diagnostics().errors().next().is_some() {
+        return Answer::Broken;
+    }
+    let reasons: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
+    match response.decision() {
+        cedar_policy::Decision::Allow => Answer::Allowed,
+        cedar_policy::Decision::Deny if reasons.is_empty() => Answer::Silent,
+        cedar_policy::Decision::Deny => Answer::Forbidden(reasons),
+    }
+}
+
+/// The code of a kind, as conventions write it.
+pub(crate) fn kind_code(kind: VariableKind) -> &'static str {
+    match kind {
+        VariableKind::Ine => "ine",
+        VariableKind::Nominative => "nominative",
+        VariableKind::Address => "address",
+        VariableKind::Sensitive => "sensitive",
+        VariableKind::Quasi => "quasi",
+        VariableKind::Pseudonym => "pseudonym",
+        VariableKind::Plain => "plain",
+    }
+}
+
+fn uid(kind: &str, id: &str) -> EntityUid {
+    let kind =
+        EntityTypeName::from_str(kind).expect("the four type names of this module are Cedar identifiers");
+    EntityUid::from_type_name_and_id(kind, EntityId::new(id))
+}
+
+fn annotations(id: &str, place: &ArticleRef) -> Value {
+    json!({
+        "article": place.article,
+        "clause": id,
+        "convention": place.convention.as_str(),
+        "line": place.line.to_string(),
+    })
+}
+
+fn entity(kind: &str, id: &str) -> Value {
+    json!({"Value": {"__entity": {"type": kind, "id": id}}})
+}
+
+fn strings<'a>(values: impl Iterator<Item = &'a str>) -> Value {
+    let values: Vec<Value> = values.map(|value| json!({ "Value": value })).collect();
+    json!({ "Set": values })
+}
+
+fn context(name: &str) -> Value {
+    json!({".": {"left": {"Var": "context"}, "attr": name}})
+}
+
+fn when(body: Value) -> Value {
+    json!({"kind": "when", "body": body})
+}
+
+fn contains_all(left: Value, right: Value) -> Value {
+    json!({"containsAll": {"left": left, "right": right}})
+}

@@ -1,0 +1,287 @@
+//! The order of a decision: prohibitions, grants, configuration, nearest clause.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use entente_model::{
+    AccessRequest, Agreement, AgreementKind, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, Message,
+    Obligation, RuleClause,
+};
+
+use crate::cedar::PolicyError;
+use crate::decision::{Decision, Gap, NotCovered, Refusal};
+use crate::gap::{Complete, complete};
+use crate::nearest::{failing, nearest};
+use crate::permit::{Permit, PermitParts};
+use crate::plan::Plan;
+use crate::reason::{Missing, MissingKind, Reason};
+use crate::slice::{PlacedGrant, Ruling, Slice};
+
+/// Decides requests on the conventions that it was built from.
+pub struct Decider {
+    slices: Vec<Slice>,
+    datasets: BTreeMap<DatasetId, Dataset>,
+    code_lists: Option<BTreeSet<CodeListId>>,
+}
+
+/// What one convention in application says.
+enum Verdict {
+    Permitted(Permit),
+    Refused(Refusal),
+    Gap(Gap),
+    Silent,
+}
+
+impl Decider {
+    /// Builds the policies of each convention in application: applications with their cadre in the order given, then each
+    /// cadre alone (for the parties that it names itself).
+    pub fn new(
+        agreements: &[Agreement],
+        datasets: &BTreeMap<DatasetId, Dataset>,
+    ) -> Result<Self, PolicyError> {
+        let mut ids = BTreeSet::new();
+        if let Some(twice) = agreements.iter().find(|agreement| !ids.insert(&agreement.id)) {
+            return Err(PolicyError::DuplicateAgreement { id: twice.id.clone() });
+        }
+        let all: Vec<Arc<Agreement>> = agreements.iter().cloned().map(Arc::new).collect();
+        let of_kind = |kind| all.iter().filter(move |agreement| agreement.kind == kind);
+        let slices = of_kind(AgreementKind::Application)
+            .chain(of_kind(AgreementKind::Cadre))
+            .map(|agreement| Slice::new(agreement, &all, datasets))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { slices, datasets: datasets.clone(), code_lists: None })
+    }
+
+    /// Tells which code lists are loaded: a generalisation by another list is then a gap. Without this they are not looked at.
+    #[must_use]
+    pub fn with_code_lists(mut self, lists: impl IntoIterator<Item = CodeListId>) -> Self {
+        self.code_lists = Some(lists.into_iter().collect());
+        self
+    }
+
+    /// Decides. Where the recipient is a party to several conventions in application, the first that permits is kept; else the
+    /// first that refuses; else the first gap.
+    pub fn decide(&self, request: &AccessRequest) -> Decision {
+        let (mut refusal, mut gap) = (None, None);
+        let concerned =
+            self.slices.iter().filter(|slice| slice.recipient(&request.recipient).next().is_some());
+        for slice in concerned {
+            match self.judge(slice, request) {
+                Verdict::Permitted(permit) => return Decision::Permitted(permit),
+                Verdict::Refused(found) => refusal = refusal.or(Some(found)),
+                Verdict::Gap(found) => gap = gap.or(Some(found)),
+                Verdict::Silent => {}
+            }
+        }
+        if let Some(refusal) = refusal {
+            return Decision::Refused(refusal);
+        }
+        if let Some(gap) = gap {
+            return Decision::Gap(gap);
+        }
+        let (nearest, missing) = nearest(&self.slices, &self.datasets, request);
+        Decision::NotCovered(NotCovered {
+            request: request.clone(),
+            reasons: vec![Reason::NotCovered],
+            nearest,
+            missing,
+        })
+    }
+
+    /// The policies as Cedar writes them, for whoever audits them: a heading for each convention in application, then its
+    /// clauses in the order of the text. For reading: decisions are taken on the policies themselves.
+    pub fn cedar_text(&self) -> String {
+        let mut text = String::new();
+        for slice in &self.slices {
+            // An id with a line break must not end the comment that holds it.
+            text.push_str(&format!("// {}\n\n", slice.id().as_str().escape_debug()));
+            for policy in slice.policies() {
+                text.push_str(policy.to_cedar().unwrap_or_default().trim_end());
+                text.push_str("\n\n");
+            }
+        }
+        text
+    }
+
+    fn judge(&self, slice: &Slice, request: &AccessRequest) -> Verdict {
+        if slice.not_in_force_on(request.on).next().is_some() {
+            return Verdict::Silent;
+        }
+        let dataset = self.datasets.get(&request.dataset);
+        let bare = Plan::bare(request, dataset);
+        match slice.ask(request, None, &bare) {
+            Ruling::Forbidden(rules) => return Verdict::Refused(refusal(slice, request, &bare, &rules)),
+            Ruling::Broken => return Verdict::Gap(broken(request)),
+            Ruling::Allowed | Ruling::Silent => {}
+        }
+        let candidates: Vec<PlacedGrant<'_>> = slice
+            .grants()
+            .filter(|placed| {
+                placed.grant.dataset == request.dataset && slice.is_for(placed.grant, &request.recipient)
+            })
+            .collect();
+        self.judge_grants(slice, request, &candidates)
+    }
+
+    fn judge_grants(
+        &self,
+        slice: &Slice,
+        request: &AccessRequest,
+        candidates: &[PlacedGrant<'_>],
+    ) -> Verdict {
+        let dataset = self.datasets.get(&request.dataset);
+        let for_purpose = |placed: &PlacedGrant<'_>| placed.grant.purposes.contains(&request.purpose);
+        // A clause for another purpose neither refuses nor excuses what a clause for this one does.
+        let some_for_purpose = candidates.iter().any(for_purpose);
+        let (mut refused, mut overridden, mut gap, mut silent) = (None, None, None, false);
+        for placed in candidates {
+            let plan = Plan::under(placed.grant, request, dataset);
+            match slice.ask(request, Some(*placed), &plan) {
+                Ruling::Allowed => match self.permit(slice, *placed, request, &plan) {
+                    Ok(permit) => return Verdict::Permitted(permit),
+                    Err(found) => gap = gap.or(Some(found)),
+                },
+                Ruling::Broken => gap = gap.or_else(|| Some(broken(request))),
+                Ruling::Forbidden(rules) => {
+                    let refusal = refusal(slice, request, &plan, &rules);
+                    // All its conditions are met: only the article stands in the way.
+                    if failing(&self.slices, slice, placed.grant, &self.datasets, request).is_empty() {
+                        overridden = overridden.or(Some(refusal));
+                    } else if for_purpose(placed) || !some_for_purpose {
+                        refused = refused.or(Some(refusal));
+                    }
+                }
+                Ruling::Silent => silent |= for_purpose(placed) || !some_for_purpose,
+            }
+        }
+        match (gap, overridden, refused) {
+            (Some(gap), ..) => Verdict::Gap(gap),
+            (None, Some(refusal), _) => Verdict::Refused(refusal),
+            (None, None, Some(refusal)) if !silent => Verdict::Refused(refusal),
+            _ => Verdict::Silent,
+        }
+    }
+
+    fn permit(
+        &self,
+        slice: &Slice,
+        placed: PlacedGrant<'_>,
+        request: &AccessRequest,
+        plan: &Plan,
+    ) -> Result<Permit, Gap> {
+        let dataset = self.datasets.get(&request.dataset);
+        match complete(slice, placed.grant, request, dataset, self.code_lists.as_ref(), plan) {
+            Ok(complete) => Ok(permit(slice, placed, request, plan, &complete)),
+            Err(missing) => {
+                let line = slice.dataset_clause(&request.dataset).map(|(line, _)| line);
+                Err(Gap {
+                    request: request.clone(),
+                    articles: distinct(line.into_iter().chain([placed.place])),
+                    reasons: vec![Reason::Incomplete { cited: slice.cite(placed.place) }],
+                    missing,
+                })
+            }
+        }
+    }
+}
+
+fn permit(
+    slice: &Slice,
+    placed: PlacedGrant<'_>,
+    request: &AccessRequest,
+    plan: &Plan,
+    complete: &Complete<'_>,
+) -> Permit {
+    let obligations = obligations(slice, placed, plan);
+    let articles = distinct([complete.line, placed.place].into_iter().chain(obligations.iter().map(place)));
+    Permit::new(PermitParts {
+        request: request.clone(),
+        agreement: slice.id().clone(),
+        articles,
+        obligations,
+        variables: plan.delivered().map(|variable| variable.name.clone()).collect(),
+        protections: plan.protections.clone(),
+        scope: placed.grant.scope,
+        recipient_territory: complete.recipient.territory.clone(),
+        recipient_name: complete.recipient.name.clone(),
+        producer: complete.producer.id.clone(),
+        producer_name: complete.producer.name.clone(),
+        source_system: complete.dataset.source_system.clone(),
+        channels: placed.grant.channels.clone(),
+        reasons: vec![Reason::Granted { cited: slice.cite(placed.place), purpose: request.purpose.clone() }],
+    })
+}
+
+/// Protections of the grant, then the rules of the application and of the cadre that bind after the delivery.
+fn obligations(slice: &Slice, placed: PlacedGrant<'_>, plan: &Plan) -> Vec<Obligation> {
+    let protect = plan.protections.iter().map(|protection| Obligation::Protect {
+        protection: protection.clone(),
+        place: placed.place.clone(),
+    });
+    let rules = slice.rules().filter_map(|(place, rule)| {
+        let place = place.clone();
+        match rule {
+            RuleClause::Require(require) => Some(Obligation::Require { require: require.clone(), place }),
+            RuleClause::Forbid(Forbid::Transfer { except_contractor }) => {
+                Some(Obligation::NoTransfer { except_contractor: *except_contractor, place })
+            }
+            RuleClause::Forbid(Forbid::Purpose { purpose }) => {
+                Some(Obligation::NotForPurpose { purpose: purpose.clone(), place })
+            }
+            // Kept by the platform before the delivery: nothing is left for the recipient to do.
+            RuleClause::Forbid(Forbid::Variable { .. }) => None,
+        }
+    });
+    protect.chain(rules).collect()
+}
+
+fn place(obligation: &Obligation) -> &ArticleRef {
+    match obligation {
+        Obligation::Protect { place, .. }
+        | Obligation::Require { place, .. }
+        | Obligation::NoTransfer { place, .. }
+        | Obligation::NotForPurpose { place, .. } => place,
+    }
+}
+
+fn refusal(slice: &Slice, request: &AccessRequest, plan: &Plan, rules: &[(&ArticleRef, &Forbid)]) -> Refusal {
+    let mut reasons = Vec::new();
+    for (place, forbid) in rules {
+        let cited = slice.cite(place);
+        match forbid {
+            Forbid::Purpose { purpose } => {
+                reasons.push(Reason::PurposeForbidden { cited, purpose: purpose.clone() });
+            }
+            Forbid::Variable { kind, .. } => {
+                let forbidden = plan.variables.iter().filter(|variable| variable.kind == Some(*kind));
+                reasons.extend(forbidden.map(|variable| Reason::VariableForbidden {
+                    cited: cited.clone(),
+                    variable: variable.name.clone(),
+                    kind: *kind,
+                }));
+            }
+            Forbid::Transfer { .. } => {}
+        }
+    }
+    Refusal { request: request.clone(), articles: distinct(rules.iter().map(|(place, _)| *place)), reasons }
+}
+
+fn broken(request: &AccessRequest) -> Gap {
+    let message = Message::new("gap-evaluation");
+    Gap {
+        request: request.clone(),
+        articles: Vec::new(),
+        reasons: vec![Reason::NotCovered],
+        missing: vec![Missing::new(MissingKind::Evaluation, &request.dataset, message)],
+    }
+}
+
+fn distinct<'a>(places: impl Iterator<Item = &'a ArticleRef>) -> Vec<ArticleRef> {
+    let mut kept: Vec<ArticleRef> = Vec::new();
+    for place in places {
+        if !kept.contains(place) {
+            kept.push(place.clone());
+        }
+    }
+    kept
+}

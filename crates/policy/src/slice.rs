@@ -1,0 +1,237 @@
+//! One convention in application: a local application and its cadre, or a cadre alone, with its policies.
+//!
+//! It binds roles to parties and knows where clauses stand; the order of decisions is `decider`'s.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use cedar_policy::{Entities, Policy, PolicySet};
+use entente_model::{
+    AccessRequest, Agreement, AgreementId, AgreementKind, ArticleRef, ClauseKind, Dataset, DatasetClause,
+    DatasetId, Forbid, GrantClause, PartyClause, PartyId, RoleId, RuleClause,
+};
+use jiff::civil::Date;
+
+use crate::cedar::{self, Answer, PolicyError};
+use crate::plan::{Plan, deliverable};
+use crate::reason::Cited;
+
+/// A grant and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct PlacedGrant<'a> {
+    /// Id of its policy.
+    pub(crate) policy: &'a str,
+    pub(crate) place: &'a ArticleRef,
+    pub(crate) grant: &'a GrantClause,
+}
+
+/// What Cedar answers, with the prohibitions that it cites.
+pub(crate) enum Ruling<'a> {
+    Allowed,
+    Forbidden(Vec<(&'a ArticleRef, &'a Forbid)>),
+    Silent,
+    Broken,
+}
+
+/// A convention in application.
+pub(crate) struct Slice {
+    /// The application then its cadre, or the cadre alone: the order in which clauses are read.
+    agreements: Vec<Arc<Agreement>>,
+    /// The cadre that the application names and that isn't there.
+    pub(crate) absent_cadre: Option<AgreementId>,
+    policies: PolicySet,
+    /// In the order of the text.
+    listed: Vec<Policy>,
+    entities: Entities,
+    /// Id of the policy of each clause, by position of its agreement and its own.
+    ids: BTreeMap<(usize, usize), String>,
+}
+
+impl Slice {
+    /// Builds the policies of an application with its cadre, or of a cadre alone.
+    pub(crate) fn new(
+        agreement: &Arc<Agreement>,
+        all: &[Arc<Agreement>],
+        datasets: &BTreeMap<DatasetId, Dataset>,
+    ) -> Result<Self, PolicyError> {
+        let mut agreements = vec![Arc::clone(agreement)];
+        let is_cadre = |other: &&Arc<Agreement>| {
+            other.kind == AgreementKind::Cadre && Some(&other.id) == agreement.applies.as_ref()
+        };
+        let cadre = all.iter().filter(|other| other.id != agreement.id).find(is_cadre);
+        agreements.extend(cadre.map(Arc::clone));
+        let absent_cadre = if cadre.is_some() { None } else { agreement.applies.clone() };
+        let mut slice = Self {
+            agreements,
+            absent_cadre,
+            policies: PolicySet::new(),
+            listed: Vec::new(),
+            entities: Entities::empty(),
+            ids: BTreeMap::new(),
+        };
+        slice.compile(datasets)?;
+        slice.entities = cedar::parties(slice.id(), slice.roles_by_party())?;
+        Ok(slice)
+    }
+
+    fn compile(&mut self, datasets: &BTreeMap<DatasetId, Dataset>) -> Result<(), PolicyError> {
+        let agreements = self.agreements.clone();
+        let in_force: Vec<&AgreementId> = agreements.iter().map(|agreement| &agreement.id).collect();
+        for (rank, agreement) in agreements.iter().enumerate() {
+            for (position, clause) in agreement.clauses.iter().enumerate() {
+                let id = format!("{}#{position}", agreement.id);
+                let value = match &clause.kind {
+                    ClauseKind::Grant(grant) => {
+                        let dataset = datasets.get(&grant.dataset);
+                        let names = dataset.map(|dataset| deliverable(grant, dataset)).unwrap_or_default();
+                        Some(cedar::grant_policy(&id, &clause.place, grant, &in_force, &names))
+                    }
+                    ClauseKind::Rule(RuleClause::Forbid(forbid)) => {
+                        cedar::forbid_policy(&id, &clause.place, forbid)
+                    }
+                    ClauseKind::Rule(RuleClause::Require(_))
+                    | ClauseKind::Party(_)
+                    | ClauseKind::Dataset(_) => None,
+                };
+                let Some(value) = value else { continue };
+                let policy = cedar::policy(&id, &clause.place, value)?;
+                self.listed.push(policy.clone());
+                self.policies.add(policy).map_err(|error| PolicyError::Clause {
+                    place: clause.place.clone(),
+                    cause: error.to_string(),
+                })?;
+                self.ids.insert((rank, position), id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Id of the application, or of the cadre alone.
+    pub(crate) fn id(&self) -> &AgreementId {
+        &self.agreements[0].id
+    }
+
+    /// Its policies, as Cedar writes them, in the order of the text.
+    pub(crate) fn policies(&self) -> &[Policy] {
+        &self.listed
+    }
+
+    /// The conventions that must be in force and aren't, that day.
+    pub(crate) fn not_in_force_on(&self, day: Date) -> impl Iterator<Item = &AgreementId> {
+        self.agreements
+            .iter()
+            .filter(move |agreement| !agreement.in_force_on(day))
+            .map(|agreement| &agreement.id)
+    }
+
+    /// The party's clauses as a recipient here: one for each role; none where it isn't a party.
+    /// A party that only the cadre describes is one here if the application names it among its parties.
+    pub(crate) fn recipient<'a>(&'a self, id: &'a PartyId) -> impl Iterator<Item = &'a PartyClause> {
+        let named = self.agreements[0].parties.contains(id);
+        self.agreements
+            .iter()
+            .enumerate()
+            .filter(move |(rank, _)| *rank == 0 || named)
+            .flat_map(|(_, agreement)| agreement.party_clauses())
+            .map(|(_, party)| party)
+            .filter(move |party| party.id == *id)
+    }
+
+    /// Who holds the role: in the application, else in the cadre.
+    pub(crate) fn holder(&self, role: &RoleId) -> Option<&PartyClause> {
+        let parties = self.agreements.iter().flat_map(|agreement| agreement.party_clauses());
+        parties.map(|(_, party)| party).find(|party| party.role == *role)
+    }
+
+    /// The annex line of the dataset.
+    pub(crate) fn dataset_clause(&self, id: &DatasetId) -> Option<(&ArticleRef, &DatasetClause)> {
+        self.agreements
+            .iter()
+            .flat_map(|agreement| agreement.dataset_clauses())
+            .find(|(_, clause)| clause.id == *id)
+    }
+
+    /// Grants, in the order in which they are read.
+    pub(crate) fn grants(&self) -> impl Iterator<Item = PlacedGrant<'_>> {
+        self.ids.iter().filter_map(|(&(rank, position), policy)| {
+            let clause = &self.agreements[rank].clauses[position];
+            match &clause.kind {
+                ClauseKind::Grant(grant) => Some(PlacedGrant { policy, place: &clause.place, grant }),
+                _ => None,
+            }
+        })
+    }
+
+    /// Rules, in the order in which they are read.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&ArticleRef, &RuleClause)> {
+        self.agreements.iter().flat_map(|agreement| agreement.rule_clauses())
+    }
+
+    /// Whether the grant is for that party: by one of its roles, or by its id.
+    pub(crate) fn is_for(&self, grant: &GrantClause, party: &PartyId) -> bool {
+        self.recipient(party).any(|clause| clause.role == grant.to || clause.id.as_str() == grant.to.as_str())
+    }
+
+    /// Asks Cedar about a plan made under a grant, or under none.
+    pub(crate) fn ask(
+        &self,
+        request: &AccessRequest,
+        grant: Option<PlacedGrant<'_>>,
+        plan: &Plan,
+    ) -> Ruling<'_> {
+        let in_force: Vec<&AgreementId> = self
+            .agreements
+            .iter()
+            .filter(|agreement| agreement.in_force_on(request.on))
+            .map(|agreement| &agreement.id)
+            .collect();
+        let clause = grant.map_or("", |grant| grant.policy);
+        match cedar::ask(&self.policies, &self.entities, request, clause, &in_force, plan) {
+            Answer::Allowed => Ruling::Allowed,
+            Answer::Silent => Ruling::Silent,
+            Answer::Broken => Ruling::Broken,
+            Answer::Forbidden(policies) => Ruling::Forbidden(self.prohibitions(&policies)),
+        }
+    }
+
+    /// A place, and whether it is in the annex, for sentences.
+    pub(crate) fn cite(&self, place: &ArticleRef) -> Cited {
+        let agreement = self.agreements.iter().find(|agreement| agreement.id == place.convention);
+        let article = agreement.and_then(|agreement| {
+            agreement
+                .articles
+                .iter()
+                .rfind(|article| article.line <= place.line && article.number == place.article)
+        });
+        Cited { place: place.clone(), annex: article.is_some_and(|article| article.annex) }
+    }
+
+    fn prohibitions(&self, policies: &[String]) -> Vec<(&ArticleRef, &Forbid)> {
+        let cited = self.ids.iter().filter(|(_, policy)| policies.contains(policy));
+        cited
+            .filter_map(|(&(rank, position), _)| {
+                let clause = &self.agreements[rank].clauses[position];
+                match &clause.kind {
+                    ClauseKind::Rule(RuleClause::Forbid(forbid)) => Some((&clause.place, forbid)),
+                    _ => None,
+                }
+            })
+            .collect()
+    }
+
+    fn roles_by_party(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut held: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let ids = self
+            .agreements
+            .iter()
+            .flat_map(|agreement| agreement.party_clauses())
+            .map(|(_, party)| &party.id);
+        for id in ids {
+            let roles: Vec<&str> = self.recipient(id).map(|party| party.role.as_str()).collect();
+            if !roles.is_empty() {
+                held.insert(id.as_str(), roles);
+            }
+        }
+        held
+    }
+}

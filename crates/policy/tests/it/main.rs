@@ -1,0 +1,8 @@
+//! Decisions, seen from outside: tables of cases, what people read, and promises that always hold.
+#![allow(clippy::unwrap_used)]
+
+mod cases;
+mod policies;
+mod promises;
+mod snapshots;
+mod world;
