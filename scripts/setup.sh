@@ -1,0 +1,137 @@
+#!/usr/bin/env bash
+# Finds or installs what ./demo and ./test need. Sourced by both; never installs what is already there.
+#
+# Debian and its relatives: packages come from apt, as root or with sudo. Elsewhere it says what to install.
+# Set ENTENTE_CACHE to keep downloaded tools in another folder than ~/.cache/entente.
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+cache="${ENTENTE_CACHE:-${HOME:-/tmp}/.cache/entente}"
+target="${CARGO_TARGET_DIR:-$root/target}"
+rust_wanted="1.94"
+apt_updated=no
+
+say() { printf '%s\n' "$*"; }
+
+stop() {
+    printf '\n%s: %s\n' "$(basename "$0")" "$1" >&2
+    shift
+    local line
+    for line in "$@"; do printf '  %s\n' "$line" >&2; done
+    exit 1
+}
+
+# as_root COMMAND…: runs it as root; fails where nobody here may.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        return 1
+    fi
+}
+
+# apt_install PACKAGE…: quiet, without questions; fails where there is no apt or no right to use it.
+apt_install() {
+    command -v apt-get >/dev/null || return 1
+    say "  installing $* (apt)"
+    if [ "$apt_updated" = no ]; then
+        as_root apt-get update -qq >/dev/null 2>&1 || true
+        apt_updated=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 </dev/null
+}
+
+# at_least WANTED FOUND: compares versions.
+at_least() {
+    [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+}
+
+rust_version() {
+    command -v cargo >/dev/null && command -v rustc >/dev/null || return 1
+    rustc --version 2>/dev/null | awk '{print $2}'
+}
+
+has_rust() {
+    local found
+    found="$(rust_version)" && [ -n "$found" ] && at_least "$rust_wanted" "${found%%-*}"
+}
+
+need_rust() {
+    [ ! -d "${HOME:-}/.cargo/bin" ] || export PATH="$PATH:$HOME/.cargo/bin"
+    has_rust && return 0
+    say "Rust $rust_wanted or newer is needed (found: $(rust_version || echo none))."
+    command -v rustup >/dev/null || apt_install rustup || true
+    if command -v rustup >/dev/null; then
+        say "  installing the stable toolchain (rustup)"
+        rustup toolchain install stable --profile minimal --component clippy --component rustfmt >/dev/null 2>&1 || true
+        export RUSTUP_TOOLCHAIN=stable PATH="$HOME/.cargo/bin:$PATH"
+    fi
+    has_rust || stop "Rust $rust_wanted or newer could not be installed." \
+        "Install it from https://rustup.rs, open a new terminal, and run $0 again." \
+        "(Debian's own cargo is too old; Debian 13 and later have a package rustup.)"
+}
+
+need_compiler() {
+    command -v cc >/dev/null && command -v ar >/dev/null && return 0
+    apt_install gcc libc6-dev pkg-config || true
+    command -v cc >/dev/null || stop "a C compiler is needed and could not be installed." \
+        "As root: apt-get install gcc libc6-dev pkg-config"
+}
+
+# The rest serves ./test only: each gives 1 where the thing is not to be had, and the step is then skipped.
+
+# Its cluster is never started: the tests make their own in a temporary folder, as an ordinary user.
+find_postgresql() {
+    local initdb
+    for initdb in /usr/lib/postgresql/*/bin/initdb; do
+        [ -x "$initdb" ] && dirname "$initdb" && return 0
+    done
+    return 1
+}
+
+want_postgresql() {
+    find_postgresql >/dev/null && return 0
+    command -v apt-get >/dev/null || return 1
+    # The package would otherwise make and start a cluster of its own.
+    as_root mkdir -p /etc/postgresql-common/createcluster.d &&
+        echo "create_main_cluster = false" |
+        as_root tee /etc/postgresql-common/createcluster.d/entente.conf >/dev/null || return 1
+    apt_install postgresql && find_postgresql >/dev/null
+}
+
+find_chromium() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
+want_chromium() {
+    find_chromium >/dev/null || apt_install chromium fonts-dejavu-core || true
+    find_chromium >/dev/null
+}
+
+want_node() {
+    command -v npm >/dev/null || apt_install nodejs npm || true
+    command -v npm >/dev/null
+}
+
+# want_venv NAME REQUIREMENTS…: a Python environment in the cache; prints its python.
+want_venv() {
+    local folder="$cache/$1"
+    shift
+    local mark
+    mark="$folder/.installed-$(printf '%s ' "$@" | cksum | cut -d' ' -f1)"
+    if [ ! -e "$mark" ]; then
+        command -v python3 >/dev/null && python3 -c 'import venv, ensurepip' 2>/dev/null ||
+            apt_install python3 python3-venv >&2 || return 1
+        rm -rf "$folder"
+        mkdir -p "$cache"
+        python3 -m venv "$folder" >&2 || return 1
+        "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" >&2 || return 1
+        touch "$mark"
+    fi
+    say "$folder/bin/python"
+}
+
+is_french() {
+    case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in fr*) return 0 ;; *) return 1 ;; esac
+}

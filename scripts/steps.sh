@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# Steps of ./test: each has a title, its time and its counts. Sourced after setup.sh.
+#
+# However the script ends, the last line is `N passed, N failed, N skipped` and the exit code agrees with it.
+
+passed=0
+failed=0
+skipped=0
+failures=()
+logs="$(mktemp -d)"
+begun=$SECONDS
+
+finish() {
+    local code=$?
+    trap - EXIT
+    # A step that fails is counted and the next one runs: a bad code here means killed or stopped between two.
+    [ "$code" -eq 0 ] || fail "stopped early (exit code $code)"
+    say
+    local failure
+    for failure in ${failures[@]+"${failures[@]}"}; do say "FAILED  $failure"; done
+    say "in $(minutes $((SECONDS - begun)))"
+    rm -rf "$logs"
+    say "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ] || exit 1
+    exit 0
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+minutes() { printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); }
+
+title() {
+    say
+    say "== $*"
+}
+
+skip() {
+    skipped=$((skipped + 1))
+    say "skipped: $*"
+}
+
+fail() {
+    failed=$((failed + 1))
+    failures+=("$*")
+}
+
+# step TITLE COMMAND…: one pass or one failure; its output is shown where it fails.
+step() {
+    local name="$1" from=$SECONDS
+    shift
+    title "$name"
+    if "$@" >"$logs/step" 2>&1 </dev/null; then
+        passed=$((passed + 1))
+        say "  ok in $(minutes $((SECONDS - from)))"
+    else
+        tail -n 200 "$logs/step"
+        fail "$name"
+    fi
+}
+
+# counted TITLE COMMAND…: the command's own last `N passed, N failed, N skipped` counts.
+counted() {
+    local name="$1" from=$SECONDS code=0 counts
+    shift
+    title "$name"
+    timeout 20m "$@" 2>&1 </dev/null | tee "$logs/counted" | sed 's/^/  /' || code=$?
+    counts="$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$logs/counted" | tail -n 1 || true)"
+    # shellcheck disable=SC2086  # Three numbers, split on purpose.
+    add "$name" "$code" ${counts//[!0-9 ]/}
+    say "  in $(minutes $((SECONDS - from)))"
+}
+
+# add TITLE EXIT_CODE PASSED FAILED SKIPPED: a bad exit code without a failed test is a failure of its own.
+add() {
+    local name="$1" code="$2" bad="${4:-0}"
+    passed=$((passed + ${3:-0}))
+    skipped=$((skipped + ${5:-0}))
+    if [ "$bad" -gt 0 ]; then
+        failed=$((failed + bad))
+        failures+=("$name: $bad")
+    elif [ "$code" -ne 0 ]; then
+        fail "$name (exit code $code)"
+    elif [ $((${3:-0} + ${5:-0})) -eq 0 ]; then
+        fail "$name: no test was run"
+    fi
+}
+
+# tests TITLE: cargo nextest where it is installed, otherwise cargo test. A test that prints `skipped: …` and passes
+# is counted as skipped, with its reason.
+tests() {
+    local name="$1" from=$SECONDS code=0 good bad ignored
+    title "$name"
+    if command -v cargo-nextest >/dev/null; then
+        cargo nextest run --locked --workspace --no-fail-fast --success-output immediate --failure-output final \
+            2>&1 </dev/null | tee "$logs/tests" | grep --line-buffered -E '^ +(FAIL|SLOW|TIMEOUT|Summary) ' || code=${PIPESTATUS[0]}
+        counts="$(grep -E '^ +Summary ' "$logs/tests" | tail -n 1 || true)"
+        good="$(number_before ' passed' "$counts")"
+        bad=$(($(number_before ' failed' "$counts") + $(number_before ' timed out' "$counts")))
+        ignored="$(number_before ' skipped' "$counts")"
+    else
+        cargo test --locked --workspace --all-targets --no-fail-fast -- --show-output \
+            2>&1 </dev/null | tee "$logs/tests" | grep --line-buffered -E '^(test result|     Running|test .* FAILED)' || code=${PIPESTATUS[0]}
+        good="$(sum_before ' passed' "$logs/tests")"
+        bad="$(sum_before ' failed' "$logs/tests")"
+        ignored="$(sum_before ' ignored' "$logs/tests")"
+    fi
+    [ "$code" -eq 0 ] && [ "$bad" -eq 0 ] || show_failures
+    local told
+    told="$(tests_that_skipped)"
+    grep -oE 'skipped: .*' "$logs/tests" | sort | uniq -c | sed 's/^ *\([0-9]*\) skipped:/  skipped (\1):/' || true
+    add "$name" "$code" $((good - told)) "$bad" $((ignored + told))
+    say "  in $(minutes $((SECONDS - from)))"
+}
+
+number_before() {
+    local found
+    found="$(printf '%s' "$2" | grep -oE "[0-9]+$1" | head -n 1 | grep -oE '^[0-9]+' || true)"
+    say "${found:-0}"
+}
+
+sum_before() {
+    { grep -E '^test result: ' "$2" || true; } | grep -oE "[0-9]+$1" | awk '{sum += $1} END {print sum + 0}'
+}
+
+# doc_tests TITLE: examples of the documentation, among them those that must not compile (nobody else makes a Permit).
+doc_tests() {
+    local name="$1" from=$SECONDS code=0
+    title "$name"
+    cargo test --locked --workspace --doc --no-fail-fast >"$logs/doc" 2>&1 </dev/null || code=$?
+    [ "$code" -eq 0 ] || tail -n 100 "$logs/doc"
+    add "$name" "$code" "$(sum_before ' passed' "$logs/doc")" "$(sum_before ' failed' "$logs/doc")" \
+        "$(sum_before ' ignored' "$logs/doc")"
+    say "  in $(minutes $((SECONDS - from)))"
+}
+
+# Tests, not lines: a test may give several reasons. A block begins with nextest's PASS or cargo test's `---- name`.
+tests_that_skipped() {
+    awk '/^ +(PASS|FAIL|LEAK) |^---- .* stdout ----$/ { told = 0 }
+         /(^|[ .])skipped: / && !told { told = 1; count += 1 }
+         END { print count + 0 }' "$logs/tests"
+}
+
+# The end of the log holds the failures (or the compiler's errors).
+show_failures() {
+    say
+    tail -n 300 "$logs/tests"
+}
+
+# browser_tests TITLE: node's test runner ends on `# pass N` or `ℹ pass N`.
+browser_tests() {
+    local name="$1" from=$SECONDS code=0
+    title "$name"
+    if ! npm ci --prefix tests/browser --no-audit --no-fund >"$logs/npm" 2>&1 </dev/null; then
+        tail -n 30 "$logs/npm"
+        skip "browser: npm ci could not install its packages"
+        return
+    fi
+    timeout 20m npm test --prefix tests/browser 2>&1 </dev/null | tee "$logs/browser" | sed 's/^/  /' || code=$?
+    add "$name" "$code" "$(node_count pass)" "$(node_count fail)" "$(node_count skipped)"
+    say "  in $(minutes $((SECONDS - from)))"
+}
+
+node_count() {
+    local found
+    found="$(grep -oE "^(#|ℹ) $1 [0-9]+" "$logs/browser" | tail -n 1 | grep -oE '[0-9]+$' || true)"
+    say "${found:-0}"
+}
