@@ -63,6 +63,8 @@ pub enum FindingCode {
     CodeClosed,
     /// Not a school year.
     SchoolYear,
+    /// The file does not hold the number of rows that was announced with it.
+    RowCount,
 }
 
 /// How much a finding weighs.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Territory, TerritoryLevel};
 
-/// The 23 key letters: no I, O, Q (formats.md 3.1).
+/// The 23 key letters: no I, O, Q: the 7 digits modulo 23.
 const KEYS: &[u8; 23] = b"ABCDEFGHJKLMNPRSTUVWXYZ";
 
 /// The number of an establishment: 7 digits and a key letter, e.g. `0951099D`.

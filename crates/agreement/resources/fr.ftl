@@ -1,0 +1,436 @@
+# Sentences of the convention language. The same ids and arguments stand in the other language.
+
+## Diagnostics: what is wrong, why, what to do
+
+diagnostic-not-utf8 = ce fichier n'est pas en UTF-8 : l'octet { $byte } n'y est pas un caractère
+diagnostic-not-utf8-cause = il a sans doute été enregistré en Latin-1 ou Windows-1252
+diagnostic-not-utf8-remedy = enregistrez-le en UTF-8
+diagnostic-file-too-large = ce fichier pèse plus de { $count_text } Mio et n'est pas lu
+diagnostic-file-too-large-cause = la taille d'une convention, d'un schéma ou d'une nomenclature est bornée
+diagnostic-file-too-large-remedy = vérifiez que c'est le bon fichier, ou découpez-le
+diagnostic-file-twice = ce chemin est donné deux fois
+diagnostic-file-twice-cause = deux fichiers ne peuvent pas avoir le même chemin ; seul le premier est lu
+diagnostic-file-twice-remedy = retirez l'un des deux
+diagnostic-file-ignored = ce fichier n'est pas lu comme une convention
+diagnostic-file-ignored-cause = le nom d'une convention finit par « .convention.md »
+diagnostic-file-ignored-remedy = renommez-le, ou déplacez-le hors de « conventions/ »
+diagnostic-too-many-clauses = la convention a plus de { $count_text } clauses : celle-ci et les suivantes ne sont pas lues
+diagnostic-too-many-clauses-cause = le nombre de clauses d'une convention est borné
+diagnostic-too-many-clauses-remedy = répartissez-les en plusieurs conventions d'application
+diagnostic-too-many-diagnostics = plus de { $count_text } anomalies dans ce fichier : les suivantes ne sont pas montrées
+diagnostic-too-many-diagnostics-cause = une seule erreur, comme une clôture oubliée, en cause souvent beaucoup d'autres
+diagnostic-too-many-diagnostics-remedy = corrigez les premières et relancez la vérification
+diagnostic-front-matter-missing = la convention ne commence pas par son en-tête
+diagnostic-front-matter-missing-cause = l'en-tête, entre deux lignes « +++ », dit l'identifiant, les parties et la durée de la convention
+diagnostic-front-matter-missing-remedy = ajoutez en première ligne « +++ », puis id, title, kind, parties, [term], puis « +++ »
+diagnostic-front-matter-unclosed = l'en-tête ouvert ici n'est jamais fermé
+diagnostic-front-matter-unclosed-cause = il finit par une seconde ligne « +++ », avant le premier article
+diagnostic-front-matter-unclosed-remedy = ajoutez une ligne « +++ » après la dernière clé de l'en-tête
+diagnostic-bad-toml = cette ligne n'est pas du TOML
+diagnostic-bad-toml-cause = l'en-tête et les blocs s'écrivent en lignes clé = valeur
+diagnostic-bad-toml-remedy = comparez avec un exemple de la page de référence
+diagnostic-key-twice = cette clé est écrite deux fois
+diagnostic-key-twice-cause = une clé n'a qu'une valeur
+diagnostic-key-twice-remedy = gardez l'une des deux
+diagnostic-unknown-key = la clé `{ $key }` n'existe pas dans `{ $block }`
+diagnostic-unknown-key-cause = les clés connues ici sont : { $known }
+diagnostic-unknown-key-remedy = corrigez le nom de la clé ou retirez-la
+diagnostic-missing-key = il manque la clé `{ $key }` dans `{ $block }`
+diagnostic-missing-key-cause = sans elle, ce bloc ne peut pas être appliqué
+diagnostic-missing-key-remedy = ajoutez-la, par exemple `{ $key } = { $example }`
+diagnostic-wrong-type = la valeur de `{ $key }` n'est pas de la bonne sorte
+diagnostic-wrong-type-cause = la valeur trouvée est d'une autre sorte
+diagnostic-wrong-type-remedy = écrivez par exemple `{ $key } = { $example }`
+diagnostic-empty-value = la valeur de `{ $key }` est vide
+diagnostic-empty-value-cause = une valeur vide ne dit rien ; une clé sans objet s'omet
+diagnostic-empty-value-remedy = donnez une valeur, par exemple `{ $example }`, ou retirez la clé
+diagnostic-bad-date = la valeur de `{ $key }` n'est pas une date
+diagnostic-bad-date-cause = une date s'écrit année-mois-jour, sans guillemets ni heure
+diagnostic-bad-date-remedy = écrivez par exemple `{ $key } = { $example }`
+diagnostic-bad-duration = `{ $value }` n'est pas une durée pour `{ $key }`
+diagnostic-bad-duration-cause = une durée s'écrit P, un nombre et Y (années), M (mois), W (semaines) ou D (jours)
+diagnostic-bad-duration-remedy = écrivez par exemple « P1Y » pour un an, « P6M » pour six mois
+diagnostic-malformed-id = `{ $value }` n'est pas un identifiant
+diagnostic-malformed-id-cause = un identifiant a 64 caractères au plus : lettres minuscules sans accent, chiffres et traits d'union
+diagnostic-malformed-id-remedy = écrivez par exemple « region-exemple »
+diagnostic-unknown-choice = `{ $value }` n'est pas une valeur de `{ $key }`
+diagnostic-unknown-choice-cause = les valeurs possibles sont : { $known }
+diagnostic-unknown-choice-remedy = choisissez l'une d'elles
+diagnostic-bad-territory = `{ $value }` n'est pas un territoire
+diagnostic-bad-territory-cause = un territoire s'écrit niveau:code : `commune:` et 5 caractères, `departement:` et 3, `academie:` ou `region:` et 2, ou `national`
+diagnostic-bad-territory-remedy = écrivez par exemple `region:99`
+diagnostic-bad-siren = `{ $value }` n'est pas un numéro SIREN
+diagnostic-bad-siren-cause = un SIREN a neuf chiffres, dont le dernier est la clé des huit autres
+diagnostic-bad-siren-remedy = recopiez-le depuis l'avis de situation de l'organisme, sans espaces
+diagnostic-bad-mailbox = `{ $value }` n'est pas une adresse électronique
+diagnostic-bad-mailbox-cause = les demandes des personnes seront envoyées à cette adresse
+diagnostic-bad-mailbox-remedy = écrivez par exemple `dpd@region-exemple.invalid`
+diagnostic-bad-day = `{ $value }` n'est pas un jour de l'année
+diagnostic-bad-day-cause = une échéance revient chaque année : elle s'écrit mois-jour, et le 29 février n'en est pas une
+diagnostic-bad-day-remedy = écrivez par exemple « 11-30 » pour le 30 novembre
+diagnostic-bad-path = `{ $value }` n'est pas un dossier de jeu de données
+diagnostic-bad-path-cause = un jeu de données est un dossier de « datasets/ », et nulle part ailleurs
+diagnostic-bad-path-remedy = écrivez par exemple `datasets/f-carac-elev`
+diagnostic-term-missing = la convention ne dit pas sa durée
+diagnostic-term-missing-cause = sans durée, nul ne peut dire si elle est en vigueur
+diagnostic-term-missing-remedy = ajoutez à l'en-tête `[term]` puis `lasts = "P1Y"`
+diagnostic-fence-unclosed = le bloc ouvert ici n'est jamais fermé
+diagnostic-fence-unclosed-cause = un bloc finit par une ligne de trois accents graves, avant l'article ou le bloc suivant
+diagnostic-fence-unclosed-remedy = ajoutez cette ligne après la dernière clé du bloc
+diagnostic-fence-near-miss = ce bloc commence par « { $found } » et n'est pas lu comme une clause
+diagnostic-fence-near-miss-cause = un bloc de clause commence par « entente », en minuscules
+diagnostic-fence-near-miss-remedy = remplacez « { $found } » par « entente », ou laissez ainsi si ce n'est pas une clause
+diagnostic-clause-kind-missing = ce bloc ne dit pas de quelle clause il s'agit
+diagnostic-clause-kind-missing-cause = les clauses connues sont : { $known }
+diagnostic-clause-kind-missing-remedy = ajoutez-en une après « entente »
+diagnostic-clause-kind-unknown = `{ $kind }` n'est pas une sorte de clause
+diagnostic-clause-kind-unknown-cause = les clauses connues sont : { $known }
+diagnostic-clause-kind-unknown-remedy = choisissez l'une d'elles
+diagnostic-clause-outside-article = cette clause `{ $kind }` n'est sous aucun article numéroté
+diagnostic-clause-outside-article-cause = chaque décision cite l'article qui la fonde : une clause sans article ne peut pas être citée
+diagnostic-clause-outside-article-remedy = déplacez-la sous un titre « Article … » ou sous une ligne numérotée de l'annexe
+diagnostic-article-number-missing = l'article « { $title } » n'a pas de numéro
+diagnostic-article-number-missing-cause = les clauses et les décisions citent les articles par leur numéro
+diagnostic-article-number-missing-remedy = écrivez « ## Article 4 : Titre »
+diagnostic-article-number-twice = le numéro { $number } est déjà celui de la ligne { $line }
+diagnostic-article-number-twice-cause = une décision qui citerait cet article ne dirait pas lequel
+diagnostic-article-number-twice-remedy = donnez un autre numéro à l'un des deux
+diagnostic-agreement-twice = l'identifiant `{ $id }` est déjà celui de { $file }
+diagnostic-agreement-twice-cause = chaque convention a un identifiant qui n'est qu'à elle
+diagnostic-agreement-twice-remedy = changez l'un des deux identifiants
+diagnostic-party-twice = la partie `{ $party }` est déjà déclarée à la ligne { $line }
+diagnostic-party-twice-cause = une partie est déclarée une fois et tient un rôle
+diagnostic-party-twice-remedy = retirez l'une des deux déclarations
+diagnostic-party-without-block = la partie `{ $party }` n'a pas de bloc `party`
+diagnostic-party-without-block-cause = le bloc dit son nom, son rôle et son territoire ; il n'est ni ici, ni dans le cadre appliqué
+diagnostic-party-without-block-remedy = ajoutez un bloc « entente party » avec `id = "{ $party }"`
+diagnostic-party-not-listed = la partie `{ $party }` n'est pas dans la liste `parties` de l'en-tête
+diagnostic-party-not-listed-cause = cette liste est celle des signataires
+diagnostic-party-not-listed-remedy = ajoutez-la à `parties`, ou retirez ce bloc
+diagnostic-application-without-applies = cette convention d'application ne dit pas quel cadre elle applique
+diagnostic-application-without-applies-cause = une application lie à des organismes les rôles de son cadre
+diagnostic-application-without-applies-remedy = ajoutez `applies = "…"` avec l'identifiant du cadre, ou écrivez `kind = "cadre"`
+diagnostic-cadre-with-applies = une convention cadre n'en applique pas une autre
+diagnostic-cadre-with-applies-cause = `applies` n'a de sens que pour une convention d'application
+diagnostic-cadre-with-applies-remedy = retirez `applies`, ou écrivez `kind = "application"`
+diagnostic-applies-unknown = le cadre `{ $cadre }` n'est pas dans le dossier « conventions/ »
+diagnostic-applies-unknown-cause = une application se lit avec son cadre, dont elle reprend les clauses
+diagnostic-applies-unknown-remedy = corrigez l'identifiant, ou ajoutez le fichier du cadre
+diagnostic-applies-not-a-cadre = `{ $cadre }` n'est pas une convention cadre
+diagnostic-applies-not-a-cadre-cause = une application applique un cadre, pas une autre application
+diagnostic-applies-not-a-cadre-remedy = donnez dans `applies` l'identifiant d'une convention de `kind = "cadre"`
+diagnostic-notified-without-signature = la convention est notifiée sans être signée
+diagnostic-notified-without-signature-cause = elle prend effet à sa notification, qui suit la signature
+diagnostic-notified-without-signature-remedy = ajoutez `signed_on`, ou retirez `notified_on`
+diagnostic-notified-before-signed = la convention est notifiée le { $notified_on }, avant sa signature le { $signed_on }
+diagnostic-notified-before-signed-cause = une convention est signée, puis notifiée
+diagnostic-notified-before-signed-remedy = vérifiez les deux dates
+diagnostic-ends-before-signed = la convention finit le { $ends_on }, avant d'avoir pris effet le { $begins_on }
+diagnostic-ends-before-signed-cause = elle ne serait jamais en vigueur
+diagnostic-ends-before-signed-remedy = vérifiez les deux dates
+diagnostic-dataset-folder-absent = le dossier `{ $folder }` n'existe pas
+diagnostic-dataset-folder-absent-cause = il décrit les variables du jeu de données, sans quoi aucun dépôt ne peut être contrôlé
+diagnostic-dataset-folder-absent-remedy = créez-le avec son `schema.json`, ou corrigez le nom
+diagnostic-dataset-without-producer = ce jeu de données n'a pas de producteur
+diagnostic-dataset-without-producer-cause = une obligation sans responsable n'est demandée à personne
+diagnostic-dataset-without-producer-remedy = ajoutez le rôle qui le dépose, par exemple `producer = { $example }`
+diagnostic-dataset-without-due-date = le jeu de données `{ $dataset }` est dû et n'a pas d'échéance
+diagnostic-dataset-without-due-date-cause = sans échéance, un retard ne peut être ni vu ni rappelé
+diagnostic-dataset-without-due-date-remedy = ajoutez `due`, par exemple `due = {"{"} every = "year", on = "11-30" {"}"}`, ou écrivez `duty = "desirable"`
+diagnostic-due-without-day = cette échéance ne dit pas quel jour
+diagnostic-due-without-day-cause = un dépôt annuel ou répété est attendu à des jours connus
+diagnostic-due-without-day-remedy = ajoutez `on = "11-30"`, ou écrivez `every = "request"`
+diagnostic-dataset-twice = le jeu de données `{ $dataset }` est déjà à la ligne { $line } de `{ $convention }` ({ $article })
+diagnostic-dataset-twice-cause = un jeu de données a une seule ligne d'annexe, qui fixe son producteur et son échéance
+diagnostic-dataset-twice-remedy = retirez l'une des deux
+diagnostic-same-data-twice = `{ $dataset }` demande les mêmes données que la ligne { $line } de `{ $convention }` ({ $article })
+diagnostic-same-data-twice-cause = les deux lignes désignent le même dossier `{ $folder }` : le producteur déposerait deux fois
+diagnostic-same-data-twice-remedy = gardez une ligne et ajoutez-lui les mises à disposition de l'autre
+diagnostic-producer-role-unheld = personne ne tient le rôle de producteur `{ $role }`
+diagnostic-producer-role-unheld-cause = ce rôle est demandé par `{ $convention }`, { $article }, ligne { $line } : sans partie, nul dépôt n'est attendu
+diagnostic-producer-role-unheld-remedy = ajoutez un bloc `party` avec `role = "{ $role }"` quand cette partie aura signé
+diagnostic-producer-held-twice = `{ $party }` est la seconde partie à tenir le rôle de producteur `{ $role }`
+diagnostic-producer-held-twice-cause = l'échéance et les relances ne sauraient à laquelle s'adresser
+diagnostic-producer-held-twice-remedy = distinguez les deux rôles, ou faites deux conventions d'application
+diagnostic-unknown-dataset = le jeu de données `{ $dataset }` n'est pas dans l'annexe
+diagnostic-unknown-dataset-cause = ni cette convention ni son cadre n'ont de bloc `dataset` de ce nom
+diagnostic-unknown-dataset-remedy = corrigez le nom, ou ajoutez la ligne d'annexe
+diagnostic-grant-unknown-variable = la variable `{ $variable }` n'existe pas dans `{ $dataset }`
+diagnostic-grant-unknown-variable-cause = le schéma du jeu de données ne la connaît pas
+diagnostic-grant-unknown-variable-remedy = corrigez le nom, ou ajoutez la variable au schéma
+diagnostic-grant-excluded-variable = la variable `{ $variable }` ({ $title }) est exclue de `{ $dataset }`
+diagnostic-grant-excluded-variable-cause = elle ne doit jamais être déposée : la mettre à disposition est sans objet
+diagnostic-grant-excluded-variable-remedy = retirez-la de cette mise à disposition
+diagnostic-protect-unknown-variable = la variable protégée `{ $variable }` n'existe pas dans `{ $dataset }`
+diagnostic-protect-unknown-variable-cause = une faute de frappe ici laisserait la vraie variable sans protection
+diagnostic-protect-unknown-variable-remedy = corrigez le nom
+diagnostic-protection-ambiguous = la protection de `{ $variable }` doit dire une méthode, et une seule ({ $count_text } ici)
+diagnostic-protection-ambiguous-cause = les méthodes sont `pseudonym`, `generalise` et `drop = true`
+diagnostic-protection-ambiguous-remedy = gardez-en une
+diagnostic-protection-twice = la variable `{ $variable }` est protégée deux fois
+diagnostic-protection-twice-cause = on ne saurait pas quelle protection appliquer
+diagnostic-protection-twice-remedy = gardez la plus protectrice des deux
+diagnostic-protection-unused = la variable protégée `{ $variable }` n'est pas dans `variables`
+diagnostic-protection-unused-cause = elle n'est pas mise à disposition par cette clause, donc sa protection ne sert pas
+diagnostic-protection-unused-remedy = retirez cette protection, ou ajoutez la variable
+diagnostic-unknown-purpose = la finalité `{ $purpose }` n'est pas dans la nomenclature `{ $list }`
+diagnostic-unknown-purpose-cause = une finalité est un code de « code-lists/{ $list }.csv », le même pour toutes les conventions
+diagnostic-unknown-purpose-remedy = choisissez une finalité de la nomenclature, ou ajoutez-la après accord des parties
+diagnostic-purpose-list-absent = la nomenclature des finalités « code-lists/{ $list }.csv » n'existe pas
+diagnostic-purpose-list-absent-cause = sans elle, aucune finalité ne peut être vérifiée
+diagnostic-purpose-list-absent-remedy = ajoutez ce fichier
+diagnostic-grant-without-purpose = cette mise à disposition n'a pas de finalité
+diagnostic-grant-without-purpose-cause = des données ne peuvent être transmises que pour des finalités déterminées (RGPD, article 5)
+diagnostic-grant-without-purpose-remedy = ajoutez `purposes`, par exemple `purposes = { $example }`
+diagnostic-grant-without-basis = cette mise à disposition n'a pas de fondement juridique
+diagnostic-grant-without-basis-cause = chaque finalité repose sur un texte, que la décision et le registre citeront
+diagnostic-grant-without-basis-remedy = ajoutez `basis`, par exemple `basis = { $example }`
+diagnostic-grant-against-rule = cette mise à disposition de `{ $dataset }` laisse partir sans protection : { $variables }
+diagnostic-grant-against-rule-cause = l'article { $article } de `{ $convention }` (ligne { $line }) l'interdit
+diagnostic-grant-against-rule-remedy = { $count ->
+    [one] protégez cette variable dans `protect`
+   *[other] protégez ces variables dans `protect`
+}, ou nommez dans `variables` seulement les autres
+diagnostic-purpose-forbidden = la finalité `{ $purpose }` est interdite et pourtant accordée
+diagnostic-purpose-forbidden-cause = l'article { $article } de `{ $convention }` (ligne { $line }) l'interdit
+diagnostic-purpose-forbidden-remedy = retirez cette finalité
+diagnostic-grant-unreachable = cette mise à disposition de `{ $dataset }` ne donne rien
+diagnostic-grant-unreachable-cause = toutes ses variables sont interdites par une règle ou retirées par une protection
+diagnostic-grant-unreachable-remedy = protégez les variables autrement, ou retirez cette clause
+diagnostic-grant-overlap = `{ $dataset }` est déjà mis à disposition de `{ $role }` pour `{ $purpose }`
+diagnostic-grant-overlap-cause = la clause de la ligne { $line } ({ $article }) de `{ $convention }` couvre les mêmes variables : on ne saurait laquelle appliquer
+diagnostic-grant-overlap-remedy = réunissez les deux clauses, ou séparez leurs finalités ou leurs variables
+diagnostic-grant-repeats-cadre = `{ $dataset }` est déjà mis à disposition de `{ $role }` pour `{ $purpose }` par le cadre
+diagnostic-grant-repeats-cadre-cause = la clause de la ligne { $line } ({ $article }) de `{ $convention }` couvre les mêmes variables
+diagnostic-grant-repeats-cadre-remedy = retirez cette clause, ou limitez-la à ce qu'elle ajoute au cadre
+diagnostic-generalise-unknown-list = la nomenclature `{ $list }` n'existe pas
+diagnostic-generalise-unknown-list-cause = elle dit par quel groupe remplacer chaque valeur de `{ $variable }`
+diagnostic-generalise-unknown-list-remedy = corrigez le nom, ou ajoutez « code-lists/{ $list }.csv »
+diagnostic-generalise-without-group = la nomenclature `{ $list }` ne regroupe aucun code
+diagnostic-generalise-without-group-cause = sa colonne `group` est vide : `{ $variable }` ne peut pas être regroupée
+diagnostic-generalise-without-group-remedy = remplissez la colonne `group`, ou choisissez une autre protection
+diagnostic-generalise-incomplete = { $count ->
+    [one] { $count_text } code de `{ $list }` n'a pas de groupe
+   *[other] { $count_text } codes de `{ $list }` n'ont pas de groupe
+}
+diagnostic-generalise-incomplete-cause = les lignes qui les portent partiraient sans valeur pour `{ $variable }`
+diagnostic-generalise-incomplete-remedy = remplissez leur colonne `group`
+diagnostic-recipient-role-unheld = personne ne tient le rôle de destinataire `{ $role }`
+diagnostic-recipient-role-unheld-cause = ce rôle est nommé par `{ $convention }`, { $article }, ligne { $line } : sans partie, nul ne reçoit ces données
+diagnostic-recipient-role-unheld-remedy = ajoutez un bloc `party` avec `role = "{ $role }"`, ou corrigez le rôle
+diagnostic-scope-without-territory = la partie `{ $party }` n'a pas de territoire
+diagnostic-scope-without-territory-cause = `{ $convention }`, { $article }, ligne { $line } lui donne les lignes de son territoire : elle ne recevrait rien
+diagnostic-scope-without-territory-remedy = ajoutez à ce bloc `territory`, par exemple `territory = "region:99"`
+diagnostic-scope-without-institution = `{ $dataset }` ne peut pas être limité à un territoire
+diagnostic-scope-without-institution-cause = son schéma ne dit pas quelle variable porte l'établissement (`institutionVariable`)
+diagnostic-scope-without-institution-remedy = ajoutez `institutionVariable` au schéma, ou écrivez `scope = "all"`
+diagnostic-rule-ambiguous = une règle interdit ou exige : il faut `forbid` ou `require`, et un seul des deux ({ $count_text } ici)
+diagnostic-rule-ambiguous-cause = une règle dit une seule chose, pour pouvoir être citée
+diagnostic-rule-ambiguous-remedy = gardez-en un, et faites deux blocs s'il le faut
+diagnostic-rule-key-unused = la clé `{ $key }` ne sert pas dans une règle « { $rule } »
+diagnostic-rule-key-unused-cause = elle n'est pas lue : qui l'a écrite croit peut-être qu'elle compte
+diagnostic-rule-key-unused-remedy = retirez-la, ou corrigez la règle
+diagnostic-rule-twice = cette règle est déjà dite à l'article { $article } de `{ $convention }` (ligne { $line })
+diagnostic-rule-twice-cause = une règle vaut pour toute la convention, et celles du cadre valent pour ses applications
+diagnostic-rule-twice-remedy = retirez l'une des deux
+diagnostic-mention-placeholder = la mention des sources n'a pas ses deux emplacements
+diagnostic-mention-placeholder-cause = la plateforme y écrit le producteur et le système d'information : `{"{"}producer{"}"}` et `{"{"}system{"}"}`, et rien d'autre entre accolades
+diagnostic-mention-placeholder-remedy = écrivez par exemple `text = "Sources : {"{"}producer{"}"}, {"{"}system{"}"}"`
+diagnostic-schema-missing = le dossier du jeu de données `{ $dataset }` n'a pas de `schema.json` lisible
+diagnostic-schema-missing-cause = le dictionnaire et l'échantillon se lisent avec le schéma
+diagnostic-schema-missing-remedy = ajoutez `schema.json` à ce dossier
+diagnostic-schema-json = ce schéma n'est pas du JSON à partir d'ici
+diagnostic-schema-json-cause = un schéma est un objet JSON ; une virgule ou une accolade manque ou est de trop
+diagnostic-schema-json-remedy = corrigez cet endroit ou celui qui le précède
+diagnostic-schema-type = la valeur de `{ $key }` n'est pas de la bonne sorte
+diagnostic-schema-type-cause = Table Schema attend ici une autre sorte de valeur
+diagnostic-schema-type-remedy = consultez la description de Table Schema et corrigez
+diagnostic-schema-without-fields = ce schéma n'a aucune variable
+diagnostic-schema-without-fields-cause = la liste `fields` décrit les variables du jeu de données
+diagnostic-schema-without-fields-remedy = ajoutez `fields` avec un objet par variable
+diagnostic-schema-name = le schéma s'appelle `{ $name }` et son dossier `{ $folder }`
+diagnostic-schema-name-cause = c'est le nom du dossier qui compte
+diagnostic-schema-name-remedy = écrivez `"name": "{ $folder }"`
+diagnostic-field-without-name = cette variable n'a pas de nom
+diagnostic-field-without-name-cause = le nom est l'en-tête de la colonne dans les fichiers déposés
+diagnostic-field-without-name-remedy = ajoutez `"name"`
+diagnostic-field-twice = la variable `{ $variable }` est déjà à la ligne { $line }
+diagnostic-field-twice-cause = deux colonnes ne peuvent pas avoir le même en-tête, majuscules à part
+diagnostic-field-twice-remedy = retirez-la, ou donnez-lui un autre nom
+diagnostic-field-type-unknown = le type `{ $value }` de `{ $variable }` n'est pas connu
+diagnostic-field-type-unknown-cause = les types connus sont : { $known }
+diagnostic-field-type-unknown-remedy = choisissez l'un d'eux
+diagnostic-field-kind-unknown = la sorte `{ $value }` de `{ $variable }` n'est pas connue
+diagnostic-field-kind-unknown-cause = elle dit ce que la variable révèle des personnes : { $known }
+diagnostic-field-kind-unknown-remedy = choisissez l'une d'elles
+diagnostic-field-check-unknown = le contrôle `{ $value }` de `{ $variable }` n'est pas connu
+diagnostic-field-check-unknown-cause = les contrôles connus sont : { $known }
+diagnostic-field-check-unknown-remedy = choisissez l'un d'eux
+diagnostic-field-code-list-unknown = la nomenclature `{ $value }` de `{ $variable }` n'existe pas
+diagnostic-field-code-list-unknown-cause = une nomenclature est un fichier de « code-lists/ »
+diagnostic-field-code-list-unknown-remedy = corrigez le nom, ou ajoutez le fichier
+diagnostic-field-excluded = la variable `{ $variable }` est à la fois décrite et exclue
+diagnostic-field-excluded-cause = une variable exclue ne doit jamais être déposée
+diagnostic-field-excluded-remedy = retirez-la de `fields` ou de `excluded`
+diagnostic-primary-key-unknown = la clé primaire nomme `{ $variable }`, que le schéma n'a pas
+diagnostic-primary-key-unknown-cause = la clé dit ce qui rend une ligne unique
+diagnostic-primary-key-unknown-remedy = corrigez le nom dans `primaryKey`
+diagnostic-institution-variable-unknown = `institutionVariable` nomme `{ $variable }`, que le schéma n'a pas
+diagnostic-institution-variable-unknown-cause = elle dit de quel établissement parle une ligne, pour limiter un envoi à un territoire
+diagnostic-institution-variable-unknown-remedy = corrigez le nom
+diagnostic-sample-header = l'en-tête de l'échantillon diffère du schéma à la colonne { $count_text } : « { $found } » au lieu de « { $expected } »
+diagnostic-sample-header-cause = l'échantillon montre aux producteurs à quoi ressemble un dépôt
+diagnostic-sample-header-remedy = écrivez les noms du schéma, dans le même ordre, séparés par « ; »
+diagnostic-code-list-header = l'en-tête de cette nomenclature n'est pas celui attendu
+diagnostic-code-list-header-cause = il s'écrit : { $expected }
+diagnostic-code-list-header-remedy = remplacez la première ligne par cet en-tête
+diagnostic-code-list-cells = cette ligne a { $count ->
+    [one] { $count_text } case
+   *[other] { $count_text } cases
+} au lieu de 5
+diagnostic-code-list-cells-cause = chaque ligne a code, libellé, deux dates et groupe, même vides
+diagnostic-code-list-cells-remedy = ajoutez ou retirez des « ; », et mettez entre guillemets un libellé qui en contient
+diagnostic-code-list-code-empty = cette ligne n'a pas de code
+diagnostic-code-list-code-empty-cause = le code est ce que les fichiers déposés contiennent
+diagnostic-code-list-code-empty-remedy = ajoutez le code, ou retirez la ligne
+diagnostic-code-list-date = `{ $value }` n'est pas une date
+diagnostic-code-list-date-cause = les dates de validité s'écrivent année-mois-jour, ou restent vides
+diagnostic-code-list-date-remedy = écrivez par exemple 2026-09-01
+diagnostic-code-list-dates-reversed = le code `{ $code }` ferme le { $closes_on } et ouvre le { $opens_on }
+diagnostic-code-list-dates-reversed-cause = il ne serait jamais valide : la fermeture est le premier jour où il ne sert plus
+diagnostic-code-list-dates-reversed-remedy = vérifiez les deux dates
+diagnostic-code-list-overlap = le code `{ $code }` est déjà valide à la ligne { $line }, à des dates communes
+diagnostic-code-list-overlap-cause = un code a un seul libellé à une date donnée
+diagnostic-code-list-overlap-remedy = fermez la première ligne le jour où la seconde ouvre, ou retirez l'une des deux
+diagnostic-code-list-empty = cette nomenclature n'a aucun code
+diagnostic-code-list-empty-cause = toute valeur contrôlée avec elle serait refusée
+diagnostic-code-list-empty-remedy = ajoutez ses codes
+
+## Rendering
+
+render-error = erreur
+render-warning = avertissement
+render-cause = cause
+render-remedy = remède
+render-nothing = aucune anomalie
+render-errors = { $count ->
+    [one] { $count_text } erreur
+   *[other] { $count_text } erreurs
+}
+render-warnings = { $count ->
+    [one] { $count_text } avertissement
+   *[other] { $count_text } avertissements
+}
+remedy-nearest = remplacez par `{ $nearest }`, le nom connu le plus proche
+
+## What was found instead
+
+found-text = la valeur trouvée est un texte
+found-number = la valeur trouvée est un nombre
+found-flag = la valeur trouvée est `true` ou `false`
+found-date = la valeur trouvée est une date
+found-list = la valeur trouvée est une liste
+found-table = la valeur trouvée est une table
+
+## TOML
+
+bad-toml-quotes-cause = un texte s'écrit entre guillemets droits
+bad-toml-quotes-remedy = mettez la valeur entre guillemets : `id = "region-exemple"`
+bad-toml-unclosed-cause = un crochet, une accolade ou une virgule manque
+bad-toml-unclosed-remedy = fermez la liste par `]` ou la table par une accolade, et séparez les valeurs par des virgules
+bad-toml-date-cause = cette date n'existe pas au calendrier
+bad-toml-date-remedy = écrivez une date année-mois-jour, par exemple 2015-08-21
+bad-toml-value-cause = une ligne s'écrit clé = valeur, et l'une des deux manque
+bad-toml-value-remedy = complétez la ligne, ou retirez-la
+
+## Reference page
+
+reference-title = Référence du langage des conventions
+reference-introduction = Une convention est un fichier Markdown `conventions/<nom>.convention.md` : un en-tête TOML entre deux lignes `+++`, des articles (`## Article 4 : Titre`), une annexe technique (`## Annexe technique`, puis `### 2.2 Titre`) et, sous l'article ou la ligne d'annexe qui les énonce, des blocs « entente » dont le contenu est en TOML. Cette page est tirée des définitions que lit le compilateur.
+reference-key = Clé
+reference-type = Valeur
+reference-needed = Obligatoire
+reference-meaning = Sens
+reference-example = Exemple
+reference-yes = oui
+reference-no = non
+type-text = texte
+type-name = identifiant
+type-names = liste d'identifiants
+type-variables = liste de variables
+type-variable = variable
+type-date = date
+type-duration = durée ISO 8601
+type-choice = au choix :
+type-choices = liste parmi :
+type-flag = `true` ou `false`
+type-territory = territoire
+type-siren = numéro SIREN
+type-mailbox = adresse électronique
+type-folder = dossier de `datasets/`
+type-days = jour ou liste de jours (mois-jour)
+type-table = table
+type-rows = liste de tables
+block-front-matter = En-tête
+block-front-matter-about = Ce qu'est la convention, entre qui, et pour combien de temps.
+block-party = Bloc « party » : une partie
+block-party-about = Un organisme et le rôle qu'il tient. Un cadre parle de rôles ; une application lie ces rôles à des organismes.
+block-dataset = Bloc « dataset » : une ligne de l'annexe
+block-dataset-about = Un jeu de données : qui le dépose, quand, et ce qui l'y oblige.
+block-grant = Bloc « grant » : une mise à disposition
+block-grant-about = Qui peut recevoir un jeu de données, pour quelles finalités, sur quel fondement et sous quelles protections.
+block-rule = Bloc « rule » : une règle d'usage
+block-rule-about = Ce qui vaut pour tous les accès de la convention ; les règles d'un cadre valent aussi pour ses applications. Une règle a `forbid` ou `require`, jamais les deux.
+key-front-matter-id = identifiant de la convention, cité par chaque décision
+key-front-matter-title = titre de la convention
+key-front-matter-kind = cadre national, ou application locale d'un cadre
+key-front-matter-applies = cadre appliqué ; pour une application seulement
+key-front-matter-parties = signataires ; chacun a son bloc « party », ici ou dans le cadre
+key-front-matter-signed-on = jour de la signature
+key-front-matter-notified-on = jour de la notification : la convention prend effet
+key-front-matter-ends-on = premier jour où elle n'est plus en vigueur, s'il est connu
+key-front-matter-term = durée de la convention
+key-front-matter-term-lasts = première durée, à compter de la notification
+key-front-matter-term-renewal = renouvellement, s'il y en a un
+key-front-matter-term-renewal-mode = de lui-même (`tacit`) ou par un acte (`express`)
+key-front-matter-term-renewal-every = durée de chaque renouvellement
+key-front-matter-term-renewal-after = ce qui doit le précéder, comme une réunion de bilan
+key-front-matter-term-notice = préavis pour y mettre fin
+key-front-matter-term-notice-lasts = délai avant que la fin prenne effet
+key-front-matter-term-notice-form = forme du préavis : lettre recommandée avec accusé de réception
+key-party-id = identifiant de l'organisme dans la plateforme
+key-party-name = nom montré sur les pages
+key-party-role = rôle tenu : `depp`, `association-regions`, `rectorat`, `region`, `departement`…
+key-party-territory = territoire ; nécessaire à qui reçoit les lignes de son territoire
+key-party-siren = numéro SIREN
+key-party-dpo = boîte du délégué à la protection des données
+key-dataset-id = nom du jeu de données
+key-dataset-schema = dossier qui le décrit ; par défaut `datasets/` et son nom
+key-dataset-field = domaine de l'annexe
+key-dataset-duty = obligatoire par un texte, attendu, ou souhaité
+key-dataset-producer = rôle de qui le dépose
+key-dataset-due = échéance ; nécessaire sauf si le jeu est seulement souhaité
+key-dataset-due-every = une fois par an, plusieurs fois, ou sur demande
+key-dataset-due-on = jours de l'année scolaire où il est attendu
+key-grant-dataset = jeu de données, de cette convention ou de son cadre
+key-grant-to = destinataire
+key-grant-to-party = rôle ou identifiant du destinataire
+key-grant-to-scope = lignes de son territoire, ou toutes
+key-grant-purposes = finalités, codes de `code-lists/finalites.csv`
+key-grant-basis = fondement juridique
+key-grant-variables = variables mises à disposition ; toutes si la clé est absente
+key-grant-protect = protections appliquées avant l'envoi, une méthode par variable
+key-grant-protect-variable = variable protégée
+key-grant-protect-pseudonym = remplacée par un pseudonyme stable d'année en année, ou propre à chaque année
+key-grant-protect-generalise = remplacée par le groupe de son code dans cette nomenclature
+key-grant-protect-drop = retirée
+key-grant-channels = canaux d'envoi
+key-rule-forbid = ce qui est interdit
+key-rule-variable = variables interdites, avec `forbid = "variable"`
+key-rule-variable-kind = sorte des variables qui ne partent pas sans protection
+key-rule-except = jeux de données pour lesquels l'annexe en dispose autrement
+key-rule-purpose = finalité interdite, avec `forbid = "purpose"`
+key-rule-except-contractor = avec `forbid = "transfer"` : un prestataire peut recevoir les données pour une étude, puis les détruit
+key-rule-require = ce qui est exigé de chaque envoi
+key-rule-text = avec `require = "source-mention"` : mention à faire figurer, avec les emplacements `producer` et `system` entre accolades
+render-colon = {" "}:

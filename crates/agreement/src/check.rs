@@ -1,0 +1,252 @@
+//! Whether conventions, datasets and code lists hold together: what is checked before signature (C9).
+//!
+//! Everything here is linear in the number of clauses: what is asked often is looked up in [`Index`].
+
+mod agreement;
+mod annex;
+mod grant;
+mod role;
+mod rule;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use entente_model::{
+    Agreement, AgreementKind, ClauseKind, CodeList, CodeListId, Dataset, DatasetClause, DatasetId, Forbid, GrantClause,
+    PartyClause, RuleClause, Scope, VariableKind,
+};
+
+use crate::convention::Convention;
+use crate::diagnostic::{Fault, Reports};
+use crate::source::Spot;
+
+/// Code list of the purposes.
+const PURPOSES: &str = "finalites";
+
+/// All that was read.
+pub(crate) struct World<'w> {
+    conventions: &'w [Convention<'w>],
+    indexes: Vec<Index<'w>>,
+    by_id: HashMap<&'w str, usize>,
+    /// Cadres that at least one application applies.
+    applied: HashSet<&'w str>,
+    /// Whether some application names no cadre that is known: what it binds is not known either.
+    loose_application: bool,
+    datasets: HashMap<&'w str, DatasetIndex<'w>>,
+    dataset_folders: &'w HashSet<&'w str>,
+    lists: HashMap<&'w str, ListIndex>,
+    purposes: Option<HashSet<&'w str>>,
+}
+
+/// A dataset, and the kinds of its variables.
+struct DatasetIndex<'w> {
+    dataset: &'w Dataset,
+    kinds: HashMap<&'w str, VariableKind>,
+}
+
+/// How far a list can generalise.
+struct ListIndex {
+    codes: usize,
+    without_group: usize,
+}
+
+/// What a convention says of a role: who produces, who receives.
+#[derive(Clone, Copy, Default)]
+struct Spoken {
+    /// First clause of which it is the producer.
+    producer: Option<usize>,
+    /// First clause of which it is the recipient.
+    recipient: Option<usize>,
+    /// First clause that gives it the rows of its territory.
+    territory: Option<usize>,
+}
+
+/// A kind of variables that a rule forbids.
+struct Forbidden<'w> {
+    kind: VariableKind,
+    except: &'w [DatasetId],
+    clause: usize,
+}
+
+/// What is looked up in one convention.
+#[derive(Default)]
+struct Index<'w> {
+    parties: Vec<(usize, &'w PartyClause)>,
+    datasets: HashMap<&'w str, (usize, &'w DatasetClause)>,
+    grants: Vec<(usize, &'w GrantClause)>,
+    /// Positions in `grants`, by dataset, recipient and purpose.
+    grants_for: HashMap<(&'w str, &'w str, &'w str), Vec<usize>>,
+    roles: BTreeMap<&'w str, Spoken>,
+    forbidden: Vec<Forbidden<'w>>,
+    forbidden_purposes: HashMap<&'w str, usize>,
+}
+
+/// A convention with the cadre that it applies.
+#[derive(Clone, Copy)]
+struct View<'v, 'w> {
+    world: &'v World<'w>,
+    convention: &'w Convention<'w>,
+    agreement: &'w Agreement,
+    index: &'v Index<'w>,
+    cadre: Option<Cadre<'v, 'w>>,
+}
+
+#[derive(Clone, Copy)]
+struct Cadre<'v, 'w> {
+    convention: &'w Convention<'w>,
+    agreement: &'w Agreement,
+    index: &'v Index<'w>,
+}
+
+/// Checks every convention.
+pub(crate) fn check(world: &World<'_>, reports: &mut Reports) {
+    for (position, convention) in world.conventions.iter().enumerate() {
+        agreement::check(world, position, convention, reports);
+        if let Some(view) = world.view(position) {
+            agreement::check_parties(view, reports);
+            annex::check(view, reports);
+            grant::check(view, reports);
+            rule::check(view, reports);
+            role::check(view, reports);
+        }
+    }
+}
+
+impl<'w> World<'w> {
+    pub(crate) fn new(
+        conventions: &'w [Convention<'w>],
+        datasets: &'w BTreeMap<DatasetId, Dataset>,
+        dataset_folders: &'w HashSet<&'w str>,
+        code_lists: &'w BTreeMap<CodeListId, CodeList>,
+    ) -> Self {
+        let mut by_id = HashMap::new();
+        for (position, convention) in conventions.iter().enumerate() {
+            if let Some(id) = &convention.id {
+                by_id.entry(id.as_str()).or_insert(position);
+            }
+        }
+        let lists = code_lists.iter().map(|(id, list)| {
+            let without_group = list.codes().iter().filter(|code| code.group.is_none()).count();
+            (id.as_str(), ListIndex { codes: list.codes().len(), without_group })
+        });
+        let datasets = datasets.iter().map(|(id, dataset)| {
+            let kinds = dataset.variables.iter().map(|one| (one.name.as_str(), one.kind)).collect();
+            (id.as_str(), DatasetIndex { dataset, kinds })
+        });
+        let loose = |one: &Convention<'_>| {
+            let application = one.front.kind.as_ref().is_none_or(|kind| kind.value == AgreementKind::Application);
+            let cadre = one.front.applies.as_ref().and_then(|id| by_id.get(id.value.as_str()));
+            let kind = cadre.and_then(|cadre| Some(conventions[*cadre].front.kind.as_ref()?.value));
+            application && kind != Some(AgreementKind::Cadre)
+        };
+        Self {
+            loose_application: conventions.iter().any(loose),
+            conventions,
+            indexes: conventions.iter().map(|one| Index::new(one.agreement.as_ref())).collect(),
+            by_id,
+            applied: conventions.iter().filter_map(|one| Some(one.front.applies.as_ref()?.value.as_str())).collect(),
+            datasets: datasets.collect(),
+            dataset_folders,
+            lists: lists.collect(),
+            purposes: code_lists
+                .get(PURPOSES)
+                .map(|list| list.codes().iter().map(|code| code.code.as_str()).collect()),
+        }
+    }
+
+    fn view(&self, position: usize) -> Option<View<'_, 'w>> {
+        let convention = &self.conventions[position];
+        let agreement = convention.agreement.as_ref()?;
+        let cadre = agreement.applies.as_ref().and_then(|id| {
+            let cadre = *self.by_id.get(id.as_str()).filter(|cadre| **cadre != position)?;
+            let convention = &self.conventions[cadre];
+            Some(Cadre { convention, agreement: convention.agreement.as_ref()?, index: &self.indexes[cadre] })
+        });
+        Some(View { world: self, convention, agreement, index: &self.indexes[position], cadre })
+    }
+
+    /// The dataset in the folder that the clause names.
+    fn dataset(&self, clause: &DatasetClause) -> Option<&DatasetIndex<'w>> {
+        self.datasets.get(clause.schema.strip_prefix("datasets/")?)
+    }
+}
+
+impl<'w> Index<'w> {
+    fn new(agreement: Option<&'w Agreement>) -> Self {
+        let mut index = Self::default();
+        for (position, clause) in agreement.into_iter().flat_map(|agreement| agreement.clauses.iter().enumerate()) {
+            match &clause.kind {
+                ClauseKind::Party(party) => index.parties.push((position, party)),
+                ClauseKind::Dataset(dataset) => {
+                    index.datasets.entry(dataset.id.as_str()).or_insert((position, dataset));
+                    index.roles.entry(dataset.producer.as_str()).or_default().producer.get_or_insert(position);
+                }
+                ClauseKind::Grant(grant) => index.add_grant(position, grant),
+                ClauseKind::Rule(RuleClause::Forbid(Forbid::Variable { kind, except })) => {
+                    index.forbidden.push(Forbidden { kind: *kind, except, clause: position });
+                }
+                ClauseKind::Rule(RuleClause::Forbid(Forbid::Purpose { purpose })) => {
+                    index.forbidden_purposes.entry(purpose.as_str()).or_insert(position);
+                }
+                ClauseKind::Rule(_) => {}
+            }
+        }
+        index
+    }
+
+    fn add_grant(&mut self, position: usize, grant: &'w GrantClause) {
+        let spoken = self.roles.entry(grant.to.as_str()).or_default();
+        spoken.recipient.get_or_insert(position);
+        if grant.scope == Scope::Territory {
+            spoken.territory.get_or_insert(position);
+        }
+        let rank = self.grants.len();
+        for purpose in &grant.purposes {
+            let key = (grant.dataset.as_str(), grant.to.as_str(), purpose.as_str());
+            self.grants_for.entry(key).or_default().push(rank);
+        }
+        self.grants.push((position, grant));
+    }
+
+    /// The parties that hold the role, or bear that name.
+    fn holders(&self, role: &str) -> impl Iterator<Item = (usize, &'w PartyClause)> {
+        self.parties.iter().copied().filter(move |(_, party)| party.role.as_str() == role || party.id.as_str() == role)
+    }
+}
+
+impl<'w> View<'_, 'w> {
+    fn report(&self, reports: &mut Reports, spot: Spot, fault: Fault) {
+        reports.report(&self.convention.source, spot, fault);
+    }
+    /// Where the value of a clause stands.
+    fn spot(&self, clause: usize, key: &str) -> Spot {
+        self.convention.spots[clause].of(key)
+    }
+    fn spot_of(&self, clause: usize, key: &str, rank: usize) -> Spot {
+        self.convention.spots[clause].nth(key, rank)
+    }
+    /// Whether something may be missing only because a block or the cadre could not be read.
+    fn incomplete(&self) -> bool {
+        match self.cadre {
+            Some(cadre) => self.convention.broken || cadre.convention.broken,
+            None => self.convention.broken || self.agreement.kind == AgreementKind::Application,
+        }
+    }
+    /// The annex line of a dataset, in the convention or in its cadre.
+    fn dataset_clause(&self, id: &str) -> Option<&'w DatasetClause> {
+        let here = self.index.datasets.get(id);
+        here.or_else(|| self.cadre.and_then(|cadre| cadre.index.datasets.get(id))).map(|(_, clause)| *clause)
+    }
+    /// Names of all annex lines, those of the cadre included.
+    fn dataset_names(&self) -> impl Iterator<Item = &'w str> {
+        let of_cadre = self.cadre.map(|cadre| cadre.index.datasets.keys().copied());
+        self.index.datasets.keys().copied().chain(of_cadre.into_iter().flatten())
+    }
+    /// « article 4 de `men-rdf-2015`, ligne 48 », as arguments of a sentence.
+    fn cite(fault: Fault, agreement: &Agreement, clause: usize) -> Fault {
+        let place = &agreement.clauses[clause].place;
+        fault
+            .with("convention", place.convention.as_str())
+            .with("article", &place.article)
+            .with("line", place.line.to_string())
+    }
+}

@@ -1,0 +1,69 @@
+//! Checks of the rules: what they name exists, and each is said once.
+
+use std::collections::HashMap;
+
+use entente_model::{Agreement, ClauseKind, Forbid, RuleClause};
+
+use super::{PURPOSES, View};
+use crate::DiagnosticCode as Code;
+use crate::diagnostic::{Fault, Reports};
+use crate::nearest::nearest;
+
+pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
+    let mut said: HashMap<String, (&Agreement, usize)> = HashMap::new();
+    if let Some(cadre) = view.cadre {
+        said.extend(rules(cadre.agreement).map(|(clause, rule)| (format!("{rule:?}"), (cadre.agreement, clause))));
+    }
+    for (clause, rule) in rules(view.agreement) {
+        match rule {
+            RuleClause::Forbid(Forbid::Variable { except, .. }) => {
+                for (rank, dataset) in except.iter().enumerate() {
+                    if view.dataset_clause(dataset.as_str()).is_none() && !view.incomplete() {
+                        let fault = Fault::new(Code::UnknownDataset)
+                            .with("dataset", dataset.as_str())
+                            .nearest(nearest(dataset.as_str(), view.dataset_names()));
+                        view.report(reports, view.spot_of(clause, "except", rank), fault);
+                    }
+                }
+            }
+            RuleClause::Forbid(Forbid::Purpose { purpose }) => {
+                check_purpose(view, clause, "purpose", 0, purpose.as_str(), reports);
+            }
+            _ => {}
+        }
+        let key = format!("{rule:?}");
+        if let Some((agreement, first)) = said.get(&key) {
+            let fault = View::cite(Fault::new(Code::RuleTwice), agreement, *first);
+            view.report(reports, view.spot(clause, ""), fault);
+        } else {
+            said.insert(key, (view.agreement, clause));
+        }
+    }
+}
+
+fn rules(agreement: &Agreement) -> impl Iterator<Item = (usize, &RuleClause)> {
+    agreement.clauses.iter().enumerate().filter_map(|(position, clause)| match &clause.kind {
+        ClauseKind::Rule(rule) => Some((position, rule)),
+        _ => None,
+    })
+}
+
+/// A purpose is a code of the list of purposes.
+pub(super) fn check_purpose(
+    view: View<'_, '_>,
+    clause: usize,
+    key: &str,
+    rank: usize,
+    purpose: &str,
+    reports: &mut Reports,
+) {
+    // Without the list nothing can be said of any purpose: `grant` says that once.
+    let Some(purposes) = &view.world.purposes else { return };
+    if !purposes.contains(purpose) {
+        let fault = Fault::new(Code::UnknownPurpose)
+            .with("purpose", purpose)
+            .with("list", PURPOSES)
+            .nearest(nearest(purpose, purposes.iter().copied()));
+        view.report(reports, view.spot_of(clause, key, rank), fault);
+    }
+}

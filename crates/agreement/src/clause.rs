@@ -1,0 +1,260 @@
+//! Reads one block into a clause of the model, and keeps where each of its values stands.
+
+use entente_model::{
+    ClauseKind, DatasetClause, DueDate, Forbid, GrantClause, PartyClause, Protection, Recurrence, Require,
+    RuleClause, VariableProtection,
+};
+
+use crate::DiagnosticCode as Code;
+use crate::definitions::{Block, DATASET, GRANT, PARTY};
+use crate::diagnostic::{Fault, Reports};
+use crate::source::Spot;
+use crate::table::{self, Entries, Place};
+
+/// Where the values of a clause stand.
+#[derive(Debug, Default)]
+pub(crate) struct Spots {
+    opening: Spot,
+    keys: Vec<(&'static str, Spot)>,
+}
+
+impl Spots {
+    fn keep(&mut self, key: &'static str, spot: Spot) {
+        self.keys.push((key, spot));
+    }
+    /// The value of the key; the line that opens the block where it isn't written.
+    pub(crate) fn of(&self, key: &str) -> Spot {
+        self.nth(key, 0)
+    }
+    /// Whether the key is written.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.keys.iter().any(|(name, _)| *name == key)
+    }
+    /// The value of that rank in a list.
+    pub(crate) fn nth(&self, key: &str, rank: usize) -> Spot {
+        self.keys.iter().filter(|(name, _)| *name == key).nth(rank).map_or(self.opening, |(_, spot)| *spot)
+    }
+}
+
+struct ClauseReader<'c, 's, 't> {
+    entries: Entries<'t>,
+    place: Place<'s>,
+    reports: &'c mut Reports,
+    spots: Spots,
+    sound: bool,
+}
+
+/// Reads the text of a block; `None` where it is at fault, which was then reported.
+pub(crate) fn read(
+    block: &'static Block,
+    text: &str,
+    place: Place<'_>,
+    reports: &mut Reports,
+) -> Option<(ClauseKind, Spots)> {
+    let table = table::read(text, place, reports)?;
+    let sound = table::validate(&table, block.name, block.keys, place, reports);
+    let entries = Entries::new(&table, place.base);
+    let spots = Spots { opening: place.opening, keys: Vec::new() };
+    let mut reader = ClauseReader { entries, place, reports, spots, sound };
+    let kind = match block.name {
+        name if name == PARTY.name => reader.party().map(ClauseKind::Party),
+        name if name == DATASET.name => reader.dataset().map(ClauseKind::Dataset),
+        name if name == GRANT.name => reader.grant().map(ClauseKind::Grant),
+        _ => reader.rule().map(ClauseKind::Rule),
+    };
+    kind.filter(|_| reader.sound).map(|kind| (kind, reader.spots))
+}
+
+impl ClauseReader<'_, '_, '_> {
+    fn fault(&mut self, spot: Spot, fault: Fault) {
+        self.sound = false;
+        self.reports.report(self.place.source, spot, fault);
+    }
+
+    fn text(&mut self, key: &'static str) -> Option<String> {
+        let found = self.entries.text(key)?;
+        self.spots.keep(key, found.spot);
+        Some(found.value)
+    }
+
+    fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let found = self.entries.texts(key);
+        for one in &found {
+            self.spots.keep(key, one.spot);
+        }
+        found.into_iter().map(|one| one.value).collect()
+    }
+
+    fn party(&mut self) -> Option<PartyClause> {
+        Some(PartyClause {
+            id: self.text("id")?.as_str().into(),
+            name: self.text("name")?,
+            role: self.text("role")?.as_str().into(),
+            territory: self.text("territory").and_then(|text| text.parse().ok()),
+            siren: self.text("siren"),
+            dpo: self.text("dpo"),
+        })
+    }
+
+    fn dataset(&mut self) -> Option<DatasetClause> {
+        let id = self.text("id")?;
+        let due = self.due();
+        Some(DatasetClause {
+            schema: self.text("schema").unwrap_or_else(|| format!("datasets/{id}")),
+            id: id.as_str().into(),
+            field: self.entries.choice("field")?,
+            duty: self.entries.choice("duty")?,
+            producer: self.text("producer")?.as_str().into(),
+            due,
+        })
+    }
+
+    fn due(&mut self) -> Option<DueDate> {
+        let spot = self.entries.spot("due")?;
+        self.spots.keep("due", spot);
+        let due = self.entries.table("due")?;
+        let every = due.choice("every")?;
+        let mut on: Vec<(i8, i8)> = due.texts("on").iter().filter_map(|one| table::day(&one.value)).collect();
+        on.sort_by_key(|(month, day)| (month + if *month < 9 { 12 } else { 0 }, *day));
+        on.dedup();
+        if on.is_empty() && every != Recurrence::Request && !due.has("on") {
+            self.fault(spot, Fault::new(Code::DueWithoutDay));
+        }
+        Some(DueDate { every, on })
+    }
+
+    fn grant(&mut self) -> Option<GrantClause> {
+        let to = self.entries.table("to")?;
+        let party = to.text("party")?;
+        self.spots.keep("to", party.spot);
+        if let Some(spot) = to.spot("scope") {
+            self.spots.keep("scope", spot);
+        }
+        let channels = self.texts("channels");
+        Some(GrantClause {
+            dataset: self.text("dataset")?.as_str().into(),
+            to: party.value.as_str().into(),
+            scope: to.choice("scope")?,
+            purposes: self.texts("purposes").iter().map(|code| code.as_str().into()).collect(),
+            basis: self.text("basis")?,
+            variables: self.texts("variables").iter().map(|name| name.as_str().into()).collect(),
+            protect: self.protections(),
+            channels: channels.iter().filter_map(|name| table::choice(name)).collect(),
+        })
+    }
+
+    fn protections(&mut self) -> Vec<VariableProtection> {
+        let mut protections = Vec::new();
+        for (row, spot) in self.entries.rows("protect") {
+            let Some(variable) = row.text("variable") else { continue };
+            let methods: Vec<Protection> = [
+                row.choice("pseudonym").map(Protection::Pseudonym),
+                row.text("generalise").map(|list| Protection::Generalise(list.value.as_str().into())),
+                row.flag("drop").filter(|drop| *drop).map(|_| Protection::Drop),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            let [protection] = methods.as_slice() else {
+                let fault = Fault::new(Code::ProtectionAmbiguous)
+                    .with("variable", &variable.value)
+                    .count("count", methods.len());
+                self.fault(spot, fault);
+                continue;
+            };
+            self.spots.keep("protect.variable", variable.spot);
+            self.spots.keep("protect.generalise", row.spot("generalise").unwrap_or(spot));
+            let protection = protection.clone();
+            protections.push(VariableProtection { variable: variable.value.as_str().into(), protection });
+        }
+        protections
+    }
+
+    fn rule(&mut self) -> Option<RuleClause> {
+        let (forbid, require) = (self.text("forbid"), self.text("require"));
+        match (forbid, require) {
+            (Some(what), None) => self.forbid(&what).map(RuleClause::Forbid),
+            (None, Some(what)) => self.require(&what).map(RuleClause::Require),
+            (forbid, _) => {
+                let fault = Fault::new(Code::RuleAmbiguous).count("count", if forbid.is_some() { 2 } else { 0 });
+                self.fault(self.place.opening, fault);
+                None
+            }
+        }
+    }
+
+    fn forbid(&mut self, what: &str) -> Option<Forbid> {
+        match what {
+            "variable" => {
+                self.only(what, &["forbid", "variable", "except"]);
+                self.needed("variable", "variable.kind = \"ine\"")?;
+                let variable = self.entries.table("variable")?;
+                if let Some(spot) = variable.spot("kind") {
+                    self.spots.keep("kind", spot);
+                }
+                let except = self.texts("except").iter().map(|id| id.as_str().into()).collect();
+                Some(Forbid::Variable { kind: variable.choice("kind")?, except })
+            }
+            "purpose" => {
+                self.only(what, &["forbid", "purpose"]);
+                self.needed("purpose", "purpose = \"gestion-individuelle\"")?;
+                Some(Forbid::Purpose { purpose: self.text("purpose")?.as_str().into() })
+            }
+            "transfer" => {
+                self.only(what, &["forbid", "except_contractor"]);
+                Some(Forbid::Transfer { except_contractor: self.entries.flag("except_contractor").unwrap_or(false) })
+            }
+            _ => None,
+        }
+    }
+
+    fn require(&mut self, what: &str) -> Option<Require> {
+        match what {
+            "source-mention" => {
+                self.only(what, &["require", "text"]);
+                self.needed("text", "text = \"Sources : {producer}, {system}\"")?;
+                let text = self.text("text")?;
+                if !mention_is_complete(&text) {
+                    let spot = self.spots.of("text");
+                    self.fault(spot, Fault::new(Code::MentionPlaceholder).with("text", &text));
+                }
+                Some(Require::SourceMention { text })
+            }
+            "clearance" => {
+                self.only(what, &["require"]);
+                Some(Require::Clearance)
+            }
+            "no-duplicate-survey" => {
+                self.only(what, &["require"]);
+                Some(Require::NoDuplicateSurvey)
+            }
+            _ => None,
+        }
+    }
+
+    /// Reports the keys that this rule doesn't look at: whoever wrote them believes that they count.
+    fn only(&mut self, what: &str, keys: &[&str]) {
+        for key in ["forbid", "variable", "except", "purpose", "except_contractor", "require", "text"] {
+            if let Some(spot) = self.entries.spot(key).filter(|_| !keys.contains(&key)) {
+                let fault = Fault::new(Code::RuleKeyUnused).with("key", key).with("rule", what);
+                self.reports.report(self.place.source, spot, fault);
+            }
+        }
+    }
+
+    fn needed(&mut self, key: &str, example: &str) -> Option<()> {
+        if self.entries.has(key) {
+            return Some(());
+        }
+        let fault =
+            Fault::new(Code::MissingKey).with("key", key).with("block", "rule").with("example", example);
+        self.fault(self.place.opening, fault);
+        None
+    }
+}
+
+/// Both placeholders, and no other brace: the mention is filled in by the platform (article 4 of the 2015 cadre).
+fn mention_is_complete(text: &str) -> bool {
+    let rest = text.replacen("{producer}", "", 1).replacen("{system}", "", 1);
+    text.contains("{producer}") && text.contains("{system}") && !rest.contains(['{', '}'])
+}

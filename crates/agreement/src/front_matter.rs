@@ -1,0 +1,103 @@
+//! The front matter of a convention: its id, kind, parties, dates and term, in TOML between two lines `+++`.
+
+use entente_model::{AgreementKind, Notice, Renewal, Term};
+use jiff::civil::Date;
+
+use crate::DiagnosticCode as Code;
+use crate::definitions::FRONT_MATTER;
+use crate::diagnostic::{Fault, Reports};
+use crate::source::{Source, Spot};
+use crate::table::{self, At, Entries, Place};
+
+const MARK: &str = "+++";
+
+/// What the front matter says, each part absent where it is at fault.
+#[derive(Debug, Default)]
+pub(crate) struct FrontMatter {
+    pub id: Option<At<String>>,
+    pub title: Option<String>,
+    pub kind: Option<At<AgreementKind>>,
+    pub applies: Option<At<String>>,
+    pub parties: Vec<At<String>>,
+    pub signed_on: Option<At<Date>>,
+    pub notified_on: Option<At<Date>>,
+    pub ends_on: Option<At<Date>>,
+    pub term: Option<Term>,
+}
+
+/// What a convention cannot be without.
+pub(crate) struct Sound {
+    pub id: String,
+    pub title: String,
+    pub kind: AgreementKind,
+    pub term: Term,
+}
+
+impl FrontMatter {
+    /// What is needed to make a convention of it.
+    pub(crate) fn sound(&self) -> Option<Sound> {
+        Some(Sound {
+            id: self.id.as_ref()?.value.clone(),
+            title: self.title.clone()?,
+            kind: self.kind.as_ref()?.value,
+            term: self.term.clone()?,
+        })
+    }
+}
+
+/// Reads it, and says at which line (from 0) the body begins.
+pub(crate) fn read(source: &Source<'_>, reports: &mut Reports) -> (FrontMatter, usize) {
+    let mut lines = source.lines().enumerate().skip_while(|(_, (_, line))| line.trim().is_empty());
+    let Some((first, (start, line))) = lines.next().filter(|(_, (_, line))| line.trim_end() == MARK) else {
+        reports.report(source, source.first_line(), Fault::new(Code::FrontMatterMissing));
+        return (FrontMatter::default(), 0);
+    };
+    let opening = Spot::new(start, start + line.len());
+    let base = start + line.len();
+    for (index, (line_start, line)) in lines {
+        if line.trim_end() == MARK {
+            let place = Place { source, base, opening };
+            return (read_table(&source.text[base..line_start], place, reports), index + 1);
+        }
+        // A heading cannot be front matter that somebody meant: `#` begins a comment, `##` an article.
+        if line.starts_with("## ") {
+            reports.report(source, opening, Fault::new(Code::FrontMatterUnclosed));
+            return (FrontMatter::default(), index);
+        }
+    }
+    reports.report(source, opening, Fault::new(Code::FrontMatterUnclosed));
+    (FrontMatter::default(), first + 1)
+}
+
+fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatter {
+    let Some(table) = table::read(text, place, reports) else { return FrontMatter::default() };
+    table::validate(&table, FRONT_MATTER.name, FRONT_MATTER.keys, place, reports);
+    let entries = Entries::new(&table, place.base);
+    FrontMatter {
+        id: entries.text("id"),
+        title: entries.text("title").map(|title| title.value),
+        kind: entries.choice("kind").map(|value| At { value, spot: entries.spot("kind").unwrap_or_default() }),
+        applies: entries.text("applies"),
+        parties: entries.texts("parties"),
+        signed_on: entries.date("signed_on"),
+        notified_on: entries.date("notified_on"),
+        ends_on: entries.date("ends_on"),
+        term: entries.table("term").and_then(|term| read_term(&term)),
+    }
+}
+
+fn read_term(entries: &Entries<'_>) -> Option<Term> {
+    Some(Term {
+        lasts: entries.duration("lasts")?,
+        renewal: entries.table("renewal").and_then(|renewal| {
+            Some(Renewal {
+                mode: renewal.choice("mode")?,
+                every: renewal.duration("every")?,
+                after: renewal.text("after").map(|after| after.value),
+            })
+        }),
+        notice: entries
+            .table("notice")
+            .and_then(|notice| Some(Notice { lasts: notice.duration("lasts")?, form: notice.choice("form")? })),
+    })
+}

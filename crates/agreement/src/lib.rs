@@ -1,0 +1,32 @@
+//! The convention language: reads conventions, dataset schemas and code lists, checks them together, and says
+//! what is wrong as people need it: file, line, excerpt, cause, remedy.
+//!
+//! No input or output: files arrive in memory and come out as an [`Compilation`]. Deciding an access is
+//! `entente-policy`; reading the folder and printing is the binary; checking somebody's deposit is `entente-data`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod check;
+mod clause;
+mod code_list;
+mod compile;
+mod convention;
+mod definitions;
+mod diagnostic;
+mod front_matter;
+mod heading;
+mod json;
+mod nearest;
+mod prose;
+mod reference;
+mod render;
+mod schema;
+mod source;
+mod table;
+mod words;
+
+pub use compile::{Compilation, SourceFile, compile};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use prose::prose_html;
+pub use reference::reference_markdown;
+pub use render::{diagnostics_json, render};
+pub use words::words;

@@ -1,0 +1,29 @@
+//! One test for each fault: a change to a sound folder, and the French text that people read.
+
+mod annex;
+mod code_list;
+mod convention;
+mod grant;
+mod schema;
+mod text;
+
+use entente_agreement::DiagnosticCode;
+
+/// Faults whose test is elsewhere, because the folder has to be built.
+const ELSEWHERE: &[DiagnosticCode] = &[DiagnosticCode::TooManyClauses, DiagnosticCode::TooManyDiagnostics];
+
+#[test]
+fn every_fault_has_its_test() {
+    let tests = concat!(
+        include_str!("faults/annex.rs"),
+        include_str!("faults/code_list.rs"),
+        include_str!("faults/convention.rs"),
+        include_str!("faults/grant.rs"),
+        include_str!("faults/schema.rs"),
+        include_str!("faults/text.rs"),
+    );
+    for code in DiagnosticCode::ALL {
+        let tested = tests.contains(&format!("fault(Code::{code:?},"));
+        assert!(tested || ELSEWHERE.contains(code), "no test shows `{}`", code.as_str());
+    }
+}

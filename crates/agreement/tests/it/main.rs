@@ -1,0 +1,8 @@
+//! Tests of the convention language: one for each fault with the French sentence that people read, the project's
+//! own conventions, and hostile input.
+#![allow(clippy::unwrap_used)]
+
+mod faults;
+mod folder;
+mod hostile;
+mod project;

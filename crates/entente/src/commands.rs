@@ -1,0 +1,25 @@
+//! One function for each command: reads its arguments, calls a use case, prints what came of it.
+//!
+//! Exit codes: 0 done, 1 the answer is no (faults found, file rejected, access not permitted), 2 could not do it.
+
+mod check;
+mod deliver;
+mod deposit;
+mod explain;
+mod generate;
+mod init;
+mod log;
+mod reference;
+mod serve;
+mod user;
+
+pub use check::check;
+pub use deliver::{deliver, hand_over, text as delivery_text};
+pub use deposit::{deposit, text as deposit_text};
+pub use explain::explain;
+pub use generate::generate;
+pub use init::init;
+pub use log::{show_log, text as log_text, verify_log};
+pub use reference::load_references;
+pub use serve::{serve, serve_node};
+pub use user::add_user;

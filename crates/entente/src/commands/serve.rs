@@ -1,0 +1,38 @@
+//! `entente serve`: the pages.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use entente_exchange::{Clock, Node};
+use entente_model::Message;
+use entente_text::Lang;
+use tokio::net::TcpListener;
+
+use crate::show::say;
+
+pub async fn serve(folder: &Path, listen: &str, lang: Lang) -> anyhow::Result<ExitCode> {
+    let node = Node::open(folder, Clock::System).await?;
+    serve_node(node, listen, lang).await
+}
+
+/// Serves an open node until Ctrl-C or SIGTERM.
+pub async fn serve_node(node: Node, listen: &str, lang: Lang) -> anyhow::Result<ExitCode> {
+    let listener = TcpListener::bind(listen).await.with_context(|| listen.to_owned())?;
+    let url = format!("http://{}", listener.local_addr()?);
+    println!("{}", say(lang, &Message::new("serving").with("url", url)));
+    entente_web::serve(node, listener, stopped()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminated) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated.recv() => {}
+    }
+}

@@ -1,0 +1,77 @@
+//! The binary: command line, configuration and wiring. The only place that reads the environment.
+
+mod cli;
+mod commands;
+mod demo;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use entente_exchange::ExchangeError;
+use entente_text::Lang;
+
+use crate::cli::{Cli, Command, Log, Reference, User};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let lang = cli.lang.unwrap_or_else(language_of_environment);
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("ENTENTE_LOG").unwrap_or_else(|_| "warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match run(cli.command, lang) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            match error.downcast_ref::<ExchangeError>() {
+                Some(known) => eprintln!("entente: {}", known.say(lang)),
+                None => eprintln!("entente: {error:#}"),
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// `LC_ALL`, then `LC_MESSAGES`, then `LANG`, as every program of the system reads them.
+fn language_of_environment() -> Lang {
+    let chosen = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    Lang::choose(&chosen.unwrap_or_default())
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+#[tokio::main]
+async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Check(args) => commands::check(&args, lang),
+        Command::Generate(args) => commands::generate(&args, lang),
+        Command::Demo(args) => demo::run(args, lang).await,
+        Command::Init(args) => commands::init(&args, lang).await,
+        Command::Reference(Reference::Load { node, files }) => {
+            commands::load_references(&node.dir, &files, lang).await
+        }
+        Command::Deposit(args) => commands::deposit(&args, lang).await,
+        Command::Explain(args) => commands::explain(&args, lang).await,
+        Command::Deliver(args) => commands::deliver(&args, lang).await,
+        Command::Log(Log::Verify { node, format }) => commands::verify_log(&node.dir, format, lang).await,
+        Command::Log(Log::Show { node, page }) => commands::show_log(&node.dir, page).await,
+        Command::User(User::Add { node, party, role, login }) => {
+            commands::add_user(&node.dir, &login, &party, &role, lang).await
+        }
+        Command::Serve(args) => commands::serve(&args.node.dir, &args.listen, lang).await,
+        Command::ReferencePage => {
+            print!("{}", entente_agreement::reference_markdown(lang));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

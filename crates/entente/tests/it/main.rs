@@ -1,0 +1,7 @@
+//! The binary as its users meet it, the rules of the house, and real open-data files.
+#![allow(clippy::unwrap_used)]
+
+mod demo;
+mod house;
+mod real_input;
+mod run;

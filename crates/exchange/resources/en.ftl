@@ -1,0 +1,48 @@
+# Why something could not be done: the cause, then what to do.
+error-folder-empty = The folder `{ $folder }` holds no convention. It must have `conventions/`, `datasets/` and `code-lists/`.
+error-folder = The folder of conventions cannot be read: { $reason }.
+error-conventions = The conventions of `{ $folder }` have errors. Run `entente check { $folder }`: each error is shown at its line, with the remedy.
+error-not-a-node = `{ $folder }` is not the folder of an Entente node (no `entente.db` there). Make one with `entente demo --dir { $folder }` or `entente init { $folder }`.
+error-already-a-node = `{ $folder }` already holds an Entente node. Choose another folder.
+error-unknown-dataset = No dataset is called `{ $dataset }`. The datasets are the folders of `datasets/`.
+error-unknown-party = No convention names the party `{ $party }`. Parties are the `party` blocks of the conventions.
+error-period = `{ $text }` is not a period. Write the year of the rentrée, like `2026`, or `2026-2` for its second deposit.
+error-not-producer = `{ $party }` is the producer of `{ $dataset }` in no convention in force. The producer's role is written on the dataset's annex line.
+error-already-deposited = This very file was deposited already: deposit { $deposit }, version { $version }. Deposit a corrected file, or read the report of that deposit.
+error-too-large = The file is larger than what is taken ({ $count_text } MiB).
+error-nothing-accepted = Access to `{ $dataset }` is permitted, but no deposit has been accepted for this period yet. It will be delivered once the producer has deposited.
+error-file = The file `{ $path }` cannot be read or written: { $reason }.
+error-unacceptable = `{ $value }` cannot be used as { $what }.
+error-other = The operation could not be completed: { $reason }.
+
+sign-in-wrong = The login or the password is wrong.
+sign-in-too-many = Too many attempts for this account. Try again in five minutes.
+sign-in-failed = Signing in failed. Try again, or tell the administrator of the node.
+
+log-changed-file = The file `{ $path }` no longer matches its hash.
+log-missing-file = The file `{ $path }` has disappeared.
+
+# Files that come with a delivery.
+dictionary-title = Dictionary: { $title }
+dictionary-variable = Variable
+dictionary-meaning = Meaning
+dictionary-type = Type
+dictionary-protection = Protection applied
+protection-none = None
+protection-pseudonym-stable = Encrypted identifier, particular to the recipient and the purpose, stable over the years
+protection-pseudonym-yearly = Encrypted identifier, particular to the recipient, the purpose and the school year
+protection-generalise = Grouped by the code list `{ $list }`
+protection-drop = Not handed over
+
+# References that were loaded
+reference-mef = code list of MEF
+reference-departements = départements
+reference-communes = communes
+reference-institutions = directory of establishments
+reference-note-duplicate = UAI { $uai } stands several times, line { $line } is kept
+reference-note-bad-uai = line { $line }: `{ $uai }` is not a UAI, line left out
+reference-note-bad-code = line { $line }: code `{ $code }` does not have the expected form, line left out
+reference-note-more = { $count ->
+    [one] and one more
+   *[other] and { $count_text } more
+}

@@ -1,0 +1,48 @@
+# Pourquoi une action n'a pas pu se faire : la cause, puis que faire.
+error-folder-empty = Le dossier `{ $folder }` ne contient aucune convention. Il doit contenir `conventions/`, `datasets/` et `code-lists/`.
+error-folder = Le dossier des conventions ne peut pas être lu : { $reason }.
+error-conventions = Les conventions de `{ $folder }` comportent des erreurs. Lancez `entente check { $folder }` : chaque erreur y est montrée à sa ligne, avec le remède.
+error-not-a-node = `{ $folder }` n'est pas le dossier d'un nœud Entente (`entente.db` n'y est pas). Créez-en un avec `entente demo --dir { $folder }` ou `entente init { $folder }`.
+error-already-a-node = `{ $folder }` contient déjà un nœud Entente. Choisissez un autre dossier.
+error-unknown-dataset = Aucun jeu de données ne s'appelle `{ $dataset }`. Les jeux de données décrits sont les dossiers de `datasets/`.
+error-unknown-party = Aucune convention ne nomme la partie `{ $party }`. Les parties sont les blocs `party` des conventions.
+error-period = `{ $text }` n'est pas une période. Écrivez l'année de la rentrée, comme `2026`, ou `2026-2` pour son deuxième dépôt.
+error-not-producer = `{ $party }` n'est le producteur de `{ $dataset }` dans aucune convention en vigueur. Le rôle du producteur est écrit à la ligne d'annexe du jeu de données.
+error-already-deposited = Ce fichier a déjà été déposé à l'identique : dépôt { $deposit }, version { $version }. Déposez un fichier corrigé, ou consultez le rapport de ce dépôt.
+error-too-large = Le fichier dépasse la taille admise ({ $count_text } Mio).
+error-nothing-accepted = L'accès à `{ $dataset }` est permis, mais aucun dépôt n'a encore été accepté pour cette période. La mise à disposition se fera après le dépôt du producteur.
+error-file = Le fichier `{ $path }` ne peut pas être lu ou écrit : { $reason }.
+error-unacceptable = `{ $value }` ne peut pas être utilisé comme { $what }.
+error-other = L'opération n'a pas pu se terminer : { $reason }.
+
+sign-in-wrong = L'identifiant ou le mot de passe est inexact.
+sign-in-too-many = Trop d'essais pour ce compte. Réessayez dans cinq minutes.
+sign-in-failed = La connexion n'a pas pu se faire. Réessayez, ou prévenez l'administrateur du nœud.
+
+log-changed-file = Le fichier `{ $path }` ne correspond plus à son empreinte.
+log-missing-file = Le fichier `{ $path }` a disparu.
+
+# Fichiers joints à une mise à disposition.
+dictionary-title = Dictionnaire : { $title }
+dictionary-variable = Variable
+dictionary-meaning = Signification
+dictionary-type = Type
+dictionary-protection = Protection appliquée
+protection-none = Aucune
+protection-pseudonym-stable = Identifiant chiffré propre au destinataire et à la finalité, stable d'une année à l'autre
+protection-pseudonym-yearly = Identifiant chiffré propre au destinataire, à la finalité et à l'année scolaire
+protection-generalise = Regroupement selon la nomenclature `{ $list }`
+protection-drop = Non transmise
+
+# Références chargées
+reference-mef = nomenclature des MEF
+reference-departements = départements
+reference-communes = communes
+reference-institutions = annuaire des établissements
+reference-note-duplicate = l'UAI { $uai } figure plusieurs fois, la ligne { $line } est gardée
+reference-note-bad-uai = ligne { $line } : `{ $uai }` n'est pas un UAI, ligne laissée de côté
+reference-note-bad-code = ligne { $line } : le code `{ $code }` n'a pas la forme attendue, ligne laissée de côté
+reference-note-more = { $count ->
+    [one] et une autre
+   *[other] et { $count_text } autres
+}

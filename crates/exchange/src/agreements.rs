@@ -1,0 +1,167 @@
+//! Who holds which role under which convention: the questions that use cases and pages ask of compiled conventions.
+//!
+//! Deciding an access is `entente-policy`; this module only finds lines, producers and parties.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use entente_agreement::{Compilation, compile};
+use entente_data::References;
+use entente_model::{
+    Agreement, AgreementKind, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
+    PartyClause, PartyId, RoleId, RuleClause,
+};
+use entente_policy::Decider;
+use jiff::civil::Date;
+
+use crate::error::ExchangeError;
+use crate::folder::read_folder;
+
+/// The conventions of a node, compiled, and what follows from them.
+#[derive(Debug)]
+pub struct Agreements {
+    pub(crate) compilation: Compilation,
+    pub(crate) decider: Decider,
+    pub(crate) references: References,
+}
+
+/// A line of the annex, and the convention under which its roles are bound.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pub(crate) application: &'a Agreement,
+    pub(crate) place: &'a ArticleRef,
+    pub(crate) clause: &'a DatasetClause,
+}
+
+impl Agreements {
+    /// Compiles the folder; refuses one that has errors.
+    pub(crate) fn load(root: &Path, institutions: Institutions) -> Result<Self, ExchangeError> {
+        let mut compilation = compile(&read_folder(root)?);
+        if compilation.has_errors() {
+            return Err(ExchangeError::Conventions { folder: root.to_owned() });
+        }
+        let decider = Decider::new(&compilation.agreements, &compilation.datasets)
+            .map_err(|source| ExchangeError::Policy(source.to_string()))?
+            .with_code_lists(compilation.code_lists.keys().cloned());
+        let code_lists = Arc::new(std::mem::take(&mut compilation.code_lists));
+        let references = References { code_lists, institutions: Arc::new(institutions) };
+        Ok(Self { compilation, decider, references })
+    }
+
+    /// All of them, in the order of their files.
+    pub(crate) fn all(&self) -> &[Agreement] {
+        &self.compilation.agreements
+    }
+
+    pub(crate) fn agreement(&self, id: &str) -> Option<&Agreement> {
+        self.all().iter().find(|agreement| agreement.id.as_str() == id)
+    }
+
+    pub(crate) fn dataset(&self, id: &str) -> Option<&Dataset> {
+        self.compilation.datasets.get(id)
+    }
+
+    /// The title of a dataset, its id where no folder describes it.
+    pub(crate) fn title(&self, id: &DatasetId) -> String {
+        self.dataset(id.as_str()).map_or_else(|| id.to_string(), |dataset| dataset.title.clone())
+    }
+
+    /// The cadre that an application applies.
+    pub(crate) fn cadre(&self, application: &Agreement) -> Option<&Agreement> {
+        self.agreement(application.applies.as_ref()?.as_str())
+    }
+
+    /// Each convention under which roles are bound: the applications, then the cadres by themselves.
+    fn bindings(&self) -> impl Iterator<Item = &Agreement> {
+        let of = |kind| self.all().iter().filter(move |agreement| agreement.kind == kind);
+        of(AgreementKind::Application).chain(of(AgreementKind::Cadre))
+    }
+
+    /// The party that holds a role: as the application binds it, else as its cadre does.
+    pub(crate) fn holder<'a>(&'a self, application: &'a Agreement, role: &RoleId) -> Option<&'a PartyClause> {
+        let held = |agreement: &'a Agreement| {
+            agreement.party_clauses().map(|(_, party)| party).find(|party| party.role == *role)
+        };
+        held(application).or_else(|| self.cadre(application).and_then(held))
+    }
+
+    /// Any clause that names the party.
+    pub(crate) fn party(&self, id: &PartyId) -> Option<&PartyClause> {
+        self.bindings().flat_map(Agreement::party_clauses).map(|(_, party)| party).find(|party| party.id == *id)
+    }
+
+    /// Every party, once, in the order of the conventions.
+    pub(crate) fn parties(&self) -> Vec<&PartyClause> {
+        let mut parties: Vec<&PartyClause> = Vec::new();
+        for (_, party) in self.bindings().flat_map(Agreement::party_clauses) {
+            if !parties.iter().any(|known| known.id == party.id) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+
+    /// Lines of the annex in force that day, under each application that binds their roles.
+    pub(crate) fn lines(&self, day: Date) -> Vec<Line<'_>> {
+        let mut lines = Vec::new();
+        for application in self.bindings().filter(|agreement| agreement.in_force_on(day)) {
+            let cadre = self.cadre(application).filter(|cadre| cadre.in_force_on(day));
+            for (place, clause) in
+                application.dataset_clauses().chain(cadre.into_iter().flat_map(Agreement::dataset_clauses))
+            {
+                lines.push(Line { application, place, clause });
+            }
+        }
+        lines
+    }
+
+    /// Lines whose producer is that party.
+    pub(crate) fn lines_produced_by(&self, party: &PartyId, day: Date) -> Vec<Line<'_>> {
+        let mut lines: Vec<Line<'_>> = Vec::new();
+        for line in self.lines(day) {
+            let holds = self.holder(line.application, &line.clause.producer).is_some_and(|held| held.id == *party);
+            if holds && !lines.iter().any(|known| known.clause.id == line.clause.id) {
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    /// Whether the party produces that dataset under a convention in force.
+    pub(crate) fn produces(&self, party: &PartyId, dataset: &DatasetId, day: Date) -> bool {
+        self.lines_produced_by(party, day).iter().any(|line| line.clause.id == *dataset)
+    }
+
+    /// Lines and grants about a dataset, in every convention.
+    pub(crate) fn about(&self, dataset: &DatasetId) -> (Vec<PlacedLine>, Vec<PlacedGrant>) {
+        let lines = self.all().iter().flat_map(Agreement::dataset_clauses);
+        let grants = self.all().iter().flat_map(Agreement::grant_clauses);
+        (
+            lines.filter(|(_, line)| line.id == *dataset).map(|(at, line)| (at.clone(), line.clone())).collect(),
+            grants.filter(|(_, g)| g.dataset == *dataset).map(|(at, grant)| (at.clone(), grant.clone())).collect(),
+        )
+    }
+
+    /// The article that keeps excluded variables out of deposits, where a convention states one.
+    pub(crate) fn article_on_excluded(&self, dataset: &Dataset) -> Option<ArticleRef> {
+        let kinds: Vec<_> = dataset.excluded.iter().map(|variable| variable.kind).collect();
+        self.all().iter().flat_map(Agreement::rule_clauses).find_map(|(place, rule)| match rule {
+            RuleClause::Forbid(Forbid::Variable { kind, except })
+                if kinds.contains(kind) && !except.contains(&dataset.id) =>
+            {
+                Some(place.clone())
+            }
+            _ => None,
+        })
+    }
+
+    /// Codes and labels of the list of purposes.
+    pub(crate) fn purposes(&self) -> Vec<(String, String)> {
+        let list = self.references.code_lists.get("finalites");
+        let codes = list.map(entente_model::CodeList::codes).unwrap_or_default();
+        codes.iter().map(|code| (code.code.clone(), code.label.clone())).collect()
+    }
+}
+
+type PlacedLine = (ArticleRef, DatasetClause);
+type PlacedGrant = (ArticleRef, GrantClause);

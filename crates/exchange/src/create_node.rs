@@ -1,0 +1,43 @@
+//! Makes a node in a folder that holds conventions: database, folders, key of pseudonyms.
+
+use std::fs;
+use std::path::Path;
+
+use entente_audit::{Actor, Event};
+use entente_data::MasterKey;
+use entente_store::Store;
+
+use crate::clock::Clock;
+use crate::error::ExchangeError;
+use crate::node::{Node, database_url, key_path};
+
+/// Makes the node and opens it.
+pub async fn create_node(folder: &Path, clock: Clock) -> Result<Node, ExchangeError> {
+    if folder.join("entente.db").exists() {
+        return Err(ExchangeError::AlreadyANode { folder: folder.to_owned() });
+    }
+    for part in ["deposits", "checked", "deliveries", "keys"] {
+        let path = folder.join(part);
+        fs::create_dir_all(&path).map_err(ExchangeError::file(&path))?;
+    }
+    write_key(folder)?;
+    let store = Store::open(&database_url(folder)).await?;
+    store.migrate().await?;
+    let mut tx = store.begin(clock.now(), &Actor::System).await?;
+    let node = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    tx.record(Event::NodeCreated { node, version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
+    tx.commit().await?;
+    store.close().await;
+    Node::open(folder, clock).await
+}
+
+fn write_key(folder: &Path) -> Result<(), ExchangeError> {
+    let path = key_path(folder);
+    if path.exists() {
+        return Ok(());
+    }
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).map_err(|error| ExchangeError::Secret(error.to_string()))?;
+    MasterKey::generate(random).write(&path)?;
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! Why a use case could not do its work, or would not: each has a sentence for people in both languages.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use entente_model::{DatasetId, Message, PartyId, Period};
+use entente_text::{Lang, Words};
+
+use crate::folder::FolderError;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"))
+});
+
+/// The sentences of this crate.
+pub fn words() -> &'static Words {
+    &WORDS
+}
+
+/// What stopped a use case.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExchangeError {
+    /// A folder of conventions cannot be read.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The conventions of the node do not compile.
+    #[error("the conventions of `{}` have errors", folder.display())]
+    Conventions {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The decider could not be built.
+    #[error("the conventions cannot be turned into policies: {0}")]
+    Policy(String),
+    /// No node there.
+    #[error("`{}` is not the folder of a node", folder.display())]
+    NotANode {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A node is already there.
+    #[error("`{}` already holds a node", folder.display())]
+    AlreadyANode {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The database.
+    #[error("the database: {0}")]
+    Store(#[from] entente_store::StoreError),
+    /// A file of the node or of the user.
+    #[error("`{}`: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The check of a file could not be run to its end.
+    #[error("the check: {0}")]
+    Check(#[from] entente_data::CheckError),
+    /// A file could not be produced.
+    #[error("the delivery: {0}")]
+    Produce(#[from] entente_data::ProduceError),
+    /// A reference file could not be read.
+    #[error("the reference: {0}")]
+    Reference(#[from] entente_data::ReferenceError),
+    /// The key of pseudonyms.
+    #[error("the key of pseudonyms: {0}")]
+    Key(#[from] entente_data::MasterKeyError),
+    /// The system gave no random bytes, or a password could not be hashed.
+    #[error("secrets: {0}")]
+    Secret(String),
+    /// A background task stopped.
+    #[error("a background task stopped: {0}")]
+    Task(#[from] tokio::task::JoinError),
+    /// No such dataset.
+    #[error("no dataset is called `{dataset}`")]
+    UnknownDataset {
+        /// As asked.
+        dataset: String,
+    },
+    /// No such party.
+    #[error("no convention names the party `{party}`")]
+    UnknownParty {
+        /// As asked.
+        party: String,
+    },
+    /// Not a period.
+    #[error(transparent)]
+    Period(#[from] entente_model::PeriodError),
+    /// The party is not the producer of the dataset.
+    #[error("`{party}` is not the producer of `{dataset}` in any convention in force")]
+    NotProducer {
+        /// The party.
+        party: PartyId,
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// The same file was deposited before.
+    #[error("this very file was deposited already: `{deposit}`, version {version}")]
+    AlreadyDeposited {
+        /// The earlier deposit.
+        deposit: String,
+        /// Its version.
+        version: u32,
+    },
+    /// The file is larger than the node takes.
+    #[error("the file is larger than {max_bytes} bytes")]
+    TooLarge {
+        /// The limit.
+        max_bytes: u64,
+    },
+    /// Permitted, but nothing was accepted yet.
+    #[error("`{dataset}` has no accepted deposit{}", period.map(|period| format!(" for {period}")).unwrap_or_default())]
+    NothingAccepted {
+        /// The dataset.
+        dataset: DatasetId,
+        /// The period asked for.
+        period: Option<Period>,
+    },
+    /// A stored record cannot be read back.
+    #[error("the record `{record}` cannot be read back: {reason}")]
+    Record {
+        /// Which one.
+        record: String,
+        /// Why.
+        reason: String,
+    },
+    /// A text that a user gave is not acceptable.
+    #[error("`{value}` cannot be used as {what}")]
+    Unacceptable {
+        /// What it is for.
+        what: &'static str,
+        /// As given.
+        value: String,
+    },
+}
+
+impl ExchangeError {
+    pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |source| Self::File { path, source }
+    }
+
+    /// Whether a party was told no: a refusal, not a failure.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::NotProducer { .. })
+    }
+
+    /// Whether the user named something that does not exist.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::UnknownDataset { .. } | Self::UnknownParty { .. })
+    }
+
+    /// Whether the user can mend it: pages show the sentence rather than an apology.
+    pub fn is_for_user(&self) -> bool {
+        !matches!(
+            self,
+            Self::Store(_) | Self::Task(_) | Self::Secret(_) | Self::Record { .. } | Self::Policy(_) | Self::File { .. }
+        )
+    }
+
+    /// The sentence for people, with its remedy.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Folder(FolderError::Empty { path }) => {
+                Message::new("error-folder-empty").with("folder", path.display())
+            }
+            Self::Folder(error) => Message::new("error-folder").with("reason", error),
+            Self::Conventions { folder } => Message::new("error-conventions").with("folder", folder.display()),
+            Self::NotANode { folder } => Message::new("error-not-a-node").with("folder", folder.display()),
+            Self::AlreadyANode { folder } => Message::new("error-already-a-node").with("folder", folder.display()),
+            Self::UnknownDataset { dataset } => Message::new("error-unknown-dataset").with("dataset", dataset),
+            Self::UnknownParty { party } => Message::new("error-unknown-party").with("party", party),
+            Self::Period(error) => Message::new("error-period").with("text", &error.text),
+            Self::NotProducer { party, dataset } => {
+                Message::new("error-not-producer").with("party", party).with("dataset", dataset)
+            }
+            Self::AlreadyDeposited { deposit, version } => {
+                Message::new("error-already-deposited").with("deposit", deposit).with("version", version)
+            }
+            Self::TooLarge { max_bytes } => Message::new("error-too-large").count("count", max_bytes >> 20),
+            Self::NothingAccepted { dataset, .. } => {
+                Message::new("error-nothing-accepted").with("dataset", dataset)
+            }
+            Self::File { path, source } => {
+                Message::new("error-file").with("path", path.display()).with("reason", source)
+            }
+            Self::Unacceptable { what, value } => {
+                Message::new("error-unacceptable").with("what", what).with("value", value)
+            }
+            other => Message::new("error-other").with("reason", other),
+        }
+    }
+
+    /// The sentence in a language.
+    pub fn say(&self, lang: Lang) -> String {
+        words().say(lang, &self.message())
+    }
+}

@@ -1,0 +1,104 @@
+//! Reads the folder of a node, or any folder of conventions, as untrusted input: bounded, and never outside it.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use entente_agreement::SourceFile;
+
+/// Longest file that is read; the compiler names longer ones.
+const FILE_BYTES_MAX: u64 = 32 << 20;
+/// Most files that are read.
+const FILES_MAX: usize = 50_000;
+
+/// The folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// A file or a folder cannot be read.
+    #[error("`{}` cannot be read: {source}", path.display())]
+    Read {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Nothing to compile there.
+    #[error("`{}` holds no conventions: a folder has `conventions/`, `datasets/` and `code-lists/`", path.display())]
+    Empty {
+        /// Which folder.
+        path: PathBuf,
+    },
+    /// Too many files.
+    #[error("`{}` holds more than {FILES_MAX} files", path.display())]
+    TooMany {
+        /// Which folder.
+        path: PathBuf,
+    },
+}
+
+/// The conventions, datasets and code lists of a folder, in a stable order.
+pub fn read_folder(root: &Path) -> Result<Vec<SourceFile>, FolderError> {
+    let mut files = Vec::new();
+    for (part, depth) in [("conventions", 2), ("datasets", 2), ("code-lists", 1)] {
+        let folder = root.join(part);
+        if folder.is_dir() {
+            collect(root, &folder, depth, &mut files)?;
+        }
+    }
+    if files.is_empty() {
+        return Err(FolderError::Empty { path: root.to_owned() });
+    }
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    Ok(files)
+}
+
+fn collect(root: &Path, folder: &Path, depth: u8, files: &mut Vec<SourceFile>) -> Result<(), FolderError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| FolderError::Read { path, source }
+    };
+    for entry in fs::read_dir(folder).map_err(failed(folder))? {
+        let entry = entry.map_err(failed(folder))?;
+        // A link is not followed: it could lead outside the folder.
+        let kind = entry.file_type().map_err(failed(&entry.path()))?;
+        if kind.is_dir() && depth > 0 {
+            collect(root, &entry.path(), depth - 1, files)?;
+        } else if kind.is_file() && is_source(&entry.path()) {
+            if files.len() == FILES_MAX {
+                return Err(FolderError::TooMany { path: root.to_owned() });
+            }
+            let bytes = read_bounded(&entry.path()).map_err(failed(&entry.path()))?;
+            files.push(SourceFile { path: relative(root, &entry.path()), bytes });
+        }
+    }
+    Ok(())
+}
+
+fn is_source(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.ends_with(".convention.md")
+        || matches!(name.as_ref(), "schema.json" | "dictionary.md" | "sample.csv")
+        || (name.ends_with(".csv") && path.parent().is_some_and(|parent| parent.ends_with("code-lists")))
+}
+
+fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Writes a file so that nobody ever sees half of it: temporary name, synced, renamed.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write as _;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut temporary = tempfile::NamedTempFile::new_in(folder)?;
+    temporary.write_all(bytes)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! A node: one folder with its conventions, its database, its files and its key.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use entente_audit::{Actor, digest};
+use entente_data::MasterKey;
+use entente_model::{Institutions, PartyId};
+use entente_store::Store;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::checkpoint;
+use crate::clock::Clock;
+use crate::agreements::Agreements;
+use crate::error::ExchangeError;
+use crate::views::PartyView;
+
+/// An open node; clones share it.
+#[derive(Clone, Debug)]
+pub struct Node(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    folder: PathBuf,
+    clock: Clock,
+    store: Store,
+    agreements: RwLock<Option<Arc<Agreements>>>,
+    /// Wrong passwords by hashed login, with the instant of the last ones (see `sign_in`).
+    pub(crate) attempts: Mutex<HashMap<String, Vec<Timestamp>>>,
+}
+
+pub(crate) fn key_path(folder: &Path) -> PathBuf {
+    folder.join("keys").join("pseudonym.key")
+}
+
+pub(crate) fn database_url(folder: &Path) -> String {
+    format!("sqlite://{}", folder.join("entente.db").display())
+}
+
+impl Node {
+    /// Opens the node of a folder: compiles its conventions, and records those whose text is new.
+    pub async fn open(folder: &Path, clock: Clock) -> Result<Self, ExchangeError> {
+        let node = Self::open_for_audit(folder, clock).await?;
+        node.store().migrate().await?;
+        node.reload().await?;
+        node.record_agreements().await?;
+        Ok(node)
+    }
+
+    /// Opens the node to verify it: its conventions may not compile, its database may be damaged.
+    pub async fn open_for_audit(folder: &Path, clock: Clock) -> Result<Self, ExchangeError> {
+        if !folder.join("entente.db").is_file() {
+            return Err(ExchangeError::NotANode { folder: folder.to_owned() });
+        }
+        let store = Store::open(&database_url(folder)).await?;
+        Ok(Self(Arc::new(Inner {
+            folder: folder.to_owned(),
+            clock,
+            store,
+            agreements: RwLock::new(None),
+            attempts: Mutex::new(HashMap::new()),
+        })))
+    }
+
+    /// Ends the connections, so that the database file holds everything.
+    pub async fn close(&self) {
+        self.store().close().await;
+    }
+
+    /// Today, in France.
+    pub fn today(&self) -> Date {
+        self.0.clock.today()
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.0.folder
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn attempts(&self) -> std::sync::MutexGuard<'_, HashMap<String, Vec<Timestamp>>> {
+        self.0.attempts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The conventions as compiled last; they stay whole for whoever holds them.
+    ///
+    /// # Panics
+    /// On a node opened for audit, which has none: no use case but `verify_log` is called on it.
+    pub(crate) fn agreements(&self) -> Arc<Agreements> {
+        let guard = self.0.agreements.read().unwrap_or_else(PoisonError::into_inner);
+        guard.clone().expect("a node opened for audit only verifies")
+    }
+
+    /// Compiles the folder again and replaces the conventions at once.
+    pub(crate) async fn reload(&self) -> Result<(), ExchangeError> {
+        let institutions = Institutions::new(self.store().institutions().await?);
+        let folder = self.folder().to_owned();
+        let agreements =
+            tokio::task::spawn_blocking(move || Agreements::load(&folder, institutions)).await??;
+        *self.0.agreements.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(agreements));
+        Ok(())
+    }
+
+    /// Records each convention whose text the log does not know yet.
+    async fn record_agreements(&self) -> Result<(), ExchangeError> {
+        let agreements = self.agreements();
+        let known = self.store().agreement_texts().await?;
+        for agreement in agreements.all() {
+            let path = self.folder().join(&agreement.path);
+            let text = std::fs::read_to_string(&path).map_err(ExchangeError::file(&path))?;
+            let sha256 = digest(text.as_bytes());
+            if known.iter().any(|kept| kept.agreement == agreement.id && kept.sha256 == sha256) {
+                continue;
+            }
+            let mut tx = self.store().begin(self.now(), &Actor::System).await?;
+            tx.load_agreement(&agreement.id, &text).await?;
+            tx.commit().await?;
+            self.write_checkpoint().await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the head of the log outside the database, so that cutting the log's end shows.
+    pub(crate) async fn write_checkpoint(&self) -> Result<(), ExchangeError> {
+        checkpoint::write(self.folder(), self.store().head().await?, self.now())
+    }
+
+    pub(crate) fn master_key(&self) -> Result<MasterKey, ExchangeError> {
+        Ok(MasterKey::read(&key_path(self.folder()))?)
+    }
+
+    /// The party of that name, as pages show it.
+    pub fn party(&self, id: &PartyId) -> Option<PartyView> {
+        self.agreements().party(id).map(PartyView::from)
+    }
+
+    /// Codes and labels of the purposes.
+    pub fn purposes(&self) -> Vec<(String, String)> {
+        self.agreements().purposes()
+    }
+}
+
+impl From<&entente_model::PartyClause> for PartyView {
+    fn from(party: &entente_model::PartyClause) -> Self {
+        Self {
+            id: party.id.clone(),
+            name: party.name.clone(),
+            role: party.role.clone(),
+            territory: party.territory.clone(),
+        }
+    }
+}

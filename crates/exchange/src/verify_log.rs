@@ -1,0 +1,92 @@
+//! Verifies the log, the records that it speaks of, and the files that the records name.
+
+use std::path::Path;
+
+use entente_audit::{Breach, DepositId, Hash, words as audit_words};
+use entente_data::hash_file;
+use entente_model::Message;
+use entente_store::{DepositFilter, Page};
+use entente_text::Lang;
+
+use crate::check_deposit::checked_path;
+use crate::checkpoint;
+use crate::deliver::delivery_folder;
+use crate::error::{ExchangeError, words};
+use crate::node::Node;
+use crate::receive_deposit::deposit_path;
+
+/// What verification found.
+#[derive(Debug)]
+pub struct LogReport {
+    /// Entries read.
+    pub entries: u64,
+    database: entente_store::LogReport,
+    files: Vec<Message>,
+}
+
+impl LogReport {
+    /// Whether everything holds.
+    pub fn is_clean(&self) -> bool {
+        self.database.is_clean() && self.files.is_empty()
+    }
+
+    /// Each problem in a sentence.
+    pub fn say(&self, lang: Lang) -> Vec<String> {
+        let stored = self.database.messages();
+        let database = stored.iter().map(|message| audit_words().say(lang, message));
+        database.chain(self.files.iter().map(|message| words().say(lang, message))).collect()
+    }
+
+    /// The first entry that does not hold.
+    pub fn first_broken_entry(&self) -> Option<u64> {
+        self.database.breaches.iter().find_map(|breach| match breach {
+            Breach::ChangedEntry { seq } | Breach::BrokenLink { seq } | Breach::Unreadable { seq } => Some(*seq),
+            _ => None,
+        })
+    }
+}
+
+impl Node {
+    /// Verifies everything that the node keeps as evidence; never stops at the first problem.
+    pub async fn verify_log(&self) -> Result<LogReport, ExchangeError> {
+        let database = self.store().log_verify(checkpoint::read(self.folder())?).await?;
+        // Where the database itself cannot be read, its rows name no files.
+        let files = self.verify_files().await.unwrap_or_default();
+        Ok(LogReport { entries: database.entries, database, files })
+    }
+
+    async fn verify_files(&self) -> Result<Vec<Message>, ExchangeError> {
+        let mut expected = Vec::new();
+        for deposit in self.store().deposits(&DepositFilter::default()).await? {
+            let sha256 = deposit.sha256.to_string();
+            if let Some(checked) = self.checked_sha256(deposit.id).await? {
+                expected.push((checked_path(self.folder(), &sha256), checked.to_string()));
+            }
+            expected.push((deposit_path(self.folder(), &sha256), sha256));
+        }
+        for delivery in self.store().deliveries_to(None, Page::first(u32::MAX)).await? {
+            let path = delivery_folder(self.folder(), delivery.id).join(&delivery.file_name);
+            expected.push((path, delivery.file_sha256.to_string()));
+        }
+        let folder = self.folder().to_owned();
+        let problems = tokio::task::spawn_blocking(move || {
+            expected.iter().filter_map(|(path, sha256)| file_problem(&folder, path, sha256)).collect()
+        });
+        Ok(problems.await?)
+    }
+}
+
+impl Node {
+    async fn checked_sha256(&self, deposit: DepositId) -> Result<Option<Hash>, ExchangeError> {
+        Ok(self.store().check_report(deposit).await?.and_then(|report| report.checked_sha256))
+    }
+}
+
+fn file_problem(folder: &Path, path: &Path, sha256: &str) -> Option<Message> {
+    let shown = path.strip_prefix(folder).unwrap_or(path).display().to_string();
+    match hash_file(path) {
+        Ok(file) if file.sha256 == sha256 => None,
+        Ok(_) => Some(Message::new("log-changed-file").with("path", shown)),
+        Err(_) => Some(Message::new("log-missing-file").with("path", shown)),
+    }
+}

@@ -1,0 +1,338 @@
+//! What pages show: read-only pictures of the node, one per page, already filtered for the party that looks.
+//!
+//! A view holds data and messages, never HTML and never a language.
+
+mod agreement;
+mod dataset;
+mod decision;
+mod delivery;
+mod deposit;
+mod home;
+mod log;
+
+use entente_model::{
+    Agreement, ArticleRef, CheckReport, Dataset, DatasetClause, DatasetId, DutyLevel, GrantClause, PartyId,
+    Period, RoleId, Territory, VersionState,
+};
+use entente_audit::{DeliveryId, DepositId};
+use entente_store::{DepositFilter, Page};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::ExchangeError;
+use crate::node::Node;
+
+pub use agreement::{agreement, agreements};
+pub use dataset::{dataset, datasets};
+pub use decision::{decision, decisions};
+pub use delivery::delivery;
+pub use deposit::deposit;
+pub use home::home;
+pub use log::log;
+
+/// A party, as a header or a cell shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartyView {
+    pub id: PartyId,
+    pub name: String,
+    pub role: RoleId,
+    pub territory: Option<Territory>,
+}
+
+/// Where an expected deposit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DueState {
+    /// An accepted version exists.
+    Done,
+    /// Nothing accepted yet, the date is not past.
+    Expected,
+    /// Nothing accepted, and the date is past.
+    Late,
+    /// The last version was refused by its check.
+    ToCorrect,
+}
+
+/// A deposit that a convention expects from the party.
+#[derive(Clone, Debug, Serialize)]
+pub struct DueView {
+    pub dataset: DatasetId,
+    pub title: String,
+    pub period: Period,
+    pub due_on: Option<Date>,
+    pub duty: DutyLevel,
+    pub state: DueState,
+    pub article: ArticleRef,
+    pub last_deposit: Option<String>,
+}
+
+/// A deposited version, in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DepositSummary {
+    pub id: String,
+    pub dataset: DatasetId,
+    pub title: String,
+    pub period: Period,
+    pub version: u32,
+    pub party: PartyId,
+    pub state: VersionState,
+    pub received_at: Timestamp,
+    pub size_bytes: u64,
+    pub sha256: String,
+    /// Rows and blocking rows, once checked.
+    pub rows: Option<u64>,
+    pub rows_blocked: Option<u64>,
+    /// Number of groups of findings, once checked.
+    pub findings: Option<u64>,
+}
+
+/// A delivery, in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeliverySummary {
+    pub id: String,
+    pub dataset: DatasetId,
+    pub title: String,
+    pub purpose: String,
+    pub recipient: PartyId,
+    pub sent_at: Timestamp,
+    pub rows: u64,
+    pub file_name: String,
+    pub file_sha256: String,
+    pub decision: String,
+}
+
+/// A decision, in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DecisionSummary {
+    pub id: String,
+    pub decided_at: Timestamp,
+    pub recipient: PartyId,
+    pub purpose: String,
+    pub dataset: DatasetId,
+    /// `permitted`, `refused`, `not-covered` or `gap`.
+    pub outcome: String,
+    pub articles: Vec<ArticleRef>,
+}
+
+/// Home of a party: what it must deposit, what it received, what is late.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    pub party: PartyView,
+    pub today: Date,
+    pub due: Vec<DueView>,
+    pub deposits: Vec<DepositSummary>,
+    pub received: Vec<DeliverySummary>,
+    /// Deliveries made from this party's deposits.
+    pub sent: Vec<DeliverySummary>,
+    pub decisions: Vec<DecisionSummary>,
+}
+
+/// A convention with the titles that its clauses need.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgreementView {
+    pub agreement: Agreement,
+    pub in_force: bool,
+    pub today: Date,
+    /// The cadre that it applies, or the applications of it.
+    pub related: Vec<AgreementLink>,
+    /// Title by dataset, label by purpose: to show clauses in words.
+    pub dataset_titles: Vec<(DatasetId, String)>,
+    pub purpose_labels: Vec<(String, String)>,
+}
+
+/// A convention, in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgreementLink {
+    pub id: String,
+    pub title: String,
+    pub in_force: bool,
+}
+
+/// A dataset: dictionary, sample, lines of conventions, versions that this party may see.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatasetView {
+    pub dataset: Dataset,
+    pub lines: Vec<(ArticleRef, DatasetClause)>,
+    pub grants: Vec<(ArticleRef, GrantClause)>,
+    /// Header then rows of the sample; empty where there is none.
+    pub sample: Vec<Vec<String>>,
+    pub versions: Vec<DepositSummary>,
+    pub received: Vec<DeliverySummary>,
+    /// Whether the party that looks is its producer in some convention: it may deposit.
+    pub may_deposit: bool,
+    /// The period that a deposit is about by default.
+    pub current_period: Period,
+}
+
+/// A deposit and its check report; only its depositor sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DepositView {
+    pub summary: DepositSummary,
+    pub file_name: String,
+    pub dataset: Dataset,
+    pub report: Option<CheckReport>,
+    /// Other versions of the same dataset and period.
+    pub versions: Vec<DepositSummary>,
+}
+
+/// A decision with its articles; its recipient and the producer see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DecisionView {
+    pub summary: DecisionSummary,
+    /// The decision as stored: outcome, articles, obligations, nearest, missing, reasons.
+    pub json: Value,
+    /// The same, in sentences, in French and in English.
+    pub sentences_fr: Vec<String>,
+    pub sentences_en: Vec<String>,
+    pub deliveries: Vec<DeliverySummary>,
+}
+
+/// A delivery: its recipient and the producer see it; only the recipient downloads.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeliveryView {
+    pub summary: DeliverySummary,
+    pub receipt: Value,
+    pub may_download: bool,
+    /// Names of the files that lie in it: data, dictionary, receipt, mention.
+    pub files: Vec<String>,
+}
+
+/// One entry of the log, in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogEntryView {
+    pub seq: u64,
+    pub at: Timestamp,
+    pub actor: String,
+    /// Kind of event in kebab-case, e.g. `deposit-received`.
+    pub event: String,
+    /// Its fields, name and value, as stored.
+    pub fields: Vec<(String, String)>,
+    pub hash: String,
+}
+
+/// A page of the log, newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct LogView {
+    pub total: u64,
+    pub page: u64,
+    pub pages: u64,
+    pub entries: Vec<LogEntryView>,
+}
+
+/// Rows of one list; longer ones are for the log and the API.
+const LIST_MAX: u32 = 500;
+
+/// Deposits of a party, the newest first.
+pub(crate) async fn deposits_of(node: &Node, party: &PartyId) -> Result<Vec<DepositSummary>, ExchangeError> {
+    let filter = DepositFilter { party: Some(party.clone()), ..DepositFilter::default() };
+    let mut rows = node.store().deposits(&filter).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
+    let mut summaries = Vec::with_capacity(rows.len());
+    for row in &rows {
+        summaries.push(summary_of(node, row).await?);
+    }
+    Ok(summaries)
+}
+
+/// One deposit, for whoever may see it: callers check.
+pub(crate) async fn deposit_summary(
+    node: &Node,
+    id: DepositId,
+) -> Result<Option<DepositSummary>, ExchangeError> {
+    match node.store().deposit(id).await? {
+        Some(row) => Ok(Some(summary_of(node, &row).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn summary_of(node: &Node, row: &entente_store::Deposit) -> Result<DepositSummary, ExchangeError> {
+    let report = report_of(node, row.id).await?;
+    Ok(DepositSummary {
+        id: row.id.to_string(),
+        dataset: row.dataset.clone(),
+        title: node.agreements().title(&row.dataset),
+        period: row.period,
+        version: row.version,
+        party: row.party.clone(),
+        state: row.state,
+        received_at: row.received_at,
+        size_bytes: row.size_bytes,
+        sha256: row.sha256.to_string(),
+        rows: report.as_ref().map(|report| report.rows),
+        rows_blocked: report.as_ref().map(|report| report.rows_blocked),
+        findings: report.as_ref().map(|report| report.findings.len() as u64),
+    })
+}
+
+/// The last report of a deposit.
+pub(crate) async fn report_of(node: &Node, id: DepositId) -> Result<Option<CheckReport>, ExchangeError> {
+    let Some(row) = node.store().check_report(id).await? else { return Ok(None) };
+    let report = serde_json::from_str(&row.report)
+        .map_err(|error| ExchangeError::Record { record: row.id.to_string(), reason: error.to_string() })?;
+    Ok(Some(report))
+}
+
+/// JSON that the database keeps as text.
+pub(crate) fn stored_json(id: &impl ToString, text: &str) -> Result<Value, ExchangeError> {
+    serde_json::from_str(text)
+        .map_err(|error| ExchangeError::Record { record: id.to_string(), reason: error.to_string() })
+}
+
+pub(crate) fn decision_summary(row: &entente_store::Decision) -> Result<DecisionSummary, ExchangeError> {
+    let json = stored_json(&row.id, &row.decision)?;
+    let unreadable =
+        |error: serde_json::Error| ExchangeError::Record { record: row.id.to_string(), reason: error.to_string() };
+    Ok(DecisionSummary {
+        id: row.id.to_string(),
+        decided_at: row.decided_at,
+        recipient: row.recipient.clone(),
+        purpose: row.purpose.to_string(),
+        dataset: row.dataset.clone(),
+        outcome: json["outcome"].as_str().unwrap_or_default().to_owned(),
+        articles: serde_json::from_value(json["articles"].clone()).map_err(unreadable)?,
+    })
+}
+
+/// Deliveries that a party received, the newest first.
+pub(crate) async fn deliveries_for(node: &Node, party: &PartyId) -> Result<Vec<DeliverySummary>, ExchangeError> {
+    summaries(node, &node.store().deliveries_to(Some(party), Page::first(LIST_MAX)).await?).await
+}
+
+/// Deliveries made from the deposits of a party, the newest first.
+pub(crate) async fn deliveries_from(node: &Node, party: &PartyId) -> Result<Vec<DeliverySummary>, ExchangeError> {
+    summaries(node, &node.store().deliveries_from(party, Page::first(LIST_MAX)).await?).await
+}
+
+/// One delivery, for whoever may see it: callers check.
+pub(crate) async fn delivery_summary(
+    node: &Node,
+    id: DeliveryId,
+) -> Result<Option<DeliverySummary>, ExchangeError> {
+    let row = node.store().delivery(id).await?;
+    Ok(summaries(node, row.as_slice()).await?.pop())
+}
+
+async fn summaries(
+    node: &Node,
+    rows: &[entente_store::Delivery],
+) -> Result<Vec<DeliverySummary>, ExchangeError> {
+    let mut summaries = Vec::with_capacity(rows.len());
+    for row in rows {
+        let decision = node.store().decision(row.decision).await?;
+        summaries.push(DeliverySummary {
+            id: row.id.to_string(),
+            dataset: row.dataset.clone(),
+            title: node.agreements().title(&row.dataset),
+            purpose: decision.map(|decision| decision.purpose.to_string()).unwrap_or_default(),
+            recipient: row.recipient.clone(),
+            sent_at: row.sent_at,
+            rows: row.rows,
+            file_name: row.file_name.clone(),
+            file_sha256: row.file_sha256.to_string(),
+            decision: row.decision.to_string(),
+        });
+    }
+    Ok(summaries)
+}

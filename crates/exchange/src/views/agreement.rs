@@ -1,0 +1,50 @@
+//! A convention, and the list of them.
+
+use entente_model::{Agreement, ClauseKind, DatasetId};
+use jiff::civil::Date;
+
+use super::{AgreementLink, AgreementView};
+use crate::error::ExchangeError;
+use crate::node::Node;
+
+/// Every convention of the node; texts that parties sign are open to all of them.
+pub fn agreements(node: &Node) -> Vec<AgreementLink> {
+    node.agreements().agreements().iter().map(|agreement| link(agreement, node.today())).collect()
+}
+
+/// One convention.
+pub fn agreement(node: &Node, id: &str) -> Result<Option<AgreementView>, ExchangeError> {
+    let agreements = node.agreements();
+    let today = node.today();
+    let Some(agreement) = agreements.agreement(id) else { return Ok(None) };
+    let related = agreements.all().iter().filter(|other| {
+        other.applies.as_ref() == Some(&agreement.id) || agreement.applies.as_ref() == Some(&other.id)
+    });
+    let mut dataset_titles: Vec<(DatasetId, String)> = Vec::new();
+    for clause in &agreement.clauses {
+        let id = match &clause.kind {
+            ClauseKind::Dataset(line) => &line.id,
+            ClauseKind::Grant(grant) => &grant.dataset,
+            ClauseKind::Party(_) | ClauseKind::Rule(_) => continue,
+        };
+        if !dataset_titles.iter().any(|(known, _)| known == id) {
+            dataset_titles.push((id.clone(), agreements.title(id)));
+        }
+    }
+    Ok(Some(AgreementView {
+        in_force: agreement.in_force_on(today),
+        today,
+        related: related.map(|other| link(other, today)).collect(),
+        dataset_titles,
+        purpose_labels: agreements.purposes(),
+        agreement: agreement.clone(),
+    }))
+}
+
+fn link(agreement: &Agreement, today: Date) -> AgreementLink {
+    AgreementLink {
+        id: agreement.id.to_string(),
+        title: agreement.title.clone(),
+        in_force: agreement.in_force_on(today),
+    }
+}

@@ -1,0 +1,27 @@
+//! A delivery; its recipient and the producer see it, only the recipient downloads.
+
+use entente_audit::DeliveryId;
+
+use super::{DeliveryView, delivery_summary};
+use crate::deliver::{DICTIONARY, MENTION, RECEIPT};
+use crate::error::ExchangeError;
+use crate::node::Node;
+use crate::sign_in::Session;
+
+/// One delivery.
+pub async fn delivery(
+    node: &Node,
+    session: &Session,
+    id: &str,
+) -> Result<Option<DeliveryView>, ExchangeError> {
+    let Ok(id) = id.parse::<DeliveryId>() else { return Ok(None) };
+    let Some(row) = node.store().delivery(id).await? else { return Ok(None) };
+    let is_recipient = row.recipient == session.party;
+    let producer = node.store().deposit(row.deposit).await?.map(|deposit| deposit.party);
+    if !is_recipient && producer.as_ref() != Some(&session.party) {
+        return Ok(None);
+    }
+    let Some(summary) = delivery_summary(node, id).await? else { return Ok(None) };
+    let files = [row.file_name.as_str(), DICTIONARY, MENTION, RECEIPT].map(str::to_owned).to_vec();
+    Ok(Some(DeliveryView { summary, receipt: super::stored_json(&row.id, &row.receipt)?, may_download: is_recipient, files }))
+}

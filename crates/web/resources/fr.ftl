@@ -1,0 +1,501 @@
+# Les mots des pages. L'ordre est celui des pages ; les deux langues ont les mêmes messages.
+
+## Cadre de toutes les pages
+skip = Aller au contenu
+menu = Menu principal
+menu-home = Accueil
+menu-agreements = Conventions
+menu-datasets = Jeux de données
+menu-decisions = Décisions
+menu-log = Journal
+help = Aide
+accessibility-link = Accessibilité
+sign-out = Se déconnecter
+user-reader = lecteur
+user-agent = agent
+user-administrator = administrateur
+contents = Sommaire
+pages = Pages du journal
+pages-newer = Plus récentes
+pages-older = Plus anciennes
+pages-position = page { $page } sur { $pages }
+form-error = Erreur
+form-not-sent = Le formulaire n'a pas été envoyé
+
+## Dates, nombres et périodes
+date = { $day } { $year }
+date-day-month = { $day } { $month }
+date-first-of-month = { $day }er { $month }
+instant = { $date } à { $hour } h { $minute }
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+size-bytes = { $size } octets
+size-kilobytes = { $size } ko
+size-megabytes = { $size } Mo
+size-gigabytes = { $size } Go
+share = { $share } % des lignes
+share-under = moins de { $share } % des lignes
+period = rentrée { $year }
+period-rank = rentrée { $year }, dépôt n° { $rank }
+version = version { $version }
+due-on-request = sur demande
+due-every-year = chaque année
+due-several = plusieurs fois par an
+due-every-year-on = chaque année, le { $days } au plus tard
+due-several-on = plusieurs fois par an : { $days }
+duration-years = { $count ->
+    [one] { $count_text } an
+   *[other] { $count_text } ans
+}
+duration-months = { $count_text } mois
+duration-weeks = { $count ->
+    [one] { $count_text } semaine
+   *[other] { $count_text } semaines
+}
+duration-days = { $count ->
+    [one] { $count_text } jour
+   *[other] { $count_text } jours
+}
+territory-commune = commune { $code }
+territory-departement = département { $code }
+territory-academie = académie { $code }
+territory-region = région { $code }
+territory-national = France entière
+
+## En-têtes de tableaux
+col-action = Action
+col-actor = Auteur
+col-article = Article
+col-articles = Articles
+col-at = Date
+col-blocked = Lignes à corriger
+col-dataset = Jeu de données
+col-decided = Décidé le
+col-details = Détails
+col-due = Échéance
+col-event = Événement
+col-meaning = Sens
+col-outcome = Réponse
+col-period = Période
+col-persons = Sensibilité
+col-purpose = Finalité
+col-received = Reçu le
+col-recipient = Destinataire
+col-rows = Lignes
+col-rules = Règles
+col-sent = Mis à disposition le
+col-seq = N°
+col-state = État
+col-type = Type
+col-variable = Variable
+
+## Articles
+article-number = article { $number } de { $convention }
+article-line = ligne { $number } de { $convention }
+
+## Connexion
+sign-in-title = Se connecter
+sign-in-lead = Entente fait vivre les conventions d'échange de données entre l'État et les collectivités. Connectez-vous avec le compte que votre organisation vous a ouvert.
+sign-in-login = Identifiant
+sign-in-password = Mot de passe
+sign-in-action = Se connecter
+sign-in-wrong = Cet identifiant et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, puis recommencez.
+sign-in-too-many = Trop d'essais pour ce compte. Attendez quelques minutes avant de recommencer.
+
+## Accueil
+home-title = Accueil
+home-today = Situation au { $date }
+home-late = { $count ->
+    [one] dépôt en retard
+   *[other] dépôts en retard
+}
+home-to-correct = { $count ->
+    [one] dépôt à corriger
+   *[other] dépôts à corriger
+}
+home-expected = { $count ->
+    [one] dépôt à venir
+   *[other] dépôts à venir
+}
+home-due = Ce que je dois déposer
+home-due-none = Aucune convention ne vous demande de dépôt en ce moment.
+home-deposit = Déposer
+home-see = Voir le dépôt
+home-report = Lire le rapport
+home-received = Ce que j'ai reçu
+home-received-none = Rien ne vous a encore été mis à disposition. Demandez un jeu de données depuis sa page.
+home-deposits = Mes dépôts récents
+home-sent = Mis à disposition depuis mes dépôts
+home-decisions = Décisions récentes
+home-all-decisions = Toutes les décisions
+due-done = Déposé
+due-expected = Attendu
+due-late = En retard
+due-to-correct = À corriger
+
+## Conventions
+agreements-lead = Le texte signé est ce que la plateforme exécute : chaque article montre ce qu'il déclenche.
+agreements-none = Aucune convention n'est chargée.
+in-force = En vigueur
+not-in-force = Pas en vigueur
+agreement-on = au { $date }
+agreement-identity = Fiche de la convention
+agreement-kind = Nature
+agreement-cadre = Convention cadre nationale
+agreement-application = Convention d'application
+agreement-parties = Parties
+agreement-signed = Signée le
+agreement-notified = Notifiée le
+agreement-ends = Prend fin le
+agreement-term = Durée
+agreement-renewal = Reconduction
+agreement-renewal-tacit = tacite, par période de { $every }
+agreement-renewal-express = expresse, par période de { $every }
+agreement-notice = Dénonciation
+agreement-notice-letter = { $lasts } après réception d'une lettre recommandée avec avis de réception
+agreement-related = Conventions liées
+agreement-hash = Empreinte SHA-256 du texte
+agreement-article = Article { $number }
+agreement-line = Ligne { $number }
+
+## Clauses
+clause-party = Ce que la plateforme retient : une partie
+clause-dataset = Ce que la plateforme attend : un jeu de données
+clause-grant = Ce que la plateforme permet : une mise à disposition
+clause-forbid = Ce que la plateforme interdit
+clause-require = Ce que la plateforme exige
+clause-name = Nom
+clause-role = Rôle
+clause-territory = Territoire
+clause-siren = SIREN
+clause-dpo = Délégué à la protection des données
+clause-dataset-title = Jeu de données
+clause-field = Domaine
+clause-producer = Producteur
+clause-duty = Caractère
+clause-due = Échéance
+clause-recipient = Destinataire
+clause-scope = Périmètre
+clause-purposes = Finalités
+clause-basis = Base légale
+clause-variables = Variables
+clause-all-variables = toutes celles du jeu de données
+clause-protections = Protections
+clause-channels = Canaux
+clause-except = Sauf
+clause-forbidden-variables = Variables interdites
+clause-forbidden-purpose = Finalité interdite
+clause-forbidden-transfer = Transmission interdite
+clause-transfer = à un tiers
+clause-contractor = un prestataire chargé d'une étude, qui détruit ensuite les données
+clause-required = Exigence
+clause-mention = Forme de la mention
+require-source-mention = Mention des sources sur chaque tableau et chaque graphique
+require-clearance = Accès réservé aux agents habilités
+require-no-duplicate-survey = Pas d'enquête auprès des établissements sur ce qui est déjà échangé
+protect-pseudonym-stable = { $variable } : remplacée par un pseudonyme, le même d'une année à l'autre
+protect-pseudonym-yearly = { $variable } : remplacée par un pseudonyme qui change chaque année
+protect-generalise = { $variable } : regroupée selon la nomenclature { $list }
+protect-drop = { $variable } : retirée
+field-statistiques = Statistiques
+field-scolarite = Scolarité
+field-numerique = Numérique
+field-bati-scolaire = Bâti scolaire
+duty-required = obligatoire
+duty-expected = attendu
+duty-desirable = souhaité
+scope-territory = établissements de son territoire
+scope-all = toutes les lignes
+channel-file = fichier
+channel-api = API
+channel-sftp = SFTP
+kind-ine = Identifiant national (INE)
+kind-nominative = Nominatif
+kind-address = Adresse d'une personne
+kind-sensitive = Sensible
+kind-quasi = Recoupable
+kind-pseudonym = Pseudonyme
+kind-plain = Sans lien avec une personne
+role-depp = Ministère, direction statistique
+role-association-regions = Association des régions
+role-rectorat = Rectorat
+role-region = Région
+role-departement = Département
+
+## Jeux de données
+datasets-lead = Ce que les conventions en vigueur permettent d'échanger : dictionnaire, exemple, échéances et destinataires.
+datasets-none = Aucun jeu de données n'est déclaré.
+dataset = Jeu de données
+dataset-deposit = Déposer un fichier
+dataset-request = Demander ce jeu de données
+dataset-received = Ce que j'en ai reçu
+dataset-versions = Versions déposées
+dataset-versions-none = Aucun fichier n'a encore été déposé.
+dataset-clauses = Ce que disent les conventions
+dataset-clauses-none = Aucune convention ne parle de ce jeu de données.
+dataset-lines = Qui le produit, et quand
+dataset-grants = Qui le reçoit, pour quoi et comment protégé
+dataset-produced-by = produit par : { $role }
+dataset-variables = Variables
+dataset-variables-count = { $count ->
+    [one] { $count_text } variable.
+   *[other] { $count_text } variables.
+}
+dataset-key = Une ligne est unique par
+dataset-system = Système d'information : { $system }.
+dataset-excluded = Variables à ne jamais déposer
+dataset-sample = Exemple de fichier
+dataset-sample-invented = Données inventées : aucune ligne ne vient d'une personne réelle.
+dataset-dictionary = Dictionnaire
+excluded-mark = ne doit jamais être déposée
+type-string = texte
+type-integer = nombre entier
+type-number = nombre
+type-boolean = oui ou non
+type-date = date
+type-year = année
+rule-required = obligatoire
+rule-unique = sans doublon
+rule-allowed = une valeur parmi : { $values }
+rule-between = de { $least } à { $most }
+rule-minimum = au moins { $least }
+rule-maximum = au plus { $most }
+rule-pattern = de la forme { $pattern }
+rule-min-length = { $count_text } caractères au moins
+rule-max-length = { $count_text } caractères au plus
+check-uai = UAI avec une clé juste
+check-uai-directory = UAI d'un établissement ouvert
+check-ine = INE de forme connue
+check-siren = SIREN avec une clé juste
+check-siret = SIRET avec une clé juste
+check-code-list = nomenclature { $list }
+check-school-year = année scolaire
+deposit-period = Période
+deposit-period-hint = Année de la rentrée : 2026, ou 2026-2 pour un deuxième dépôt.
+deposit-period-wrong = Cette période n'est pas lisible : écrivez l'année de la rentrée, par exemple 2026.
+deposit-file = Fichier
+deposit-file-hint = Texte délimité (CSV), tel que votre application le produit. Il est conservé tel que reçu.
+deposit-file-missing = Choisissez le fichier à déposer.
+deposit-action = Déposer et contrôler
+deposit-sending = Envoi et contrôle en cours…
+request-purpose = Finalité
+request-choose = Choisir une finalité
+request-purpose-missing = Choisissez une finalité dans la liste.
+request-variables = Choisir des variables
+request-variables-legend = Variables demandées (aucune case cochée : toutes celles que la convention permet)
+request-decide = Savoir ce que disent les conventions
+request-deliver = Recevoir le fichier
+request-format = Format
+request-hint = Chaque demande reçoit une réponse qui cite ses articles et qui est inscrite au journal. Le fichier contient toutes les variables que la convention permet pour cette finalité.
+
+## Dépôt et rapport de contrôle
+deposit = Dépôt
+deposit-title = Dépôt : { $title }
+deposit-not-checked = Le fichier est reçu, son contrôle n'est pas terminé. Rechargez cette page dans un instant.
+deposit-clean = { $rows }, aucune anomalie.
+deposit-accepted = { $rows }, { $blocked } ; { $causes } à lire.
+deposit-rejected = { $rows }, { $blocked }, { $causes }.
+deposit-rejected-file = { $rows } : le fichier lui-même est à corriger, { $causes }.
+deposit-rows = { $count ->
+    [one] { $count_text } ligne
+   *[other] { $count_text } lignes
+}
+deposit-rows-blocked = { $count ->
+    [one] { $count_text } ligne à corriger
+   *[other] { $count_text } lignes à corriger
+}
+deposit-causes = { $count ->
+    [one] { $count_text } cause
+   *[other] { $count_text } causes
+}
+deposit-findings = { $count ->
+    [one] { $count_text } constatation
+   *[other] { $count_text } constatations, la plus lourde d'abord
+}
+deposit-csv = Télécharger les constatations (CSV)
+deposit-json = Rapport complet (JSON)
+deposit-again = Déposer une version corrigée
+deposit-received-file = Fichier reçu
+deposit-file-name = Nom du fichier
+deposit-size = Taille
+deposit-encoding = Encodage reconnu
+deposit-delimiter = Séparateur reconnu
+deposit-hash = Empreinte SHA-256
+deposit-versions = Autres versions de la même période
+delimiter-tab = tabulation
+severity-blocking = Bloquant
+severity-warning = Avertissement
+severity-note = Information
+version-received = Reçu
+version-accepted = Accepté
+version-rejected = Refusé
+version-superseded = Remplacé
+finding-rows = { $count ->
+    [one] { $count_text } ligne
+   *[other] { $count_text } lignes
+}
+finding-remedy = Que faire
+finding-places = Premières places
+finding-examples = Exemples
+finding-empty = vide
+finding-source = Règle
+finding-schema = schema.json, ligne { $line }
+place-line = ligne { $line }
+place-line-column = ligne { $line }, colonne { $column }
+csv-severity = gravité
+csv-code = code
+csv-variable = variable
+csv-count = lignes
+csv-finding = constatation
+csv-places = premières places (ligne:colonne)
+csv-examples = exemples (lignes)
+csv-remedy = que faire
+
+## Décisions
+decisions-lead = Chaque demande d'accès a reçu une réponse qui cite ses articles.
+decisions-none = Aucune demande d'accès n'a encore été faite.
+decision = Décision
+decision-title = Décision : { $outcome }
+decision-asked = Ce qui était demandé
+decision-articles = Articles cités
+decision-nearest = Clause la plus proche :
+decision-obligations = Obligations
+decision-receive = Recevoir le fichier
+decision-deliveries = Mises à disposition
+decision-json = La décision telle qu'elle est conservée (JSON)
+outcome-permitted = Permis
+outcome-refused = Refusé
+outcome-not-covered = Non prévu
+outcome-gap = Incomplet
+outcome-means-permitted = Un article permet cet accès, avec les obligations qu'il pose.
+outcome-means-refused = Un article interdit cet accès.
+outcome-means-not-covered = Aucune clause ne prévoit cet accès. La plus proche est nommée, avec ce qui manque.
+outcome-means-gap = La convention prévoit cet accès, mais il manque une pièce : par exemple, personne ne tient encore le rôle de producteur.
+oblige-source-mention = Porter la mention « { $text } » sur chaque tableau et chaque graphique
+oblige-no-transfer = Ne pas transmettre à un tiers
+oblige-no-transfer-contractor = Ne pas transmettre à un tiers, sauf un prestataire chargé d'une étude, qui détruit ensuite les données
+oblige-not-for = Ne pas utiliser pour : { $purpose }
+
+## Mise à disposition
+delivery = Mise à disposition
+delivery-title = Mise à disposition : { $title }
+delivery-rows = { $count ->
+    [one] { $count_text } ligne mise à disposition.
+   *[other] { $count_text } lignes mises à disposition.
+}
+delivery-rows-read = { $count ->
+    [one] Une ligne lue dans le dépôt ; celles hors du périmètre du destinataire sont restées chez le producteur.
+   *[other] { $count_text } lignes lues dans le dépôt ; celles hors du périmètre du destinataire sont restées chez le producteur.
+}
+delivery-files = Fichiers
+delivery-not-yours = Seul le destinataire peut télécharger les fichiers.
+delivery-mention = Mention des sources
+delivery-mention-hint = À recopier sous chaque tableau et chaque graphique tirés de ces données.
+delivery-applied = Protections appliquées
+delivery-applied-none = Aucune : la convention n'en demande pas pour ces variables.
+delivery-receipt = Reçu
+delivery-decision = Décision
+delivery-decision-see = Lire la décision
+delivery-source = Tiré de
+delivery-json = Le reçu tel qu'il est conservé (JSON)
+file-data = données
+file-dictionary = dictionnaire des variables
+file-receipt = reçu
+file-mention = mention des sources
+
+## Journal
+log-title = Journal de preuves
+log-lead = Chaque acte est inscrit à la suite du précédent et porte son empreinte : une entrée changée ou retirée se voit.
+log-verify = Vérifier le journal
+log-total = { $count ->
+    [one] { $count_text } entrée
+   *[other] { $count_text } entrées
+}
+log-verified = { $count ->
+    [one] { $count_text } entrée relue, la chaîne tient.
+   *[other] { $count_text } entrées relues, la chaîne tient.
+}
+log-broken = { $count ->
+    [one] { $count_text } rupture trouvée.
+   *[other] { $count_text } ruptures trouvées.
+}
+log-clean = Intact
+log-altered = Altéré
+log-none = Le journal est vide.
+log-entry = Entrée { $seq },
+log-hash = empreinte
+event-node-created = Nœud créé
+event-agreement-loaded = Convention chargée
+event-reference-loaded = Référentiel chargé
+event-user-created = Compte créé
+event-user-changed = Compte modifié
+event-user-removed = Compte supprimé
+event-deposit-received = Dépôt reçu
+event-deposit-checked = Dépôt contrôlé
+event-deposit-superseded = Dépôt remplacé
+event-access-decided = Accès décidé
+event-delivery-sent = Mise à disposition
+event-delivery-downloaded = Fichier téléchargé
+event-session-opened = Connexion
+event-session-closed = Déconnexion
+event-session-refused = Connexion refusée
+
+## Aide
+help-title = Aide
+help-lead = Entente exécute les conventions d'échange de données : ce qui est signé est ce qui se passe.
+help-agreement = Lire une convention
+help-agreement-text = La page d'une convention montre le texte signé. Sous chaque article, un tableau dit ce que la plateforme en fait : qui doit déposer quoi et quand, qui peut recevoir, pour quelle finalité, avec quelles protections.
+help-deposit = Déposer un fichier
+help-deposit-1 = Sur l'accueil, choisissez « Déposer » à côté du jeu de données, puis la période et le fichier tel que votre application le produit.
+help-deposit-2 = Le contrôle lit tout le fichier et regroupe les anomalies par cause. Chacune dit combien de lignes elle touche, où elle commence et que faire.
+help-deposit-3 = Corrigez dans votre application, puis déposez de nouveau : chaque version est conservée telle que reçue.
+help-decision = Demander des données
+help-decision-text = Sur la page du jeu de données, choisissez une finalité. La réponse cite ses articles ; il y en a quatre sortes.
+help-log = Vérifier les preuves
+help-log-text = Le journal garde une trace de chaque acte. Le bouton « Vérifier le journal » relit toute la chaîne et nomme ce qui aurait été changé.
+help-privacy = Données personnelles
+help-privacy-text = L'INE ne quitte jamais la plateforme : un pseudonyme le remplace. Les noms et les adresses ne sont ni déposés ni mis à disposition. Pour exercer vos droits, adressez-vous au délégué à la protection des données nommé dans la convention.
+
+## Accessibilité
+accessibility-title = Accessibilité
+accessibility-lead = Ces pages visent le référentiel général d'amélioration de l'accessibilité (RGAA 4.1) et les règles WCAG 2.2, niveau AA.
+accessibility-state = État de conformité
+accessibility-state-text = Aucun audit complet n'a encore été fait : la conformité n'est pas déclarée. Un contrôle automatique de chaque page est fait à chaque version.
+accessibility-done = Ce qui est fait
+accessibility-done-1 = Tout se lit et s'utilise au clavier, sans JavaScript, jusqu'à 320 pixels de large et à 200 % de zoom.
+accessibility-done-2 = Un lien d'évitement, des repères et des titres dans l'ordre structurent chaque page.
+accessibility-done-3 = Aucune information ne passe par la couleur seule ; les contrastes tiennent en thème clair et en thème sombre.
+accessibility-done-4 = Les tableaux ont des en-têtes, et les textes français d'une page anglaise sont annoncés comme tels.
+accessibility-left = Ce qui reste à vérifier
+accessibility-left-text = Les critères du RGAA qui demandent un jugement humain n'ont pas été passés un à un, et les lecteurs d'écran n'ont pas tous été essayés.
+accessibility-contact = Signaler une difficulté
+accessibility-contact-text = Écrivez à l'organisation qui vous a ouvert votre compte : elle doit vous répondre et vous donner l'information autrement. Sans réponse, vous pouvez saisir le Défenseur des droits.
+
+## Pages qui ne peuvent pas être données
+problem-home = Revenir à l'accueil
+problem-not-found-title = Page introuvable
+problem-not-found = Cette page n'existe pas, ou votre organisation n'y a pas accès. Vérifiez l'adresse, ou repartez de l'accueil.
+problem-method-title = Action impossible ici
+problem-method = Cette adresse ne se consulte pas de cette façon. Repartez de l'accueil.
+problem-form-title = Formulaire périmé
+problem-form = Ce formulaire ne vient pas de votre session en cours. Revenez à la page d'avant, rechargez-la et recommencez : rien n'a été enregistré.
+problem-invalid-title = Demande illisible
+problem-invalid = La demande n'a pas pu être lue. Revenez à la page d'avant et recommencez : rien n'a été enregistré.
+problem-too-large-title = Fichier trop grand
+problem-too-large = Le fichier dépasse la taille qu'un dépôt peut avoir. Découpez-le ou parlez-en à l'administrateur du nœud.
+problem-refused-title = Demande refusée
+problem-refused = La plateforme applique les conventions en vigueur. Relisez l'article qui parle de ce jeu de données, ou repartez de l'accueil.
+problem-hindered-title = Demande sans suite
+problem-hindered = Rien n'a été enregistré. Corrigez ce qui est dit ci-dessus, puis recommencez.
+problem-internal-title = Panne de notre côté
+problem-internal = La page n'a pas pu être préparée, et ce n'est pas de votre fait. L'incident est noté pour l'administrateur du nœud. Recommencez dans quelques minutes.

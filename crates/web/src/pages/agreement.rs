@@ -1,0 +1,136 @@
+//! A convention: the text that the parties signed, with each clause as a table in its place.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use entente_exchange::views::{self, AgreementView};
+use entente_model::{AgreementKind, Article, ArticlePart, NoticeForm, RenewalMode};
+
+use crate::App;
+use crate::clause::{self, ClauseTable, Titles};
+use crate::markdown::{article_anchor, to_html};
+use crate::page::{Page, html};
+use crate::problem::Problem;
+use crate::visitor::Signed;
+
+#[derive(Template)]
+#[template(path = "agreement.html")]
+struct AgreementPage {
+    p: Page,
+    view: AgreementView,
+    articles: Vec<ArticleText>,
+    facts: Vec<(String, String)>,
+}
+
+/// An article as the page shows it.
+struct ArticleText {
+    anchor: String,
+    /// « Article 4 », « Ligne 2.2 »; empty for a heading without number.
+    number: String,
+    title: String,
+    /// Level of its heading in the page, from 2, none skipped.
+    level: u8,
+    parts: Vec<Part>,
+}
+
+enum Part {
+    /// HTML, made safe by `markdown`.
+    Prose(String),
+    Clause(ClauseTable),
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let view = views::agreement(&app.node, &id)?.ok_or(Problem::NotFound)?;
+    let p = Page::new(&app, &signed.visitor, "agreements");
+    let articles = articles(&p, &view);
+    let facts = facts(&p, &view);
+    Ok(html(StatusCode::OK, &AgreementPage { p, view, articles, facts }))
+}
+
+fn articles(p: &Page, view: &AgreementView) -> Vec<ArticleText> {
+    let titles = Titles { datasets: &view.dataset_titles, purposes: &view.purpose_labels };
+    let mut last = 1;
+    let mut texts = Vec::new();
+    for (position, article) in view.agreement.articles.iter().enumerate() {
+        last = article.level.clamp(2, last + 1);
+        let parts = article.parts.iter().filter_map(|part| part_of(p, view, &titles, part, last)).collect();
+        let (anchor, number) = heading(p, article, position);
+        texts.push(ArticleText { anchor, number, title: article.title.clone(), level: last, parts });
+    }
+    texts
+}
+
+fn part_of(
+    p: &Page,
+    view: &AgreementView,
+    titles: &Titles<'_>,
+    part: &ArticlePart,
+    level: u8,
+) -> Option<Part> {
+    match part {
+        ArticlePart::Prose(text) if text.trim().is_empty() => None,
+        ArticlePart::Prose(text) => Some(Part::Prose(to_html(text, level))),
+        ArticlePart::Clause(position) => {
+            let clause = view.agreement.clauses.get(*position)?;
+            Some(Part::Clause(clause::table(p, &clause.kind, titles)))
+        }
+    }
+}
+
+fn heading(p: &Page, article: &Article, position: usize) -> (String, String) {
+    if article.number.is_empty() {
+        return (format!("section-{}", position + 1), String::new());
+    }
+    let id = if article.annex { "agreement-line" } else { "agreement-article" };
+    (article_anchor(&article.number), p.with(id, "number", &article.number))
+}
+
+/// What a reader checks before the text: kind, parties, dates, term.
+fn facts(p: &Page, view: &AgreementView) -> Vec<(String, String)> {
+    let agreement = &view.agreement;
+    let mut facts = vec![(
+        "agreement-kind",
+        p.t(match agreement.kind {
+            AgreementKind::Cadre => "agreement-cadre",
+            AgreementKind::Application => "agreement-application",
+        }),
+    )];
+    let parties: Vec<String> = agreement
+        .parties
+        .iter()
+        .map(|id| {
+            let named = agreement.party_clauses().find(|(_, party)| party.id == *id);
+            named.map_or_else(|| p.party(id), |(_, party)| party.name.clone())
+        })
+        .collect();
+    facts.push(("agreement-parties", parties.join(" · ")));
+    for (id, day) in [
+        ("agreement-signed", &agreement.signed_on),
+        ("agreement-notified", &agreement.notified_on),
+        ("agreement-ends", &agreement.ends_on),
+    ] {
+        if let Some(day) = day {
+            facts.push((id, p.date(day)));
+        }
+    }
+    facts.push(("agreement-term", p.duration(&agreement.term.lasts)));
+    if let Some(renewal) = &agreement.term.renewal {
+        let id = match renewal.mode {
+            RenewalMode::Tacit => "agreement-renewal-tacit",
+            RenewalMode::Express => "agreement-renewal-express",
+        };
+        facts.push(("agreement-renewal", p.with(id, "every", p.duration(&renewal.every))));
+    }
+    if let Some(notice) = &agreement.term.notice {
+        let id = match notice.form {
+            NoticeForm::RegisteredLetter => "agreement-notice-letter",
+        };
+        facts.push(("agreement-notice", p.with(id, "lasts", p.duration(&notice.lasts))));
+    }
+    facts.into_iter().map(|(id, text)| (p.t(id), text)).collect()
+}

@@ -1,0 +1,143 @@
+//! A delivery: its files, its mention of sources, what was applied, and the receipt that proves it.
+
+use std::path::Path as FilePath;
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use entente_exchange::views::{self, DeliveryView};
+use entente_model::VariableProtection;
+use futures::stream::try_unfold;
+use serde_json::Value;
+use tokio::fs::File;
+use tokio::io::AsyncReadExt;
+
+use crate::App;
+use crate::decided::{ObligationLine, articles, obligations};
+use crate::page::{ArticleLink, Page, html};
+use crate::pages::deposit::attachment;
+use crate::problem::Problem;
+use crate::visitor::Signed;
+
+const CHUNK_BYTES: usize = 64 * 1024;
+
+#[derive(Template)]
+#[template(path = "delivery.html")]
+struct DeliveryPage {
+    p: Page,
+    mention: String,
+    rows_read: Option<u64>,
+    applied: Vec<String>,
+    articles: Vec<ArticleLink>,
+    obligations: Vec<ObligationLine>,
+    sources: Vec<SourceLine>,
+    receipt: String,
+    view: DeliveryView,
+}
+
+/// A deposit that the delivery was made from.
+struct SourceLine {
+    version: u64,
+    period: String,
+    sha256: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let view = views::delivery(&app.node, &signed.session, &id).await?.ok_or(Problem::NotFound)?;
+    let p = Page::new(&app, &signed.visitor, "home");
+    let receipt = &view.receipt;
+    let page = DeliveryPage {
+        mention: receipt.get("source_mention").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        rows_read: receipt.get("rows_read").and_then(Value::as_u64),
+        applied: applied(&p, receipt),
+        articles: articles(&p, receipt, "articles"),
+        obligations: obligations(&p, receipt),
+        sources: sources(receipt),
+        receipt: serde_json::to_string_pretty(receipt).unwrap_or_default(),
+        p,
+        view,
+    };
+    Ok(html(StatusCode::OK, &page))
+}
+
+fn applied(p: &Page, receipt: &Value) -> Vec<String> {
+    let list = receipt.get("applied").and_then(Value::as_array);
+    list.into_iter()
+        .flatten()
+        .filter_map(|stored| serde_json::from_value::<VariableProtection>(stored.clone()).ok())
+        .map(|protected| p.protection(&protected))
+        .collect()
+}
+
+fn sources(receipt: &Value) -> Vec<SourceLine> {
+    let text = |source: &Value, name: &str| {
+        source.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let list = receipt.get("sources").and_then(Value::as_array);
+    list.into_iter()
+        .flatten()
+        .map(|source| SourceLine {
+            version: source.get("version").and_then(Value::as_u64).unwrap_or_default(),
+            period: text(source, "period"),
+            sha256: text(source, "sha256"),
+        })
+        .collect()
+}
+
+impl DeliveryPage {
+    /// What a file of the delivery is, by the ending of its name.
+    fn what(&self, file: &str) -> String {
+        let id = match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
+            "md" => "file-dictionary",
+            "json" => "file-receipt",
+            "txt" => "file-mention",
+            _ => "file-data",
+        };
+        self.p.t(id)
+    }
+}
+
+/// A file of the delivery, streamed. Rights and the trace of the download are `entente-exchange`'s.
+pub(crate) async fn file(
+    State(app): State<App>,
+    signed: Signed,
+    Path((id, name)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let path = app.node.delivery_file(&signed.session, &id, &name).await?.ok_or(Problem::NotFound)?;
+    let (body, length) = stream(&path).await.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
+    let headers = [
+        (header::CONTENT_TYPE, content_type(&name).to_owned()),
+        (header::CONTENT_LENGTH, length.to_string()),
+        (header::CONTENT_DISPOSITION, attachment(&name)),
+    ];
+    Ok((headers, body).into_response())
+}
+
+async fn stream(path: &FilePath) -> std::io::Result<(Body, u64)> {
+    let file = File::open(path).await?;
+    let length = file.metadata().await?.len();
+    let chunks = try_unfold(file, async |mut file| {
+        let mut chunk = vec![0; CHUNK_BYTES];
+        let read = file.read(&mut chunk).await?;
+        chunk.truncate(read);
+        Ok::<_, std::io::Error>((read > 0).then_some((chunk, file)))
+    });
+    Ok((Body::from_stream(chunks), length))
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "parquet" => "application/vnd.apache.parquet",
+        _ => "application/octet-stream",
+    }
+}

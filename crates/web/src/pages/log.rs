@@ -1,0 +1,76 @@
+//! The log of evidence, newest first, and its verification on demand.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use entente_exchange::views::{self, LogView};
+use entente_model::Message;
+use serde::Deserialize;
+
+use crate::App;
+use crate::form::{Fields, check_csrf, value};
+use crate::page::{Page, html};
+use crate::problem::Problem;
+use crate::visitor::Signed;
+
+#[derive(Template)]
+#[template(path = "log.html")]
+struct LogPage {
+    p: Page,
+    view: LogView,
+    verified: Option<Verified>,
+}
+
+/// What the verification says.
+struct Verified {
+    clean: bool,
+    text: String,
+    problems: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    page: Option<u64>,
+}
+
+impl LogPage {
+    fn position(&self) -> String {
+        let message = Message::new("pages-position")
+            .with("page", self.p.number(self.view.page))
+            .with("pages", self.p.number(self.view.pages));
+        self.p.say(&message)
+    }
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    signed: Signed,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let view = views::log(&app.node, wanted.page.unwrap_or(1)).await?;
+    if view.entries.is_empty() && view.total > 0 {
+        return Err(Problem::NotFound);
+    }
+    Ok(html(StatusCode::OK, &LogPage { p: Page::new(&app, &signed.visitor, "log"), view, verified: None }))
+}
+
+pub(crate) async fn verify(
+    State(app): State<App>,
+    signed: Signed,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    check_csrf(&signed.session, value(&fields, "csrf"))?;
+    let report = app.node.verify_log().await?;
+    let p = Page::new(&app, &signed.visitor, "log");
+    let clean = report.is_clean();
+    let text = if clean {
+        p.count("log-verified", report.entries)
+    } else {
+        p.count("log-broken", report.problems.len())
+    };
+    let verified = Some(Verified { clean, text, problems: report.problems });
+    let view = views::log(&app.node, 1).await?;
+    Ok(html(StatusCode::OK, &LogPage { p, view, verified }))
+}

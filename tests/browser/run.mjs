@@ -1,0 +1,303 @@
+// Walks every page of a running node in Chromium, as both demo accounts, and holds it to what the accessibility page
+// says: no axe violation, no sideways scrolling at 320 px or at 200 % zoom, readable without JavaScript, keyboard with
+// a visible focus, nothing refused by the content security policy.
+//
+//   node run.mjs --base http://127.0.0.1:8080 --account login:password --account login:password [--out FOLDER]
+//
+// Variables ENTENTE_BASE, ENTENTE_ACCOUNTS (separated by spaces), ENTENTE_OUT and ENTENTE_CHROMIUM do the same. It asks
+// for one access and verifies the log, as a person would; it deposits nothing.
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+
+const { values } = parseArgs({
+  options: {
+    base: { type: "string", default: process.env.ENTENTE_BASE ?? "http://127.0.0.1:8080" },
+    account: { type: "string", multiple: true, default: (process.env.ENTENTE_ACCOUNTS ?? "").split(" ").filter(Boolean) },
+    out: { type: "string", default: process.env.ENTENTE_OUT ?? "" },
+  },
+});
+const base = values.base.replace(/\/$/, "");
+const accounts = values.account.map((text) => ({ login: text.slice(0, text.indexOf(":")), password: text.slice(text.indexOf(":") + 1) }));
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Pages of one kind are alike: so many of each are walked, enough to see every outcome of a decision.
+const PER_KIND = { decisions: 8, deposits: 3, deliveries: 2, datasets: 3, agreements: 3, log: 2 };
+const MODES = [
+  { name: "fr-1280", lang: "fr", width: 1280, height: 900, axe: true, keyboard: true },
+  { name: "en-1280-dark", lang: "en", width: 1280, height: 900, scheme: "dark", axe: true },
+  { name: "fr-320", lang: "fr", width: 320, height: 640, axe: true },
+  { name: "en-zoom-200", lang: "en", width: 640, height: 450, scale: 2 },
+  { name: "fr-no-script", lang: "fr", width: 1280, height: 900, script: false },
+];
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+function report(name, problems) {
+  if (problems.length === 0) {
+    passed += 1;
+    console.log(`ok ${name}`);
+  } else {
+    failed += 1;
+    console.log(`not ok ${name}`);
+    for (const problem of problems) console.log(`    ${problem}`);
+  }
+}
+
+// One check of many assertions: an exception is one problem more, not the end of the walk.
+async function check(name, work) {
+  const problems = [];
+  try {
+    await work((right, problem) => right || problems.push(problem));
+  } catch (error) {
+    problems.push(String(error).split("\n")[0]);
+  }
+  report(name, problems);
+}
+
+async function open(browser, mode, cookies) {
+  const context = await browser.newContext({
+    viewport: { width: mode.width, height: mode.height },
+    deviceScaleFactor: mode.scale ?? 1,
+    colorScheme: mode.scheme ?? "light",
+    locale: mode.lang,
+    javaScriptEnabled: mode.script ?? true,
+    reducedMotion: "reduce",
+  });
+  if (cookies) await context.addCookies(cookies);
+  return context;
+}
+
+async function signIn(context, account) {
+  const page = await context.newPage();
+  await page.goto(`${base}/sign-in`);
+  await page.fill("#login", account.login);
+  await page.fill("#password", account.password);
+  await page.press("#password", "Enter");
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.close();
+  return context.cookies();
+}
+
+// Pages that can be reached by links from the home page.
+async function discover(context) {
+  const page = await context.newPage();
+  const seen = new Set(["/"]);
+  const counts = {};
+  const queue = ["/"];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    await page.goto(base + path);
+    const links = await page.locator("a[href]:not([download])").evaluateAll((all) => all.map((a) => a.href));
+    for (const link of links) {
+      const url = new URL(link);
+      const to = url.pathname + url.search;
+      if (url.origin !== new URL(base).origin || seen.has(to) || /\/report\.|\/files\/|lang=/.test(to)) continue;
+      seen.add(to);
+      const kind = to.split(/[/?]/)[1];
+      const isOne = to.split(/[/?]/).length > 2;
+      counts[kind] = (counts[kind] ?? 0) + (isOne ? 1 : 0);
+      if (!isOne || counts[kind] <= (PER_KIND[kind] ?? 2)) queue.push(to);
+      else seen.delete(to);
+    }
+  }
+  await page.close();
+  return [...seen].sort();
+}
+
+async function violations(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+  return found.violations.map((v) => {
+    const at = v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} (${n.failureSummary?.split("\n")[1]?.trim() ?? ""})`);
+    return `axe ${v.id}, ${v.nodes.length}: ${at.join(" ; ")}`;
+  });
+}
+
+const overflow = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return "";
+    const wide = [...document.querySelectorAll("main *, header *, footer *")].filter(
+      (e) => e.getBoundingClientRect().right > width + 1 && !e.closest(".scroll, pre") && !e.closest(".unseen"),
+    );
+    return `${document.documentElement.scrollWidth} px wide in ${width}: ${wide.slice(0, 3).map((e) => `${e.tagName}.${e.className}`).join(", ")}`;
+  });
+
+// Tab from the top: the skip link first, a visible mark on each stop, and every main action reached.
+async function keyboard(page, right) {
+  const wanted = await page.locator("main button, main a.act, .menu a").count();
+  const reached = new Set();
+  for (let step = 0; step < 400; step += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body) return null;
+      const outlined = (style) => style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2;
+      e.dataset.stop ??= String(document.querySelectorAll("[data-stop]").length + 1);
+      return {
+        id: e.dataset.stop,
+        skip: e.classList.contains("skip") && e.getBoundingClientRect().top >= 0,
+        seen: outlined(getComputedStyle(e)) || outlined(getComputedStyle(e, "::after")),
+        main: e.matches("main button, main a.act, .menu a"),
+        text: `${e.tagName} ${e.textContent.trim().slice(0, 40)}`,
+      };
+    });
+    if (!stop || reached.has(stop.id)) break;
+    if (step === 0) right(stop.skip, `the first stop is not the skip link: ${stop.text}`);
+    right(stop.seen, `no visible focus on ${stop.text}`);
+    reached.add(stop.id);
+  }
+  const main = await page.locator("[data-stop]").evaluateAll((all) => all.filter((e) => e.matches("main button, main a.act, .menu a")).length);
+  right(main === wanted, `the keyboard reaches ${main} of ${wanted} main actions`);
+}
+
+async function walk(page, path, mode, expected, shot) {
+  const name = `${shot} ${path} ${mode.name}`;
+  const heard = [];
+  const listen = (message) => message.type() === "error" && heard.push(`console: ${message.text()}`);
+  const crash = (error) => heard.push(`script: ${error}`);
+  page.on("console", listen);
+  page.on("pageerror", crash);
+  let text = "";
+  await check(name, async (right) => {
+    const response = await page.goto(base + path);
+    right(response.status() === expected, `status ${response.status()}`);
+    if (expected >= 400) heard.length = 0;
+    right((await page.locator("html").getAttribute("lang")) === mode.lang, `the page is not in ${mode.lang}`);
+    right((await page.locator("h1").count()) === 1, "not one h1");
+    text = (await page.locator("main").innerText()).replace(/\s+/g, " ");
+    right(text.length > 20, "the page is empty");
+    // A word that is missing from the resource files shows as its id.
+    const bare = text.match(/\b(home|deposit|dataset|clause|decision|delivery|log|problem|help|finding|remedy|protect|col|kind|rule)(-[a-z]+)+\b/g) ?? [];
+    right(mode.script === false || bare.every((word) => /^(deposit|dataset)-/.test(word) === false), `words without text: ${bare.slice(0, 3)}`);
+    const wide = await overflow(page);
+    right(wide === "", `scrolls sideways: ${wide}`);
+    if (mode.axe) for (const violation of await violations(page)) right(false, violation);
+    if (values.out) await page.screenshot({ path: join(values.out, `${shot}${path.replace(/[^a-z0-9-]+/gi, "_")}_${mode.name}.png`), fullPage: true });
+    if (mode.keyboard) await keyboard(page, right);
+    for (const problem of heard) right(false, problem);
+  });
+  page.off("console", listen);
+  page.off("pageerror", crash);
+  return text;
+}
+
+// Every page in every mode; without JavaScript the text must be the same.
+async function walkAll(browser, cookies, pages, shot) {
+  const texts = new Map();
+  for (const mode of MODES) {
+    const lang = { name: "entente_lang", value: mode.lang, url: base };
+    const context = await open(browser, mode, [...cookies, lang]);
+    const page = await context.newPage();
+    for (const [path, expected] of pages) {
+      const text = await walk(page, path, mode, expected, shot);
+      if (mode.name === "fr-1280") texts.set(path, text);
+      if (mode.script === false) {
+        await check(`${shot} ${path} says the same without JavaScript`, (right) =>
+          right(texts.get(path) === text, `${texts.get(path)?.length} characters with, ${text.length} without`));
+      }
+    }
+    await context.close();
+  }
+}
+
+async function visitor(browser) {
+  const context = await open(browser, MODES[0]);
+  const page = await context.newPage();
+  await check("a private page leads to sign-in and keeps where one was going", async (right) => {
+    await page.goto(`${base}/log?page=1`);
+    right(new URL(page.url()).pathname === "/sign-in", page.url());
+    right((await page.inputValue("input[name=next]")) === "/log?page=1", "the address is lost");
+  });
+  await check("a wrong password is said, next to the fields", async (right) => {
+    await page.fill("#login", "nobody-of-this-node");
+    await page.fill("#password", "wrong-password");
+    await page.click("button.main");
+    right((await page.locator("[role=alert]").count()) === 1, "no alert");
+    right((await page.getAttribute("#password", "aria-describedby")) === "sign-in-error", "the field does not name its error");
+    for (const violation of await violations(page)) right(false, violation);
+  });
+  await check("the footer switches the language and stays on the page", async (right) => {
+    await page.goto(`${base}/help`);
+    await page.click("footer a[hreflang=en]");
+    right(page.url() === `${base}/help`, page.url());
+    right((await page.getAttribute("html", "lang")) === "en", "not in English");
+  });
+  await check("the skip link goes to the content", async (right) => {
+    await page.goto(`${base}/help`);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    right((await page.evaluate(() => document.activeElement.id)) === "content", "the focus is elsewhere");
+  });
+  await context.close();
+  await walkAll(browser, [], [["/sign-in", 200], ["/help", 200], ["/accessibility", 200], ["/nowhere", 404]], "visitor");
+}
+
+// What each account comes for, with JavaScript off: a request and its answer, the verification of the log.
+async function act(browser, cookies, account) {
+  const context = await open(browser, MODES.at(-1), [...cookies, { name: "entente_lang", value: "fr", url: base }]);
+  const page = await context.newPage();
+  await check(`${account.login} verifies the log without JavaScript`, async (right) => {
+    await page.goto(`${base}/log`);
+    await page.click("main button.main");
+    right((await page.locator("[role=status] .badge").count()) === 1, "no result");
+  });
+  await page.goto(`${base}/datasets`);
+  const datasets = await page.locator("main .card a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  for (const dataset of datasets) {
+    await page.goto(base + dataset);
+    if ((await page.locator("#purpose").count()) === 0) continue;
+    await check(`${account.login} asks for ${dataset} without JavaScript`, async (right) => {
+      await page.selectOption("#purpose", { index: 1 });
+      await page.click("button[value=decide]");
+      right(new URL(page.url()).pathname.startsWith("/decisions/"), page.url());
+      right((await page.locator("h1 .badge").count()) === 1, "no outcome");
+    });
+    break;
+  }
+  await context.close();
+}
+
+// Compares the worst pages on paper: the menu and the forms are not printed.
+async function print(browser, cookies, account) {
+  const context = await open(browser, MODES[0], cookies);
+  const page = await context.newPage();
+  await check(`${account.login} prints a page without menu nor forms`, async (right) => {
+    await page.goto(`${base}/`);
+    await page.emulateMedia({ media: "print" });
+    right(!(await page.locator(".menu").isVisible()), "the menu is printed");
+    right(await page.locator("h1").isVisible(), "the title is not printed");
+  });
+  await context.close();
+}
+
+if (values.out) mkdirSync(values.out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.ENTENTE_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+await visitor(browser);
+if (accounts.length === 0) {
+  skipped += 1;
+  console.log("skipped: no account given, private pages are not walked");
+}
+for (const account of accounts) {
+  const context = await open(browser, MODES[0]);
+  let cookies = [];
+  await check(`${account.login} signs in with the keyboard`, async () => {
+    cookies = await signIn(context, account);
+  });
+  if (cookies.length > 0) {
+    await act(browser, cookies, account);
+    await print(browser, cookies, account);
+    const pages = await discover(context);
+    await walkAll(browser, cookies, pages.map((path) => [path, 200]), account.login);
+  }
+  await context.close();
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed > 0 ? 1 : 0;
