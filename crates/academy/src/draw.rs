@@ -52,7 +52,7 @@ impl Draw {
     }
 
     /// A position of a table, by its weights.
-    pub(crate) fn from_table(&mut self, table: &Table) -> u8 {
+    pub(crate) fn weighted(&mut self, table: &Table) -> u8 {
         table.0[(self.0.next_u32() >> (32 - Table::BITS)) as usize]
     }
 }

@@ -131,15 +131,14 @@ impl FaultKind {
         let candidates: &[&str] = match self {
             Self::RaggedRow | Self::BlankLine => return Ok(None),
             Self::HeaderSpelling | Self::HeaderMissing | Self::ExcludedVariable => return Ok(None),
-            Self::UaiKey | Self::UaiUnknown | Self::UaiClosed => &["uai", "Identifiant_de_l_etablissement"],
+            Self::UaiKey => &["uai", "Identifiant_de_l_etablissement"],
+            Self::UaiUnknown | Self::UaiClosed => &["uai"],
             Self::MefUnknown | Self::MefClosed => &["mef"],
             Self::IneForm | Self::IneDuplicate => &["id_eleve"],
             Self::YearRange => &["annee_naissance", "annee_rentree"],
             Self::MissingValue => &["regime", "lib_mef", "nombre_boursiers", "Nom_etablissement"],
             Self::Enum => &["boursier"],
-            Self::Type => {
-                &["annee_naissance", "nombre_boursiers", "places", "annee_rentree", "Nombre_d_eleves"]
-            }
+            Self::Type => &["annee_naissance", "nombre_boursiers", "places", "annee_rentree"],
             Self::Encoding => &["lib_mef", "type_formation", "Nom_etablissement", "uai"],
             Self::NulByte | Self::Quote => {
                 &["division", "lib_mef", "type_formation", "Nom_etablissement", "uai"]

@@ -104,13 +104,13 @@ impl Choices {
         if german_first {
             options.push_subject(ENGLISH_2);
         } else {
-            options.push_subject(SECOND_LANGUAGES[usize::from(draw.from_table(&self.second_languages))]);
+            options.push_subject(SECOND_LANGUAGES[usize::from(draw.weighted(&self.second_languages))]);
         }
     }
 
     fn general(&self, draw: &mut Draw, german_first: bool, specialities: usize, options: &mut Options) {
         self.second_language(draw, german_first, options);
-        let chosen = &SPECIALITIES[usize::from(draw.from_table(&self.specialities))];
+        let chosen = &SPECIALITIES[usize::from(draw.weighted(&self.specialities))];
         for &speciality in &chosen[..specialities] {
             options.push_subject(speciality);
         }

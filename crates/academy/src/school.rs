@@ -185,8 +185,9 @@ impl Plan<'_> {
         self.open("10010012110", count - bilingual);
         self.open("10010027110", bilingual);
         self.open("10110001110", count);
-        self.open("10210001110", count - self.draw.below(2));
-        self.open("10310019110", count - self.draw.below(2));
+        let (fourth, third) = (count - self.draw.below(2), count - self.draw.below(2));
+        self.open("10210001110", fourth);
+        self.open("10310019110", third);
         if self.draw.chance(150) {
             self.open("10310031110", 1);
         }
@@ -228,14 +229,16 @@ impl Plan<'_> {
         const CPGE: [[&str; 2]; 3] =
             [["30111018210", "30111027220"], ["30112019210", "30112019220"], ["30113004210", "30113006220"]];
         if self.draw.chance(550) {
-            self.both_years(&BTS[self.draw.below(3) as usize]);
+            let chosen = self.draw.below(3) as usize;
+            self.every_year(&BTS[chosen]);
         }
         if self.draw.chance(200) {
-            self.both_years(&CPGE[self.draw.below(3) as usize]);
+            let chosen = self.draw.below(3) as usize;
+            self.every_year(&CPGE[chosen]);
         }
     }
 
-    fn both_years(&mut self, years: &[&str]) {
+    fn every_year(&mut self, years: &[&str]) {
         for mef in years {
             self.open(mef, 1);
         }
@@ -260,15 +263,15 @@ impl Plan<'_> {
         let count = specialities + self.draw.below(3);
         let first = self.draw.below(6);
         for rank in 0..count {
-            self.both_years(&BAC[((first + rank) % 6) as usize]);
+            self.every_year(&BAC[((first + rank) % 6) as usize]);
         }
         let count = caps + self.draw.below(2);
         let first = self.draw.below(5);
         for rank in 0..count {
-            self.both_years(&CAP[((first + rank) % 5) as usize]);
+            self.every_year(&CAP[((first + rank) % 5) as usize]);
         }
         if self.draw.chance(250) {
-            self.both_years(&["31125520210", "31125520220"]);
+            self.every_year(&["31125520210", "31125520220"]);
         }
     }
 }

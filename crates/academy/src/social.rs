@@ -117,19 +117,19 @@ impl Society {
     }
 
     pub(crate) fn draw_pcs(&self, draw: &mut Draw, level: u8) -> u8 {
-        draw.from_table(&self.pcs_tables[usize::from(level)])
+        draw.weighted(&self.pcs_tables[usize::from(level)])
     }
     pub(crate) fn draw_nationality(&self, draw: &mut Draw, level: u8) -> u8 {
-        draw.from_table(&self.nationality_tables[usize::from(level)])
+        draw.weighted(&self.nationality_tables[usize::from(level)])
     }
     pub(crate) fn draw_foreign_nationality(&self, draw: &mut Draw) -> u8 {
-        draw.from_table(&self.foreign)
+        draw.weighted(&self.foreign)
     }
     pub(crate) fn draw_relation(&self, draw: &mut Draw) -> u8 {
-        draw.from_table(&self.relations)
+        draw.weighted(&self.relations)
     }
     pub(crate) fn draw_regime(&self, draw: &mut Draw, course: Course) -> u8 {
-        draw.from_table(match course {
+        draw.weighted(match course {
             course if course.is_college() => &self.regimes_college,
             Course::Professional => &self.regimes_professional,
             _ => &self.regimes_lycee,
@@ -145,12 +145,12 @@ impl Society {
             course if course.is_post_bac() => 4,
             _ => 2,
         };
-        i16::from(draw.from_table(&self.delays[table])) - 1
+        i16::from(draw.weighted(&self.delays[table])) - 1
     }
 
     /// The commune of residence, near that of the school: communes stand around a ring.
     pub(crate) fn draw_home(&self, draw: &mut Draw, school_commune: u8, communes: u8) -> u8 {
-        let offset = u16::from(draw.from_table(&self.homes));
+        let offset = u16::from(draw.weighted(&self.homes));
         let around = u16::from(school_commune) + u16::from(communes) + offset - 3;
         (around % u16::from(communes)) as u8
     }

@@ -11,8 +11,8 @@ mod rule;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use entente_model::{
-    Agreement, AgreementKind, ClauseKind, CodeList, CodeListId, Dataset, DatasetClause, DatasetId, Forbid, GrantClause,
-    PartyClause, RuleClause, Scope, VariableKind,
+    Agreement, AgreementKind, ClauseKind, CodeList, CodeListId, Dataset, DatasetClause, DatasetId, Forbid,
+    GrantClause, PartyClause, RuleClause, Scope, VariableKind,
 };
 
 use crate::convention::Convention;
@@ -133,7 +133,8 @@ impl<'w> World<'w> {
             (id.as_str(), DatasetIndex { dataset, kinds })
         });
         let loose = |one: &Convention<'_>| {
-            let application = one.front.kind.as_ref().is_none_or(|kind| kind.value == AgreementKind::Application);
+            let application =
+                one.front.kind.as_ref().is_none_or(|kind| kind.value == AgreementKind::Application);
             let cadre = one.front.applies.as_ref().and_then(|id| by_id.get(id.value.as_str()));
             let kind = cadre.and_then(|cadre| Some(conventions[*cadre].front.kind.as_ref()?.value));
             application && kind != Some(AgreementKind::Cadre)
@@ -143,7 +144,10 @@ impl<'w> World<'w> {
             conventions,
             indexes: conventions.iter().map(|one| Index::new(one.agreement.as_ref())).collect(),
             by_id,
-            applied: conventions.iter().filter_map(|one| Some(one.front.applies.as_ref()?.value.as_str())).collect(),
+            applied: conventions
+                .iter()
+                .filter_map(|one| Some(one.front.applies.as_ref()?.value.as_str()))
+                .collect(),
             datasets: datasets.collect(),
             dataset_folders,
             lists: lists.collect(),
@@ -173,12 +177,19 @@ impl<'w> World<'w> {
 impl<'w> Index<'w> {
     fn new(agreement: Option<&'w Agreement>) -> Self {
         let mut index = Self::default();
-        for (position, clause) in agreement.into_iter().flat_map(|agreement| agreement.clauses.iter().enumerate()) {
+        for (position, clause) in
+            agreement.into_iter().flat_map(|agreement| agreement.clauses.iter().enumerate())
+        {
             match &clause.kind {
                 ClauseKind::Party(party) => index.parties.push((position, party)),
                 ClauseKind::Dataset(dataset) => {
                     index.datasets.entry(dataset.id.as_str()).or_insert((position, dataset));
-                    index.roles.entry(dataset.producer.as_str()).or_default().producer.get_or_insert(position);
+                    index
+                        .roles
+                        .entry(dataset.producer.as_str())
+                        .or_default()
+                        .producer
+                        .get_or_insert(position);
                 }
                 ClauseKind::Grant(grant) => index.add_grant(position, grant),
                 ClauseKind::Rule(RuleClause::Forbid(Forbid::Variable { kind, except })) => {
@@ -209,7 +220,10 @@ impl<'w> Index<'w> {
 
     /// The parties that hold the role, or bear that name.
     fn holders(&self, role: &str) -> impl Iterator<Item = (usize, &'w PartyClause)> {
-        self.parties.iter().copied().filter(move |(_, party)| party.role.as_str() == role || party.id.as_str() == role)
+        self.parties
+            .iter()
+            .copied()
+            .filter(move |(_, party)| party.role.as_str() == role || party.id.as_str() == role)
     }
 }
 

@@ -176,7 +176,8 @@ impl ClauseReader<'_, '_, '_> {
             (Some(what), None) => self.forbid(&what).map(RuleClause::Forbid),
             (None, Some(what)) => self.require(&what).map(RuleClause::Require),
             (forbid, _) => {
-                let fault = Fault::new(Code::RuleAmbiguous).count("count", if forbid.is_some() { 2 } else { 0 });
+                let fault =
+                    Fault::new(Code::RuleAmbiguous).count("count", if forbid.is_some() { 2 } else { 0 });
                 self.fault(self.place.opening, fault);
                 None
             }
@@ -202,7 +203,9 @@ impl ClauseReader<'_, '_, '_> {
             }
             "transfer" => {
                 self.only(what, &["forbid", "except_contractor"]);
-                Some(Forbid::Transfer { except_contractor: self.entries.flag("except_contractor").unwrap_or(false) })
+                Some(Forbid::Transfer {
+                    except_contractor: self.entries.flag("except_contractor").unwrap_or(false),
+                })
             }
             _ => None,
         }

@@ -85,7 +85,8 @@ impl Reader<'_, '_> {
         if found.iter().map(|cell| cell.text.as_ref()).eq(HEADER) {
             return true;
         }
-        let wrong = found.iter().enumerate().find(|(rank, cell)| HEADER.get(*rank) != Some(&cell.text.as_ref()));
+        let wrong =
+            found.iter().enumerate().find(|(rank, cell)| HEADER.get(*rank) != Some(&cell.text.as_ref()));
         let spot = wrong.map_or(Spot::new(start, start + line.len()), |(_, cell)| cell.spot);
         let near = wrong.and_then(|(_, cell)| nearest(&cell.text, HEADER));
         let fault = Fault::new(DiagnosticCode::CodeListHeader).with("expected", HEADER.join(";"));

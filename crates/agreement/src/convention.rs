@@ -305,5 +305,6 @@ fn is_ours(info: &str) -> bool {
 /// Whether a line inside one of our blocks can only be the beginning of something else.
 fn interrupts(line: &str) -> bool {
     opens(line, 0).is_some_and(|fence| is_ours(fence.info))
-        || line.starts_with("##") && heading(line).is_some_and(|found| found.says_article || found.opens_annex)
+        || line.starts_with("##")
+            && heading(line).is_some_and(|found| found.says_article || found.opens_annex)
 }

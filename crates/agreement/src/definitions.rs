@@ -192,7 +192,11 @@ pub(crate) const RULE: Block = Block {
         may("except", KeyType::Names, "[\"annuaire-personnels\"]"),
         may("purpose", KeyType::Name, "\"gestion-individuelle\""),
         may("except_contractor", KeyType::Flag, "true"),
-        may("require", KeyType::Choice(&["source-mention", "clearance", "no-duplicate-survey"]), "\"clearance\""),
+        may(
+            "require",
+            KeyType::Choice(&["source-mention", "clearance", "no-duplicate-survey"]),
+            "\"clearance\"",
+        ),
         may("text", KeyType::Text, "\"Sources : {producer}, {system}\""),
     ],
 };

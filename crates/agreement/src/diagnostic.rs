@@ -216,7 +216,10 @@ impl Fault {
     }
 
     fn message(&self, id: String) -> Message {
-        Message { id, args: self.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect() }
+        Message {
+            id,
+            args: self.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        }
     }
 
     fn at(self, source: &Source<'_>, spot: Spot) -> Diagnostic {
@@ -266,7 +269,8 @@ impl Reports {
 
     /// All of them, by file and place.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by(|a, b| (&a.file, a.line, a.column, a.code).cmp(&(&b.file, b.line, b.column, b.code)));
+        self.list
+            .sort_by(|a, b| (&a.file, a.line, a.column, a.code).cmp(&(&b.file, b.line, b.column, b.code)));
         self.list
     }
 }

@@ -76,7 +76,9 @@ fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatte
     FrontMatter {
         id: entries.text("id"),
         title: entries.text("title").map(|title| title.value),
-        kind: entries.choice("kind").map(|value| At { value, spot: entries.spot("kind").unwrap_or_default() }),
+        kind: entries
+            .choice("kind")
+            .map(|value| At { value, spot: entries.spot("kind").unwrap_or_default() }),
         applies: entries.text("applies"),
         parties: entries.texts("parties"),
         signed_on: entries.date("signed_on"),
@@ -96,8 +98,8 @@ fn read_term(entries: &Entries<'_>) -> Option<Term> {
                 after: renewal.text("after").map(|after| after.value),
             })
         }),
-        notice: entries
-            .table("notice")
-            .and_then(|notice| Some(Notice { lasts: notice.duration("lasts")?, form: notice.choice("form")? })),
+        notice: entries.table("notice").and_then(|notice| {
+            Some(Notice { lasts: notice.duration("lasts")?, form: notice.choice("form")? })
+        }),
     })
 }

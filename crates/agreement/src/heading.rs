@@ -27,7 +27,13 @@ pub(crate) fn heading(line: &str) -> Option<Heading> {
     let (first, after) = text.split_once(' ').unwrap_or((text.as_str(), ""));
     if first.eq_ignore_ascii_case("article") {
         let (number, title) = numbered(after).unwrap_or((String::new(), after.to_owned()));
-        return Some(Heading { number, title: untitled(&title), level, says_article: true, opens_annex: false });
+        return Some(Heading {
+            number,
+            title: untitled(&title),
+            level,
+            says_article: true,
+            opens_annex: false,
+        });
     }
     let opens_annex = matches!(first.to_lowercase().as_str(), "annexe" | "annexes");
     if !opens_annex && let Some((number, title)) = numbered(&text) {

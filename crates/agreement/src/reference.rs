@@ -15,7 +15,8 @@ pub fn reference_markdown(lang: Lang) -> String {
         write!(page, "\n## {}\n\n{}\n\n", word(&format!("block-{}", block.name)), word(&about(block)))
             .expect("writing to a string cannot fail");
         let head = ["key", "type", "needed", "meaning", "example"].map(|id| word(&format!("reference-{id}")));
-        writeln!(page, "| {} |\n|---|---|---|---|---|", head.join(" | ")).expect("writing to a string cannot fail");
+        writeln!(page, "| {} |\n|---|---|---|---|---|", head.join(" | "))
+            .expect("writing to a string cannot fail");
         rows(&mut page, block.name, "", block.keys, lang);
     }
     page
@@ -34,8 +35,13 @@ fn rows(page: &mut String, block: &str, above: &str, keys: &[Key], lang: Lang) {
             Need::Optional => word("reference-no"),
         };
         let meaning = word(&meaning_id(block, &path));
-        writeln!(page, "| `{path}` | {} | {needed} | {meaning} | `{}` |", type_text(key.value, lang), key.example)
-            .expect("writing to a string cannot fail");
+        writeln!(
+            page,
+            "| `{path}` | {} | {needed} | {meaning} | `{}` |",
+            type_text(key.value, lang),
+            key.example
+        )
+        .expect("writing to a string cannot fail");
         if let KeyType::Table(keys) | KeyType::Rows(keys) = key.value {
             rows(page, block, &path, keys, lang);
         }
@@ -84,7 +90,8 @@ mod tests {
         for lang in [Lang::Fr, Lang::En] {
             let page = reference_markdown(lang);
             for id in ["key-", "block-", "type-", "reference-"] {
-                let unsaid = page.lines().find(|line| line.contains(&format!("| {id}")) || line.starts_with(id));
+                let unsaid =
+                    page.lines().find(|line| line.contains(&format!("| {id}")) || line.starts_with(id));
                 assert_eq!(unsaid, None, "in {lang}");
             }
         }
@@ -95,9 +102,13 @@ mod tests {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/reference/convention-language.md");
         let written = std::fs::read_to_string(path).unwrap_or_default();
         let page = reference_markdown(Lang::Fr);
-        assert!(
-            written == page,
-            "docs/reference/convention-language.md is not what the definitions say; write it again with\n  cargo run -p entente -- reference-page > docs/reference/convention-language.md"
-        );
+        if written != page {
+            let expected = std::env::temp_dir().join("convention-language.md");
+            std::fs::write(&expected, &page).unwrap();
+            panic!(
+                "docs/reference/convention-language.md is not what the definitions say; the expected page is in {}, or write it again with\n  cargo run -p entente -- reference-page > docs/reference/convention-language.md",
+                expected.display()
+            );
+        }
     }
 }

@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use entente_model::{
-    CodeListId, Constraints, Dataset, DatasetId, ExcludedVariable, ValueCheck, ValueType, Variable, VariableKind,
-    VariableName,
+    CodeListId, Constraints, Dataset, DatasetId, ExcludedVariable, ValueCheck, ValueType, Variable,
+    VariableKind, VariableName,
 };
 
 use crate::DiagnosticCode as Code;
@@ -64,7 +64,8 @@ impl Reader<'_, '_> {
         if let Some(name) = json.get("name")
             && name.text().is_none_or(|text| text != id)
         {
-            let fault = Fault::new(Code::SchemaName).with("name", name.text().unwrap_or_default()).with("folder", id);
+            let fault =
+                Fault::new(Code::SchemaName).with("name", name.text().unwrap_or_default()).with("folder", id);
             self.report(name.spot, fault);
         }
         let fields = json.get("fields").and_then(Json::list).unwrap_or_default();
@@ -74,7 +75,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let ours = json.get("entente");
-        let excluded = ours.and_then(|ours| ours.get("excluded")).map(|list| self.excluded(list)).unwrap_or_default();
+        let excluded =
+            ours.and_then(|ours| ours.get("excluded")).map(|list| self.excluded(list)).unwrap_or_default();
         let variables = self.variables(fields, &excluded);
         let names: Vec<&str> = variables.iter().map(|variable| variable.name.as_str()).collect();
         let primary_key = json.get("primaryKey").map(|key| self.primary_key(key, &names)).unwrap_or_default();
@@ -86,7 +88,10 @@ impl Reader<'_, '_> {
             id: DatasetId::new(id),
             title: self.optional_text(json, "title").unwrap_or_else(|| id.to_owned()),
             description: self.optional_text(json, "description").unwrap_or_default(),
-            missing_values: json.get("missingValues").map(|list| self.texts(list, "missingValues")).unwrap_or_default(),
+            missing_values: json
+                .get("missingValues")
+                .map(|list| self.texts(list, "missingValues"))
+                .unwrap_or_default(),
             individual: ours.is_some_and(|ours| self.flag(ours, "individual")),
             source_system: ours.and_then(|ours| self.optional_text(ours, "sourceSystem")).unwrap_or_default(),
             variables,
@@ -103,7 +108,8 @@ impl Reader<'_, '_> {
         let mut variables: Vec<Variable> = Vec::with_capacity(fields.len().min(FIELDS_MAX));
         let mut lines: HashMap<String, u32> = HashMap::new();
         for field in fields.iter().take(FIELDS_MAX) {
-            let Some(name) = field.get("name").filter(|name| name.text().is_some_and(|text| !text.trim().is_empty()))
+            let Some(name) =
+                field.get("name").filter(|name| name.text().is_some_and(|text| !text.trim().is_empty()))
             else {
                 let start = field.spot.start as usize;
                 self.report(Spot::new(start, start + 1), Fault::new(Code::FieldWithoutName));
@@ -113,7 +119,8 @@ impl Reader<'_, '_> {
             let line = self.source.line(name.spot.start);
             // Headers are matched whatever their case, so two names may not differ by that alone.
             if let Some(first) = lines.get(&text.to_lowercase()) {
-                let fault = Fault::new(Code::FieldTwice).with("variable", text).with("line", first.to_string());
+                let fault =
+                    Fault::new(Code::FieldTwice).with("variable", text).with("line", first.to_string());
                 self.report(name.spot, fault);
                 continue;
             }
@@ -296,7 +303,8 @@ impl Reader<'_, '_> {
         };
         for item in items.iter().take(FIELDS_MAX) {
             self.only(item, "excluded", EXCLUDED_KEYS);
-            let Some(name) = item.get("name").and_then(Json::text).filter(|name| !name.trim().is_empty()) else {
+            let Some(name) = item.get("name").and_then(Json::text).filter(|name| !name.trim().is_empty())
+            else {
                 self.report(item.spot, Fault::new(Code::FieldWithoutName));
                 continue;
             };

@@ -42,9 +42,11 @@ pub(crate) struct Entries<'t> {
 /// Reads the text; `None` where it isn't TOML, which was then reported.
 pub(crate) fn read<'t>(text: &'t str, place: Place<'_>, reports: &mut Reports) -> Option<DeTable<'t>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let spot = error.span().map_or(place.opening, |range| Spot::shifted(&range, place.base));
-        reports.report(place.source, spot, syntax_fault(error.message()));
+    // What the parser says after its first complaint is mostly an echo of it.
+    let start = |error: &toml::de::Error| error.span().map_or(0, |range| range.start);
+    if let Some(first) = errors.iter().min_by_key(|error| start(error)) {
+        let spot = first.span().map_or(place.opening, |range| Spot::shifted(&range, place.base));
+        reports.report(place.source, spot, syntax_fault(first.message()));
     }
     errors.is_empty().then(|| table.into_inner())
 }
@@ -61,7 +63,9 @@ fn syntax_fault(complaint: &str) -> Fault {
         fault.cause("bad-toml-unclosed-cause").remedy("bad-toml-unclosed-remedy")
     } else if complaint.contains("date") || complaint.contains("month") || complaint.contains("day") {
         fault.cause("bad-toml-date-cause").remedy("bad-toml-date-remedy")
-    } else if complaint.contains("no value") || complaint.contains("missing value") || complaint.contains("assignment")
+    } else if complaint.contains("no value")
+        || complaint.contains("missing value")
+        || complaint.contains("assignment")
     {
         fault.cause("bad-toml-value-cause").remedy("bad-toml-value-remedy")
     } else {
@@ -86,7 +90,7 @@ pub(crate) fn validate(
                 .with("key", written)
                 .with("block", block)
                 .with("known", keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", "))
-                  .nearest(nearest(written, keys.iter().map(|key| key.name)));
+                .nearest(nearest(written, keys.iter().map(|key| key.name)));
             reports.report(place.source, spot, fault);
             sound = false;
             continue;
@@ -98,7 +102,8 @@ pub(crate) fn validate(
         if let Need::Required(code) = key.need
             && !table.contains_key(key.name)
         {
-            let fault = Fault::new(code).with("key", key.name).with("block", block).with("example", key.example);
+            let fault =
+                Fault::new(code).with("key", key.name).with("block", block).with("example", key.example);
             reports.report(place.source, place.opening, fault);
             sound = false;
         }
@@ -118,7 +123,9 @@ impl Checker<'_, '_> {
     fn check(&mut self, value: &DeValue<'_>, spot: Spot) -> bool {
         match (self.key.value, value) {
             (KeyType::Flag, DeValue::Boolean(_)) => true,
-            (KeyType::Date, DeValue::Datetime(found)) if found.time.is_none() && found.offset.is_none() => true,
+            (KeyType::Date, DeValue::Datetime(found)) if found.time.is_none() && found.offset.is_none() => {
+                true
+            }
             (KeyType::Date, _) => self.refuse(spot, DiagnosticCode::BadDate, ""),
             (KeyType::Table(keys), DeValue::Table(table)) => {
                 let place = Place { opening: spot, ..self.place };
@@ -287,7 +294,8 @@ impl<'t> Entries<'t> {
 /// The value of a closed list of the model that is written so.
 pub(crate) fn choice<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
     let text: Cow<'_, str> = Cow::Borrowed(text);
-    let deserializer: serde::de::value::CowStrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
+    let deserializer: serde::de::value::CowStrDeserializer<'_, serde::de::value::Error> =
+        text.into_deserializer();
     T::deserialize(deserializer).ok()
 }
 
@@ -310,7 +318,8 @@ pub(crate) fn duration(text: &str) -> Option<Span> {
         || span.get_microseconds() != 0
         || span.get_nanoseconds() != 0;
     // `PT0S` and `P0D` are durations too, and last nothing.
-    (text.starts_with('P') && calendar.iter().any(|count| *count > 0) && !clock && !span.is_negative()).then_some(span)
+    (text.starts_with('P') && calendar.iter().any(|count| *count > 0) && !clock && !span.is_negative())
+        .then_some(span)
 }
 
 /// A month and a day that exist each year.
@@ -343,7 +352,8 @@ fn is_siren(text: &str) -> bool {
 
 fn is_mailbox(text: &str) -> bool {
     let Some((user, domain)) = text.split_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c));
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c));
     plain(user) && plain(domain) && domain.contains('.')
 }
 

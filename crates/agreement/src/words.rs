@@ -22,7 +22,8 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let outlines = [include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl")].map(outline);
+        let outlines =
+            [include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl")].map(outline);
         assert_eq!(outlines[0], outlines[1]);
     }
 

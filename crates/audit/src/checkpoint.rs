@@ -56,7 +56,11 @@ impl FromStr for Checkpoint {
         let mut field = |line: usize, name: &'static str, expected: &'static str| {
             let found = lines.next().unwrap_or_default();
             let error = CheckpointError { line, expected, found: found.chars().take(80).collect() };
-            found.strip_prefix(name).map(str::to_owned).ok_or_else(|| error.clone()).map(|value| (value, error))
+            found
+                .strip_prefix(name)
+                .map(str::to_owned)
+                .ok_or_else(|| error.clone())
+                .map(|value| (value, error))
         };
         let (rest, error) = field(1, FIRST_LINE, FIRST_LINE)?;
         if !rest.is_empty() {
@@ -82,8 +86,13 @@ mod tests {
         let checkpoint = Checkpoint::new(Head { seq: 42, hash: crate::digest(b"x") }, at);
         let text = checkpoint.to_string();
         assert_eq!(text.parse::<Checkpoint>().unwrap(), checkpoint);
-        insta::assert_snapshot!(text, @"");
-        insta::assert_snapshot!(text.replace("seq 42", "seq -1").parse::<Checkpoint>().unwrap_err(), @"");
-        insta::assert_snapshot!("".parse::<Checkpoint>().unwrap_err(), @"");
+        insta::assert_snapshot!(text, @"
+        entente checkpoint 1
+        seq 42
+        hash 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881
+        at 2026-11-21T10:00:00.000000Z
+        ");
+        insta::assert_snapshot!(text.replace("seq 42", "seq -1").parse::<Checkpoint>().unwrap_err(), @"line 2 of the checkpoint: expected `seq <number>`, found `seq -1`");
+        insta::assert_snapshot!("".parse::<Checkpoint>().unwrap_err(), @"line 1 of the checkpoint: expected `entente checkpoint 1`, found ``");
     }
 }

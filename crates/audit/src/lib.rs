@@ -19,7 +19,8 @@ pub use checkpoint::{Checkpoint, CheckpointError};
 pub use event::{Event, Outcome, Subject, Table, UserRole};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
-    Actor, AgreementTextId, CheckReportId, DecisionId, DeliveryId, DepositId, IdError, ReferenceLoadId, UserId,
+    Actor, AgreementTextId, CheckReportId, DecisionId, DeliveryId, DepositId, IdError, ReferenceLoadId,
+    UserId,
 };
 pub use verify::{Verification, Verifier, verify};
 pub use words::words;

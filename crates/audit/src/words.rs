@@ -9,8 +9,9 @@ use entente_text::Words;
 
 use crate::{Breach, Event, FactBreach, FactFault, Outcome, StorageFault};
 
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl")));
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"))
+});
 
 /// The sentences of this crate.
 pub fn words() -> &'static Words {
@@ -62,11 +63,13 @@ impl Event {
                     .with("purpose", purpose)
                     .with("dataset", dataset)
             }
-            Self::DeliverySent { delivery, dataset, recipient, rows, .. } => Message::new("event-delivery-sent")
-                .with("delivery", delivery)
-                .with("dataset", dataset)
-                .with("recipient", recipient)
-                .count("count", *rows),
+            Self::DeliverySent { delivery, dataset, recipient, rows, .. } => {
+                Message::new("event-delivery-sent")
+                    .with("delivery", delivery)
+                    .with("dataset", dataset)
+                    .with("recipient", recipient)
+                    .count("count", *rows)
+            }
             Self::DeliveryDownloaded { delivery, user } => {
                 Message::new("event-delivery-downloaded").with("delivery", delivery).with("user", user)
             }
@@ -151,15 +154,19 @@ mod tests {
 
     #[test]
     fn says_the_same_in_both_languages() {
-        assert_eq!(outline(include_str!("../resources/fr.ftl")), outline(include_str!("../resources/en.ftl")));
+        assert_eq!(
+            outline(include_str!("../resources/fr.ftl")),
+            outline(include_str!("../resources/en.ftl"))
+        );
     }
 
     #[test]
     fn names_the_place() {
-        let fact = FactBreach { table: Table::Deposit, id: "d-000002".into(), seq: 7, fault: FactFault::Changed };
-        insta::assert_snapshot!(words().say(Lang::Fr, &fact.message()), @"");
-        insta::assert_snapshot!(words().say(Lang::En, &fact.message()), @"");
+        let fact =
+            FactBreach { table: Table::Deposit, id: "d-000002".into(), seq: 7, fault: FactFault::Changed };
+        insta::assert_snapshot!(words().say(Lang::Fr, &fact.message()), @"Table deposit, d-000002 : la ligne a été modifiée depuis l'entrée 7 qui l'enregistre");
+        insta::assert_snapshot!(words().say(Lang::En, &fact.message()), @"Table deposit, d-000002: the row was changed after entry 7, which records it");
         let missing = Breach::MissingEntries { from: 3, to: 5 };
-        insta::assert_snapshot!(words().say(Lang::Fr, &missing.message()), @"");
+        insta::assert_snapshot!(words().say(Lang::Fr, &missing.message()), @"Les entrées 3 à 5 du journal manquent");
     }
 }

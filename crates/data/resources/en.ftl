@@ -25,7 +25,11 @@ remedy-not-delimited-text =
     }
 finding-not-delimited-text-endless = From line { $line } on, a line never ends: the rest of the file was not read.
 remedy-not-delimited-text-endless = Check the line ends around line { $line }; the file may be cut short or written on a single line.
-finding-row-count = The file holds { $count_text } rows whereas { $expected_text } were announced.
+finding-row-count =
+    { $count ->
+        [one] The file holds { $count_text } row whereas { $expected_text } were announced.
+       *[other] The file holds { $count_text } rows whereas { $expected_text } were announced.
+    }
 remedy-row-count = The transfer may have been interrupted: compare with the delivery note, then deposit the whole file.
 finding-header-missing = The column “{ $variable }” ({ $title }) is missing from the file.
 finding-header-missing-all = None of the { $count_text } expected variable names was found on line { $line }, which was read as the header.
@@ -80,8 +84,8 @@ remedy-blank-line = Nothing to correct.
 # Values.
 finding-encoding =
     { $count ->
-        [one] On line { $line }, “{ $variable }” holds a character that is not written in the file's encoding ({ $encoding }).
-       *[other] On { $count_text } rows, “{ $variable }” holds a character that is not written in the file's encoding ({ $encoding }), first on line { $line }.
+        [one] On line { $line }, “{ $variable }” holds a character that is damaged, or written in another encoding than the file ({ $encoding }).
+       *[other] On { $count_text } rows, “{ $variable }” holds a character that is damaged, or written in another encoding than the file ({ $encoding }), first on line { $line }.
     }
 remedy-encoding = Files of different encodings were probably joined, or converted twice. Run the extraction again in one go, in UTF-8.
 finding-missing-value =
@@ -93,7 +97,7 @@ remedy-missing-value = Fill in “{ $variable }” in the source system, then ru
 finding-type =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not of the expected type:
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not of the expected type (for instance “{ $value }”, first on line { $line }):
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not of the expected type (for instance “{ $value }”; first line: { $line }):
     } { $type ->
         [integer] a whole number
         [number] a number
@@ -115,20 +119,20 @@ remedy-type-scientific = “{ $value }” comes from a spreadsheet, which rounde
 finding-enum =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not one of the allowed ones ({ $allowed }).
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not one of the allowed ones ({ $allowed }): for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not one of the allowed ones ({ $allowed }): for instance “{ $value }” (first line: { $line }).
     }
 remedy-enum = Allowed values: { $allowed }.
 remedy-enum-near = Allowed values: { $allowed }. “{ $value }” is probably “{ $near }”.
 finding-pattern =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, does not have the expected form.
-       *[other] On { $count_text } rows, the value of “{ $variable }” does not have the expected form: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” does not have the expected form: for instance “{ $value }” (first line: { $line }).
     }
 remedy-pattern = Expected form: { $pattern }
 finding-range =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is out of bounds.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is out of bounds: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is out of bounds: for instance “{ $value }” (first line: { $line }).
     }
 remedy-range =
     Bounds: { $bounds ->
@@ -139,7 +143,7 @@ remedy-range =
 finding-length =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is too short or too long.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is too short or too long: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is too short or too long: for instance “{ $value }” (first line: { $line }).
     }
 remedy-length =
     Number of characters: { $bounds ->
@@ -156,7 +160,7 @@ remedy-duplicate = Compare lines { $first_line } and { $line }, then remove the 
 finding-uai =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not a valid UAI number.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not a valid UAI number: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not a valid UAI number: for instance “{ $value }” (first line: { $line }).
     }
 remedy-uai = A UAI number has seven digits and a key letter.
 remedy-uai-key = The key letter of “{ $value }” should be { $expected }: check the digits.
@@ -165,7 +169,7 @@ remedy-uai-zeros = “{ $value }” is probably “{ $near }”: a spreadsheet r
 finding-uai-unknown =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not in the directory of establishments.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not in the directory of establishments: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not in the directory of establishments: for instance “{ $value }” (first line: { $line }).
     }
 finding-uai-unknown-unchecked = The directory of establishments is not loaded: whether the numbers of “{ $variable }” exist was not checked.
 remedy-uai-unknown = Check the number; if the establishment is new, have the directory updated.
@@ -173,7 +177,7 @@ remedy-uai-unknown-unchecked = Ask the operator to load the directory of establi
 finding-uai-closed =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is an establishment that was not open on { $date }.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is an establishment that was not open on { $date }: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is an establishment that was not open on { $date }: for instance “{ $value }” (first line: { $line }).
     }
 remedy-uai-closed = Replace it by the number of the establishment that was open that day.
 remedy-uai-closed-since = “{ $value }” has been closed since { $closed_on }: give the establishment that took over its pupils.
@@ -181,19 +185,19 @@ remedy-uai-closed-before = “{ $value }” only opens on { $opened_on }: check 
 finding-ine =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, does not have the form of an INE.
-       *[other] On { $count_text } rows, the value of “{ $variable }” does not have the form of an INE: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” does not have the form of an INE: for instance “{ $value }” (first line: { $line }).
     }
 remedy-ine = An INE has nine digits and two letters, or ten digits and their key letter. Correct it in the source system.
 finding-siret =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not a valid { $form } number.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not a valid { $form } number: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not a valid { $form } number: for instance “{ $value }” (first line: { $line }).
     }
 remedy-siret = A SIREN number has nine digits, a SIRET fourteen, without blanks, and their key is checked: copy the { $form } from the official notice.
 finding-code-unknown =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not a code of the list “{ $list }” on { $date }.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not a code of the list “{ $list }” on { $date }: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not a code of the list “{ $list }” on { $date }: for instance “{ $value }” (first line: { $line }).
     }
 finding-code-unknown-unchecked = The code list “{ $list }” is not loaded: the codes of “{ $variable }” were not checked.
 remedy-code-unknown = Look the code up in the list “{ $list }” in force on { $date } and correct it at the source.
@@ -204,7 +208,7 @@ remedy-code-unknown-unchecked = Ask the operator to load the code list “{ $lis
 finding-code-closed =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is a code of the list “{ $list }” that is not valid on { $date }.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is a code of the list “{ $list }” that is not valid on { $date }: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is a code of the list “{ $list }” that is not valid on { $date }: for instance “{ $value }” (first line: { $line }).
     }
 remedy-code-closed = Use the list “{ $list }” in force on { $date }; the file probably uses that of another year.
 remedy-code-closed-since = “{ $value }” has been closed since { $closes_on }: use the list “{ $list }” in force on { $date }, not last year's.
@@ -212,6 +216,6 @@ remedy-code-closed-before = “{ $value }” only opens on { $opens_on }: check 
 finding-school-year =
     { $count ->
         [one] The value “{ $value }” of “{ $variable }”, on line { $line }, is not a school year.
-       *[other] On { $count_text } rows, the value of “{ $variable }” is not a school year: for instance “{ $value }”, first on line { $line }.
+       *[other] On { $count_text } rows, the value of “{ $variable }” is not a school year: for instance “{ $value }” (first line: { $line }).
     }
 remedy-school-year = Write the year of the rentrée (2026) or the two years that follow each other (2026-2027).

@@ -25,7 +25,11 @@ remedy-not-delimited-text =
     }
 finding-not-delimited-text-endless = À partir de la ligne { $line }, une ligne ne se termine jamais : la suite du fichier n'a pas été lue.
 remedy-not-delimited-text-endless = Vérifiez les fins de ligne autour de la ligne { $line } ; le fichier est peut-être tronqué ou écrit sur une seule ligne.
-finding-row-count = Le fichier contient { $count_text } lignes alors que { $expected_text } étaient annoncées.
+finding-row-count =
+    { $count ->
+        [one] Le fichier contient { $count_text } ligne alors que { $expected_text } étaient annoncées.
+       *[other] Le fichier contient { $count_text } lignes alors que { $expected_text } étaient annoncées.
+    }
 remedy-row-count = Le transfert a peut-être été interrompu : comparez avec le bordereau, puis déposez le fichier complet.
 finding-header-missing = La colonne « { $variable } » ({ $title }) manque dans le fichier.
 finding-header-missing-all = Aucun des { $count_text } noms de variables attendus n'a été trouvé à la ligne { $line }, lue comme l'en-tête.
@@ -80,8 +84,8 @@ remedy-blank-line = Rien à corriger.
 # Les valeurs.
 finding-encoding =
     { $count ->
-        [one] À la ligne { $line }, « { $variable } » contient un caractère qui n'est pas écrit dans l'encodage du fichier ({ $encoding }).
-       *[other] Sur { $count_text } lignes, « { $variable } » contient un caractère qui n'est pas écrit dans l'encodage du fichier ({ $encoding }), d'abord à la ligne { $line }.
+        [one] À la ligne { $line }, « { $variable } » contient un caractère abîmé, ou écrit dans un autre encodage que le fichier ({ $encoding }).
+       *[other] Sur { $count_text } lignes, « { $variable } » contient un caractère abîmé, ou écrit dans un autre encodage que le fichier ({ $encoding }), d'abord à la ligne { $line }.
     }
 remedy-encoding = Des fichiers d'encodages différents ont sans doute été mis bout à bout, ou convertis deux fois. Refaites l'extraction en une fois, en UTF-8.
 finding-missing-value =
@@ -93,7 +97,7 @@ remedy-missing-value = Complétez « { $variable } » dans le système source,
 finding-type =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'est pas du type attendu :
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas du type attendu (par exemple « { $value } », d'abord à la ligne { $line }) :
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas du type attendu (par exemple « { $value } » ; première ligne : { $line }) :
     } { $type ->
         [integer] un nombre entier
         [number] un nombre
@@ -115,20 +119,20 @@ remedy-type-scientific = « { $value } » vient d'un tableur, qui a arrondi le
 finding-enum =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'est pas l'une des valeurs permises ({ $allowed }).
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas l'une des valeurs permises ({ $allowed }) : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas l'une des valeurs permises ({ $allowed }) : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-enum = Valeurs permises : { $allowed }.
 remedy-enum-near = Valeurs permises : { $allowed }. « { $value } » est sans doute « { $near } ».
 finding-pattern =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'a pas la forme attendue.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'a pas la forme attendue : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'a pas la forme attendue : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-pattern = Forme attendue : { $pattern }
 finding-range =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, est hors des bornes.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » est hors des bornes : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » est hors des bornes : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-range =
     Bornes : { $bounds ->
@@ -139,7 +143,7 @@ remedy-range =
 finding-length =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, est trop courte ou trop longue.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » est trop courte ou trop longue : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » est trop courte ou trop longue : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-length =
     Nombre de caractères : { $bounds ->
@@ -156,7 +160,7 @@ remedy-duplicate = Comparez les lignes { $first_line } et { $line }, puis retire
 finding-uai =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'est pas un numéro UAI valable.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas un numéro UAI valable : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas un numéro UAI valable : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-uai = Un numéro UAI a sept chiffres et une lettre de contrôle.
 remedy-uai-key = La lettre de contrôle de « { $value } » devrait être { $expected } : vérifiez les chiffres.
@@ -165,7 +169,7 @@ remedy-uai-zeros = « { $value } » est sans doute « { $near } » : un tab
 finding-uai-unknown =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, ne figure pas dans le répertoire des établissements.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » ne figure pas dans le répertoire des établissements : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » ne figure pas dans le répertoire des établissements : par exemple « { $value } » (première ligne : { $line }).
     }
 finding-uai-unknown-unchecked = Le répertoire des établissements n'est pas chargé : on n'a pas vérifié que les numéros de « { $variable } » existent.
 remedy-uai-unknown = Vérifiez le numéro ; si l'établissement est récent, faites mettre à jour le répertoire.
@@ -173,7 +177,7 @@ remedy-uai-unknown-unchecked = Demandez à l'exploitant de charger le répertoir
 finding-uai-closed =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, désigne un établissement qui n'était pas ouvert le { $date }.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » désigne un établissement qui n'était pas ouvert le { $date } : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » désigne un établissement qui n'était pas ouvert le { $date } : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-uai-closed = Remplacez-le par le numéro de l'établissement ouvert à cette date.
 remedy-uai-closed-since = « { $value } » est fermé depuis le { $closed_on } : indiquez l'établissement qui a repris ses élèves.
@@ -181,19 +185,19 @@ remedy-uai-closed-before = « { $value } » n'ouvre que le { $opened_on } : v
 finding-ine =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'a pas la forme d'un INE.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'a pas la forme d'un INE : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'a pas la forme d'un INE : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-ine = Un INE a neuf chiffres et deux lettres, ou dix chiffres et leur lettre de contrôle. Corrigez-le dans le système source.
 finding-siret =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'est pas un numéro { $form } valable.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas un numéro { $form } valable : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas un numéro { $form } valable : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-siret = Un numéro SIREN a neuf chiffres, un SIRET quatorze, sans espace, et leur clé est vérifiée : recopiez le { $form } depuis l'avis de situation.
 finding-code-unknown =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'est pas un code de la nomenclature « { $list } » au { $date }.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas un code de la nomenclature « { $list } » au { $date } : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas un code de la nomenclature « { $list } » au { $date } : par exemple « { $value } » (première ligne : { $line }).
     }
 finding-code-unknown-unchecked = La nomenclature « { $list } » n'est pas chargée : les codes de « { $variable } » n'ont pas été vérifiés.
 remedy-code-unknown = Cherchez le code dans la nomenclature « { $list } » en vigueur le { $date } et corrigez-le à la source.
@@ -204,7 +208,7 @@ remedy-code-unknown-unchecked = Demandez à l'exploitant de charger la nomenclat
 finding-code-closed =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, est un code de la nomenclature « { $list } » qui n'est pas valable le { $date }.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » est un code de la nomenclature « { $list } » qui n'est pas valable le { $date } : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » est un code de la nomenclature « { $list } » qui n'est pas valable le { $date } : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-code-closed = Utilisez la nomenclature « { $list } » en vigueur le { $date } ; le fichier emploie sans doute celle d'une autre année.
 remedy-code-closed-since = « { $value } » est fermé depuis le { $closes_on } : utilisez la nomenclature « { $list } » en vigueur le { $date }, pas celle de l'année précédente.
@@ -212,6 +216,6 @@ remedy-code-closed-before = « { $value } » n'ouvre que le { $opens_on } : v
 finding-school-year =
     { $count ->
         [one] La valeur « { $value } » de « { $variable } », à la ligne { $line }, n'est pas une année scolaire.
-       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas une année scolaire : par exemple « { $value } », d'abord à la ligne { $line }.
+       *[other] Sur { $count_text } lignes, la valeur de « { $variable } » n'est pas une année scolaire : par exemple « { $value } » (première ligne : { $line }).
     }
 remedy-school-year = Écrivez l'année de la rentrée (2026) ou les deux années qui se suivent (2026-2027).

@@ -13,7 +13,9 @@ mod words;
 
 pub use check::{CheckContext, CheckError, check};
 pub use file::{HashedFile, hash_file};
-pub use produce::{DeliveryFormat, MasterKey, MasterKeyError, ProduceError, Produced, ProducedVariable, Source, produce};
+pub use produce::{
+    DeliveryFormat, MasterKey, MasterKeyError, ProduceError, Produced, ProducedVariable, Source, produce,
+};
 pub use reference::{Reference, ReferenceError, ReferenceNote, read_reference};
 pub use references::References;
 pub use words::words;

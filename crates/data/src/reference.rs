@@ -172,8 +172,7 @@ impl<'a> Table<'a> {
 
     /// Goes to the next record; false at the end.
     pub(crate) fn next(&mut self) -> Result<bool, ReferenceError> {
-        let read =
-            self.reader.read_record(&mut self.record).map_err(|error| malformed(self.path, &error))?;
+        let read = self.reader.read_record(&mut self.record).map_err(|error| malformed(self.path, &error))?;
         self.line = self.record.position().map_or(self.line, csv::Position::line);
         Ok(read)
     }

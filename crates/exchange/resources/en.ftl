@@ -21,6 +21,10 @@ sign-in-failed = Signing in failed. Try again, or tell the administrator of the 
 
 log-changed-file = The file `{ $path }` no longer matches its hash.
 log-missing-file = The file `{ $path }` has disappeared.
+log-left-off = { $count ->
+    [one] and one more problem
+   *[other] and { $count_text } more problems
+}
 
 # Files that come with a delivery.
 dictionary-title = Dictionary: { $title }

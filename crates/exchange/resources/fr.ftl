@@ -21,6 +21,10 @@ sign-in-failed = La connexion n'a pas pu se faire. Réessayez, ou prévenez l'ad
 
 log-changed-file = Le fichier `{ $path }` ne correspond plus à son empreinte.
 log-missing-file = Le fichier `{ $path }` a disparu.
+log-left-off = { $count ->
+    [one] et un autre problème
+   *[other] et { $count_text } autres problèmes
+}
 
 # Fichiers joints à une mise à disposition.
 dictionary-title = Dictionnaire : { $title }

@@ -18,11 +18,16 @@ use crate::error::ExchangeError;
 use crate::folder::read_folder;
 
 /// The conventions of a node, compiled, and what follows from them.
-#[derive(Debug)]
 pub struct Agreements {
     pub(crate) compilation: Compilation,
     pub(crate) decider: Decider,
     pub(crate) references: References,
+}
+
+impl std::fmt::Debug for Agreements {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Agreements({})", self.all().len())
+    }
 }
 
 /// A line of the annex, and the convention under which its roles are bound.

@@ -140,11 +140,7 @@ impl Node {
             .ok_or_else(|| ExchangeError::UnknownDataset { dataset: request.dataset.to_string() })?;
         let staging = self.staging_folder()?;
         let name = file_name(work);
-        let source = Source {
-            path: checked_path(self.folder(), &work.deposit.sha256.to_string()),
-            sha256: work.deposit.sha256.to_string(),
-            period: work.deposit.period,
-        };
+        let source = self.source(work.deposit).await?;
         let produced = produce(
             work.permit,
             &[source],
@@ -241,6 +237,20 @@ impl Node {
         let deposits = self.store().deposits(&filter).await?;
         let accepted = deposits.into_iter().filter(|deposit| deposit.state == VersionState::Accepted);
         Ok(accepted.max_by_key(|deposit| deposit.period))
+    }
+
+    /// The typed rows of an accepted deposit, with the hash that its check recorded.
+    async fn source(&self, deposit: &Deposit) -> Result<Source, ExchangeError> {
+        let report = self.store().check_report(deposit.id).await?;
+        let sha256 = report.and_then(|report| report.checked_sha256).ok_or_else(|| ExchangeError::Record {
+            record: deposit.id.to_string(),
+            reason: "its report names no checked file".to_owned(),
+        })?;
+        Ok(Source {
+            path: checked_path(self.folder(), &deposit.sha256.to_string()),
+            sha256: sha256.to_string(),
+            period: deposit.period,
+        })
     }
 
     fn staging_folder(&self) -> Result<tempfile::TempDir, ExchangeError> {

@@ -35,4 +35,4 @@ pub use node::Node;
 pub use receipt::protection_message;
 pub use receive_deposit::{Deposited, IncomingFile};
 pub use sign_in::{NewAccount, Session, SignInError, SignedIn};
-pub use verify_log::LogReport;
+pub use verify_log::{LogReport, verify_folder};

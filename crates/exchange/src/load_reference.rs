@@ -135,7 +135,7 @@ impl Node {
 
     fn communes_of(&self, codes: &[Code], regions: &HashMap<String, String>) -> Vec<Commune> {
         let agreements = self.agreements();
-        let departements = conventions.references.code_lists.get("departements");
+        let departements = agreements.references.code_lists.get("departements");
         let academies: HashMap<&str, &str> = departements
             .into_iter()
             .flat_map(|list| list.codes())

@@ -42,15 +42,15 @@ pub(crate) fn database_url(folder: &Path) -> String {
 impl Node {
     /// Opens the node of a folder: compiles its conventions, and records those whose text is new.
     pub async fn open(folder: &Path, clock: Clock) -> Result<Self, ExchangeError> {
-        let node = Self::open_for_audit(folder, clock).await?;
+        let node = Self::open_store(folder, clock).await?;
         node.store().migrate().await?;
         node.reload().await?;
         node.record_agreements().await?;
         Ok(node)
     }
 
-    /// Opens the node to verify it: its conventions may not compile, its database may be damaged.
-    pub async fn open_for_audit(folder: &Path, clock: Clock) -> Result<Self, ExchangeError> {
+    /// Opens the database only: nothing but verification is done on such a node.
+    pub(crate) async fn open_store(folder: &Path, clock: Clock) -> Result<Self, ExchangeError> {
         if !folder.join("entente.db").is_file() {
             return Err(ExchangeError::NotANode { folder: folder.to_owned() });
         }
@@ -93,10 +93,10 @@ impl Node {
     /// The conventions as compiled last; they stay whole for whoever holds them.
     ///
     /// # Panics
-    /// On a node opened for audit, which has none: no use case but `verify_log` is called on it.
+    /// On a node whose database only was opened, which has none: `verify_folder` alone does that.
     pub(crate) fn agreements(&self) -> Arc<Agreements> {
         let guard = self.0.agreements.read().unwrap_or_else(PoisonError::into_inner);
-        guard.clone().expect("a node opened for audit only verifies")
+        guard.clone().expect("only verification runs without conventions")
     }
 
     /// Compiles the folder again and replaces the conventions at once.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use entente_audit::{Breach, DepositId, Hash, words as audit_words};
+use entente_audit::{Breach, DepositId, FactBreach, Hash, StorageFault, words as audit_words};
 use entente_data::hash_file;
 use entente_model::Message;
 use entente_store::{DepositFilter, Page};
@@ -10,9 +10,10 @@ use entente_text::Lang;
 
 use crate::check_deposit::checked_path;
 use crate::checkpoint;
+use crate::clock::Clock;
 use crate::deliver::delivery_folder;
 use crate::error::{ExchangeError, words};
-use crate::node::Node;
+use crate::node::{Node, database_url};
 use crate::receive_deposit::deposit_path;
 
 /// What verification found.
@@ -27,14 +28,22 @@ pub struct LogReport {
 impl LogReport {
     /// Whether everything holds.
     pub fn is_clean(&self) -> bool {
-        self.database.is_clean() && self.files.is_empty()
+        self.database.is_sound() && self.files.is_empty()
     }
 
     /// Each problem in a sentence.
     pub fn say(&self, lang: Lang) -> Vec<String> {
-        let stored = self.database.messages();
-        let database = stored.iter().map(|message| audit_words().say(lang, message));
-        database.chain(self.files.iter().map(|message| words().say(lang, message))).collect()
+        let found = &self.database;
+        let breaches = found.breaches.iter().map(Breach::message);
+        let facts = found.facts.iter().map(FactBreach::message);
+        let storage = found.storage.iter().map(StorageFault::message);
+        let mut said: Vec<String> =
+            breaches.chain(facts).chain(storage).map(|message| audit_words().say(lang, &message)).collect();
+        said.extend(self.files.iter().map(|message| words().say(lang, message)));
+        if found.left_off > 0 {
+            said.push(words().say(lang, &Message::new("log-left-off").count("count", found.left_off)));
+        }
+        said
     }
 
     /// The first entry that does not hold.
@@ -46,10 +55,28 @@ impl LogReport {
     }
 }
 
+/// Verifies the node of a folder from outside: its conventions may not compile, its database may be damaged beyond
+/// opening, and that is a finding too.
+pub async fn verify_folder(folder: &Path) -> Result<LogReport, ExchangeError> {
+    if !folder.join("entente.db").is_file() {
+        return Err(ExchangeError::NotANode { folder: folder.to_owned() });
+    }
+    let database = entente_store::verify(&database_url(folder), checkpoint::read(folder)?).await?;
+    let files = match Node::open_store(folder, Clock::System).await {
+        Ok(node) => {
+            let files = node.verify_files().await.unwrap_or_default();
+            node.close().await;
+            files
+        }
+        Err(_) => Vec::new(),
+    };
+    Ok(LogReport { entries: database.entries, database, files })
+}
+
 impl Node {
     /// Verifies everything that the node keeps as evidence; never stops at the first problem.
     pub async fn verify_log(&self) -> Result<LogReport, ExchangeError> {
-        let database = self.store().log_verify(checkpoint::read(self.folder())?).await?;
+        let database = self.store().log_verify(checkpoint::read(self.folder())?).await;
         // Where the database itself cannot be read, its rows name no files.
         let files = self.verify_files().await.unwrap_or_default();
         Ok(LogReport { entries: database.entries, database, files })

@@ -2,7 +2,7 @@
 //!
 //! The JSON form is what `entente explain` prints and what is stored beside a delivery: every key is always there.
 
-use entente_model::{AccessRequest, ArticleRef, Message, Obligation};
+use entente_model::{AccessRequest, ArticleRef, Message, Obligation, Require};
 use entente_text::Lang;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -124,11 +124,19 @@ impl Decision {
         let reasons = self.reasons().iter().map(Reason::message);
         let missing = self.missing().iter().map(|missing| missing.message.clone());
         let nearest = self.nearest().map(Nearest::message);
-        reasons
-            .chain(missing)
-            .chain(nearest)
-            .chain(self.obligations().iter().map(obligation_message))
-            .collect()
+        let obligations = self.obligations().iter().map(|obligation| self.obligation_message(obligation));
+        reasons.chain(missing).chain(nearest).chain(obligations).collect()
+    }
+
+    /// People read the mention filled in.
+    fn obligation_message(&self, obligation: &Obligation) -> Message {
+        match (self, obligation) {
+            (
+                Self::Permitted(permit),
+                Obligation::Require { require: Require::SourceMention { text }, .. },
+            ) => obligation_message(obligation).with("mention", permit.mention(text)),
+            _ => obligation_message(obligation),
+        }
     }
 }
 

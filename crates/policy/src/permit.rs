@@ -98,7 +98,12 @@ impl Permit {
             Obligation::Require { require: Require::SourceMention { text }, .. } => Some(text),
             _ => None,
         })?;
-        Some(fill(template, &self.parts.producer_name, &self.parts.source_system))
+        Some(self.mention(template))
+    }
+
+    /// A mention's template, filled in.
+    pub(crate) fn mention(&self, template: &str) -> String {
+        fill(template, &self.parts.producer_name, &self.parts.source_system)
     }
 }
 

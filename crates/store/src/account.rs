@@ -100,8 +100,7 @@ impl Transaction {
             lang: new.lang.clone(),
             created_at: self.at(),
         };
-        let event =
-            Event::UserCreated { user: account.id, party: account.party.clone(), role: account.role };
+        let event = Event::UserCreated { user: account.id, party: account.party.clone(), role: account.role };
         self.insert(event, cells(&account)).await?;
         Ok(account)
     }
@@ -129,8 +128,7 @@ impl Transaction {
         .execute(self.connection())
         .await
         .map_err(StoreError::query("change an account"))?;
-        let event =
-            Event::UserChanged { user: changed.id, party: changed.party.clone(), role: changed.role };
+        let event = Event::UserChanged { user: changed.id, party: changed.party.clone(), role: changed.role };
         self.append(event, Some(fact::row_digest(Table::UserAccount, &cells(&changed)))).await?;
         Ok(changed)
     }
@@ -153,14 +151,16 @@ impl Transaction {
             .execute(self.connection())
             .await
             .map_err(&failed)?;
-        sqlx::query("INSERT INTO session (token_sha256, account, opened_at, expires_at) VALUES ($1, $2, $3, $4)")
-            .bind(new.token_sha256.to_string())
-            .bind(new.user.to_string())
-            .bind(now)
-            .bind(stamp(new.expires_at))
-            .execute(self.connection())
-            .await
-            .map_err(&failed)?;
+        sqlx::query(
+            "INSERT INTO session (token_sha256, account, opened_at, expires_at) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(new.token_sha256.to_string())
+        .bind(new.user.to_string())
+        .bind(now)
+        .bind(stamp(new.expires_at))
+        .execute(self.connection())
+        .await
+        .map_err(&failed)?;
         self.record(Event::SessionOpened { user: new.user }).await
     }
 

@@ -119,9 +119,8 @@ fn superseded(series: &[Deposit], checked: &Deposit, verdict: Verdict) -> Option
     if verdict == Verdict::Rejected || checked.state == VersionState::Superseded {
         return None;
     }
-    let current = series
-        .iter()
-        .find(|deposit| deposit.state == VersionState::Accepted && deposit.id != checked.id)?;
+    let current =
+        series.iter().find(|deposit| deposit.state == VersionState::Accepted && deposit.id != checked.id)?;
     Some(if current.version < checked.version { (current.id, checked.id) } else { (checked.id, current.id) })
 }
 

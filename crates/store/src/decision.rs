@@ -102,7 +102,11 @@ impl Store {
     }
 
     /// Decisions on the accesses of a recipient, or of all, the latest first.
-    pub async fn decisions(&self, recipient: Option<&PartyId>, page: Page) -> Result<Vec<Decision>, StoreError> {
+    pub async fn decisions(
+        &self,
+        recipient: Option<&PartyId>,
+        page: Page,
+    ) -> Result<Vec<Decision>, StoreError> {
         let rows = sqlx::query(
             "SELECT * FROM decision WHERE ($1 = '' OR recipient = $1) AND seq < $2 ORDER BY seq DESC LIMIT $3",
         )

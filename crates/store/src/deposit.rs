@@ -159,7 +159,10 @@ const DEPOSITS: &str = "SELECT deposit.*,
     WHERE ($1 = '' OR dataset = $1) AND ($2 = '' OR period = $2) AND ($3 = '' OR party = $3)
     ORDER BY dataset, period, party, version";
 
-async fn deposits(connection: &mut AnyConnection, filter: &DepositFilter) -> Result<Vec<Deposit>, StoreError> {
+async fn deposits(
+    connection: &mut AnyConnection,
+    filter: &DepositFilter,
+) -> Result<Vec<Deposit>, StoreError> {
     let rows = sqlx::query(DEPOSITS)
         .bind(filter.dataset.as_ref().map_or(String::new(), ToString::to_string))
         .bind(filter.period.map_or(String::new(), |period| period.to_string()))
@@ -173,7 +176,10 @@ async fn deposits(connection: &mut AnyConnection, filter: &DepositFilter) -> Res
 }
 
 /// All the versions of a deposit's dataset, period and party; empty where it does not exist.
-pub(crate) async fn series_of(connection: &mut AnyConnection, id: DepositId) -> Result<Vec<Deposit>, StoreError> {
+pub(crate) async fn series_of(
+    connection: &mut AnyConnection,
+    id: DepositId,
+) -> Result<Vec<Deposit>, StoreError> {
     let row = sqlx::query("SELECT dataset, period, party FROM deposit WHERE id = $1")
         .bind(id.to_string())
         .fetch_optional(&mut *connection)

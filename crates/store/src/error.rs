@@ -26,7 +26,9 @@ pub enum StoreError {
         source: sqlx::Error,
     },
     /// A stored value is not of its form: somebody changed it.
-    #[error("table `{table}`, column `{column}`: the stored value cannot be read; run the verification of the log")]
+    #[error(
+        "table `{table}`, column `{column}`: the stored value cannot be read; run the verification of the log"
+    )]
     Unreadable {
         /// Table.
         table: &'static str,
@@ -40,7 +42,9 @@ pub enum StoreError {
         number: i64,
     },
     /// A migration that was applied is not the program's.
-    #[error("migration {number} of the database is not the one of this program: it was edited after it was applied")]
+    #[error(
+        "migration {number} of the database is not the one of this program: it was edited after it was applied"
+    )]
     MigrationEdited {
         /// Number of that migration.
         number: i64,

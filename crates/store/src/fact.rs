@@ -55,24 +55,60 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
         Table::AgreementText => &["id", "agreement", "sha256", "text", "loaded_at"],
         Table::ReferenceLoad => &["id", "reference", "row_count", "sha256", "rows_sha256", "loaded_at"],
         Table::Deposit => &[
-            "id", "dataset", "period", "party", "version", "sha256", "size_bytes", "file_name", "received_at",
+            "id",
+            "dataset",
+            "period",
+            "party",
+            "version",
+            "sha256",
+            "size_bytes",
+            "file_name",
+            "received_at",
             "received_by",
         ],
         Table::CheckReport => &[
-            "id", "deposit", "verdict", "row_count", "findings", "report", "report_sha256", "checked_sha256",
+            "id",
+            "deposit",
+            "verdict",
+            "row_count",
+            "findings",
+            "report",
+            "report_sha256",
+            "checked_sha256",
             "checked_at",
         ],
-        Table::Decision => &[
-            "id", "outcome", "recipient", "purpose", "dataset", "decision", "decision_sha256", "decided_at",
-        ],
+        Table::Decision => {
+            &["id", "outcome", "recipient", "purpose", "dataset", "decision", "decision_sha256", "decided_at"]
+        }
         Table::Delivery => &[
-            "id", "decision", "deposit", "dataset", "period", "recipient", "channel", "file_sha256", "file_name",
-            "size_bytes", "row_count", "receipt", "receipt_sha256", "sent_at",
+            "id",
+            "decision",
+            "deposit",
+            "dataset",
+            "period",
+            "recipient",
+            "channel",
+            "file_sha256",
+            "file_name",
+            "size_bytes",
+            "row_count",
+            "receipt",
+            "receipt_sha256",
+            "sent_at",
         ],
         Table::UserAccount => &["id", "login", "party", "role", "password_hash", "lang", "created_at"],
         Table::Institution => &[
-            "rank", "uai", "name", "nature", "sector", "commune", "departement", "academie", "region",
-            "opened_on", "closed_on",
+            "rank",
+            "uai",
+            "name",
+            "nature",
+            "sector",
+            "commune",
+            "departement",
+            "academie",
+            "region",
+            "opened_on",
+            "closed_on",
         ],
         Table::Commune => &["rank", "code", "name", "departement", "academie", "region"],
     }
@@ -151,7 +187,10 @@ mod tests {
             canonical(Table::Commune, &cells(Cell::text("L'Île-\"d\"\n"))),
             r#"{"table":"commune","rank":1,"code":"99001","name":"L'Île-\"d\"\n"}"#
         );
-        assert_ne!(row_digest(Table::Commune, &cells(Cell::Null)), row_digest(Table::Commune, &cells(Cell::text("null"))));
+        assert_ne!(
+            row_digest(Table::Commune, &cells(Cell::Null)),
+            row_digest(Table::Commune, &cells(Cell::text("null")))
+        );
         assert_ne!(
             row_digest(Table::Commune, &cells(Cell::Number(5))),
             row_digest(Table::Commune, &cells(Cell::text("5")))

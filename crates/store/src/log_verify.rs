@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use entente_audit::{
-    Breach, Checkpoint, Entry, Event, FactBreach, FactFault, Hash, Head, StorageFault, StoredEntry, Subject, Table,
-    Verifier,
+    Breach, Checkpoint, Entry, Event, FactBreach, FactFault, Hash, Head, StorageFault, StoredEntry, Subject,
+    Table, Verifier,
 };
 use serde::Serialize;
 use sqlx::any::AnyRow;
@@ -364,12 +364,8 @@ async fn page(
     limit: i64,
 ) -> Result<PageRows, sqlx::Error> {
     let sql = format!("SELECT * FROM {table} WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3");
-    let rows = sqlx::query(AssertSqlSafe(sql))
-        .bind(after)
-        .bind(last)
-        .bind(limit)
-        .fetch_all(&mut *connection)
-        .await;
+    let rows =
+        sqlx::query(AssertSqlSafe(sql)).bind(after).bind(last).bind(limit).fetch_all(&mut *connection).await;
     match rows {
         Ok(rows) if rows.iter().all(|row| row.try_get::<i64, _>("seq").is_ok() && readable(table, row)) => {
             Ok(PageRows::Together(rows))

@@ -7,8 +7,8 @@ use entente_audit::{AgreementTextId, Event, Hash, ReferenceLoadId, Table, digest
 use entente_model::{AgreementId, Commune, Institution};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sqlx::any::AnyRow;
 use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
 
 use crate::fact::{self, Cell};
 use crate::reading::{Reader, word};

@@ -53,8 +53,7 @@ async fn schema(connection: &mut AnyConnection) -> Vec<StorageFault> {
 }
 
 async fn expected_objects() -> Result<BTreeMap<String, String>, String> {
-    let mut empty =
-        AnyConnection::connect("sqlite::memory:").await.map_err(|error| error.to_string())?;
+    let mut empty = AnyConnection::connect("sqlite::memory:").await.map_err(|error| error.to_string())?;
     migration::migrate(&mut empty, Engine::Sqlite).await.map_err(|error| error.to_string())?;
     objects(&mut empty).await
 }

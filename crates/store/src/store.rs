@@ -9,7 +9,7 @@ use entente_audit::Actor;
 use jiff::Timestamp;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool};
+use sqlx::{Any, AnyConnection, AnyPool, Connection};
 use tokio::sync::Mutex;
 
 use crate::{StoreError, Transaction, migration};
@@ -29,6 +29,7 @@ pub(crate) enum Engine {
 pub struct Store {
     pool: AnyPool,
     engine: Engine,
+    address: Arc<str>,
     /// Writers of this process queue here rather than in SQLite's own wait, which polls.
     writer: Arc<Mutex<()>>,
 }
@@ -39,14 +40,21 @@ impl Store {
         let (engine, address) = address(url)?;
         sqlx::any::install_default_drivers();
         let options: AnyConnectOptions = address.parse().map_err(|_| StoreError::Url { url: hidden(url) })?;
+        // A pool tries again, until its time is out, a connection that cannot be set up, and then tells nothing
+        // of the cause: a database that cannot be read is refused here, with the engine's words.
+        let failed = |source| StoreError::Open { source };
+        let mut first = AnyConnection::connect_with(&options).await.map_err(failed)?;
+        let ready = set_up(&mut first, engine).await;
+        first.close().await.map_err(failed)?;
+        ready.map_err(failed)?;
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(Duration::from_secs(30))
             .after_connect(move |connection, _| Box::pin(set_up(connection, engine)))
             .connect_with(options)
             .await
-            .map_err(|source| StoreError::Open { source })?;
-        Ok(Self { pool, engine, writer: Arc::default() })
+            .map_err(failed)?;
+        Ok(Self { pool, engine, address: address.into(), writer: Arc::default() })
     }
 
     /// Makes or updates the tables; refuses a database of a later version.
@@ -65,6 +73,11 @@ impl Store {
         };
         let inner = self.pool.begin().await.map_err(StoreError::query("begin a transaction"))?;
         Transaction::new(inner, writer, at, actor).await
+    }
+
+    /// The address as the driver reads it. It may hold a password: not for pages, logs or errors.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Closes every connection; on SQLite this also folds the write-ahead log into the file.
@@ -119,7 +132,9 @@ fn address(url: &str) -> Result<(Engine, String), StoreError> {
     let mut address = String::from("sqlite://");
     for byte in path.to_str().ok_or_else(wrong)?.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => address.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                address.push(char::from(byte))
+            }
             _ => address.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -86,7 +86,8 @@ impl Transaction {
     pub(crate) async fn insert(&mut self, event: Event, cells: Vec<Cell>) -> Result<(), StoreError> {
         let subject = event.subject().expect("only events that have a row are given here");
         let digest = fact::row_digest(subject.table, &cells);
-        fact::insert(&mut self.inner, subject.table, self.next_seq()?, cells).await?;
+        let seq = self.next_seq()?;
+        fact::insert(&mut self.inner, subject.table, seq, cells).await?;
         self.append(event, Some(digest)).await
     }
 
@@ -102,16 +103,18 @@ impl Transaction {
     ) -> Result<(), StoreError> {
         let entry = append(&self.head, self.at, &self.actor, &Body { event, subject_sha256 });
         let head = entry.head();
-        sqlx::query("INSERT INTO log_entry (seq, at, actor, body, previous, hash) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(number(entry.seq)?)
-            .bind(entry.at_text)
-            .bind(entry.actor)
-            .bind(entry.body_text)
-            .bind(entry.previous)
-            .bind(entry.hash)
-            .execute(&mut *self.inner)
-            .await
-            .map_err(StoreError::query("add an entry to the log"))?;
+        sqlx::query(
+            "INSERT INTO log_entry (seq, at, actor, body, previous, hash) VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(number(entry.seq)?)
+        .bind(entry.at_text)
+        .bind(entry.actor)
+        .bind(entry.body_text)
+        .bind(entry.previous)
+        .bind(entry.hash)
+        .execute(&mut *self.inner)
+        .await
+        .map_err(StoreError::query("add an entry to the log"))?;
         self.head = head;
         Ok(())
     }

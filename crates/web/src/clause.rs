@@ -3,8 +3,9 @@
 //! Nothing is left out: each field of the clause is a row.
 
 use entente_model::{
-    Channel, ClauseKind, DatasetClause, DatasetId, DutyLevel, Field, Forbid, GrantClause, PartyClause, Protection,
-    PseudonymStability, PurposeId, Require, RoleId, RuleClause, Scope, VariableKind, VariableProtection,
+    Channel, ClauseKind, DatasetClause, DatasetId, DutyLevel, Field, Forbid, GrantClause, PartyClause,
+    Protection, PseudonymStability, PurposeId, Require, RoleId, RuleClause, Scope, VariableKind,
+    VariableProtection,
 };
 
 use crate::page::Page;
@@ -49,7 +50,8 @@ impl Titles<'_> {
     }
 
     fn purpose(&self, id: &PurposeId) -> Value {
-        let label = self.purposes.iter().find(|(code, _)| code == id.as_str()).map(|(_, label)| label.clone());
+        let label =
+            self.purposes.iter().find(|(code, _)| code == id.as_str()).map(|(_, label)| label.clone());
         let text = label.unwrap_or_else(|| id.to_string());
         Value { text, code: Some(id.to_string()), quoted: true, ..Value::default() }
     }
@@ -63,7 +65,7 @@ fn quoted(text: impl Into<String>) -> Value {
     Value { text: text.into(), quoted: true, ..Value::default() }
 }
 
-fn coded(text: impl Into<String>, code: impl ToString) -> Value {
+fn coded(text: impl Into<String>, code: &impl ToString) -> Value {
     Value { text: text.into(), code: Some(code.to_string()), ..Value::default() }
 }
 
@@ -131,7 +133,11 @@ fn grant_rows(p: &Page, grant: &GrantClause, titles: &Titles<'_>) -> Vec<Row> {
     let variables = if grant.variables.is_empty() {
         vec![plain(p.t("clause-all-variables"))]
     } else {
-        grant.variables.iter().map(|name| Value { code: Some(name.to_string()), ..Value::default() }).collect()
+        grant
+            .variables
+            .iter()
+            .map(|name| Value { code: Some(name.to_string()), ..Value::default() })
+            .collect()
     };
     let mut rows = vec![
         p.row("clause-dataset-title", titles.dataset(&grant.dataset)),
@@ -176,14 +182,21 @@ fn require_rows(p: &Page, require: &Require) -> Vec<Row> {
     match require {
         Require::SourceMention { text } => vec![
             p.row("clause-required", plain(p.t("require-source-mention"))),
-            p.row("clause-mention", quoted(text)),
+            p.row("clause-mention", quoted(p.mention(text))),
         ],
         Require::Clearance => vec![p.row("clause-required", plain(p.t("require-clearance")))],
-        Require::NoDuplicateSurvey => vec![p.row("clause-required", plain(p.t("require-no-duplicate-survey")))],
+        Require::NoDuplicateSurvey => {
+            vec![p.row("clause-required", plain(p.t("require-no-duplicate-survey")))]
+        }
     }
 }
 
 impl Page {
+    /// The form of the mention of sources, its two blanks named.
+    pub(crate) fn mention(&self, form: &str) -> String {
+        form.replace("{producer}", &self.t("mention-producer")).replace("{system}", &self.t("mention-system"))
+    }
+
     /// « id_eleve : remplacé par un pseudonyme, le même d'année en année ».
     pub(crate) fn protection(&self, protected: &VariableProtection) -> String {
         let (id, list) = match &protected.protection {

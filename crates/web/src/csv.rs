@@ -66,9 +66,13 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for (cell, expected) in
-            [("=1+1", "'=1+1"), (" @SUM(A1)", "' @SUM(A1)"), ("0350001A", "0350001A"), ("", ""), ("\t=1", "'\t=1")]
-        {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            (" @SUM(A1)", "' @SUM(A1)"),
+            ("0350001A", "0350001A"),
+            ("", ""),
+            ("\t=1", "'\t=1"),
+        ] {
             assert_eq!(harmless(cell), expected);
         }
     }

@@ -1,6 +1,6 @@
 //! Outcomes and obligations of a stored decision, in words. The sentences of the decision itself come with its view.
 
-use entente_model::{ArticleRef, Message, Obligation, Require};
+use entente_model::{ArticleRef, Obligation, Require};
 use serde_json::Value;
 
 use crate::page::{ArticleLink, Page};
@@ -9,6 +9,8 @@ use crate::page::{ArticleLink, Page};
 pub(crate) struct ObligationLine {
     pub(crate) text: String,
     pub(crate) article: Option<ArticleLink>,
+    /// Done by the platform before sending; the others are owed by the recipient.
+    pub(crate) applied: bool,
 }
 
 /// How an outcome looks: word, symbol and colour say the same thing, so that none is needed alone.
@@ -28,7 +30,7 @@ pub(crate) fn obligations(p: &Page, json: &Value) -> Vec<ObligationLine> {
         .flatten()
         .map(|stored| match serde_json::from_value::<Obligation>(stored.clone()) {
             Ok(obligation) => line(p, &obligation),
-            Err(_) => ObligationLine { text: stored.to_string(), article: None },
+            Err(_) => ObligationLine { text: stored.to_string(), article: None, applied: false },
         })
         .collect()
 }
@@ -37,19 +39,22 @@ fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
     let (text, place) = match obligation {
         Obligation::Protect { protection, place } => (p.protection(protection), place),
         Obligation::Require { require: Require::SourceMention { text }, place } => {
-            (p.say(&Message::new("oblige-source-mention").with("text", text)), place)
+            (p.with("oblige-source-mention", "text", p.mention(text)), place)
         }
         Obligation::Require { require: Require::Clearance, place } => (p.t("require-clearance"), place),
         Obligation::Require { require: Require::NoDuplicateSurvey, place } => {
             (p.t("require-no-duplicate-survey"), place)
         }
-        Obligation::NoTransfer { except_contractor: true, place } => (p.t("oblige-no-transfer-contractor"), place),
+        Obligation::NoTransfer { except_contractor: true, place } => {
+            (p.t("oblige-no-transfer-contractor"), place)
+        }
         Obligation::NoTransfer { place, .. } => (p.t("oblige-no-transfer"), place),
         Obligation::NotForPurpose { purpose, place } => {
             (p.with("oblige-not-for", "purpose", p.purpose_of(purpose)), place)
         }
     };
-    ObligationLine { text, article: Some(p.article(place)) }
+    let applied = matches!(obligation, Obligation::Protect { .. });
+    ObligationLine { text, article: Some(p.article(place)), applied }
 }
 
 /// The articles that a stored record cites under a name.

@@ -37,7 +37,8 @@ pub(crate) fn to_html(markdown: &str, level: u8) -> String {
     let mut out = String::new();
     html::push_html(&mut out, events);
     // A wide table scrolls on its own; its region is reached with the keyboard like the page's others.
-    out.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>").replace("</table>", "</table></div>")
+    out.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>")
 }
 
 fn leads_somewhere_safe(address: &str) -> bool {

@@ -86,7 +86,9 @@ impl Problem {
         let p = Page::new(app, visitor, "");
         let (title, text) = (p.t(&format!("{}-title", self.word())), p.t(self.word()));
         let reason = match self {
-            Self::Refused(message) | Self::Hindered(message) => Some(entente_exchange::words().say(visitor.lang, message)),
+            Self::Refused(message) | Self::Hindered(message) => {
+                Some(entente_exchange::words().say(visitor.lang, message))
+            }
             Self::Internal(cause) if app.options.dev => Some(cause.clone()),
             _ => None,
         };
@@ -155,7 +157,8 @@ pub(crate) fn bare(lang: Lang) -> Response {
         Lang::Fr => "Cette page ne peut pas être affichée.",
         Lang::En => "This page cannot be shown.",
     };
-    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text).into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], text)
+        .into_response()
 }
 
 #[cfg(test)]

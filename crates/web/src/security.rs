@@ -62,8 +62,10 @@ mod tests {
     #[test]
     fn knows_a_request_from_elsewhere() {
         let check = |pairs: &[(&'static str, &'static str)]| {
-            let headers =
-                pairs.iter().map(|&(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect();
+            let headers = pairs
+                .iter()
+                .map(|&(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v)))
+                .collect();
             comes_from_elsewhere(&headers)
         };
         assert!(!check(&[]));

@@ -13,7 +13,11 @@ const TIME_ZONE: &str = "Europe/Paris";
 impl Page {
     /// « 21 novembre 2026 ».
     pub(crate) fn date(&self, date: &Date) -> String {
-        self.say(&Message::new("date").with("day", self.day_month(date.month(), date.day())).with("year", date.year()))
+        self.say(
+            &Message::new("date")
+                .with("day", self.day_month(date.month(), date.day()))
+                .with("year", date.year()),
+        )
     }
 
     /// « 30 novembre », « 1er septembre ».

@@ -96,8 +96,7 @@ impl FromRequestParts<App> for Signed {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let visitor =
-            Visitor::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let visitor = Visitor::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
         match visitor.session.clone() {
             Some(session) => Ok(Self { visitor, session }),
             None => Err(Redirect::to(&sign_in_address(&visitor.address)).into_response()),
@@ -129,7 +128,8 @@ mod tests {
     #[test]
     fn finds_a_cookie_by_its_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static("xentente_session=a; entente_session=b; c=d"));
+        headers
+            .insert(header::COOKIE, HeaderValue::from_static("xentente_session=a; entente_session=b; c=d"));
         assert_eq!(token(&headers), Some("b"));
         assert_eq!(cookie(&headers, "entente_sessio"), None);
     }

@@ -83,16 +83,13 @@ fn is_of_header(kind: FaultKind) -> bool {
 
 #[test]
 fn each_fault_is_where_it_is_said_to_be() {
-    let academy = Academy::new(1500, 11);
+    let academy = Academy::new(5000, 2026);
     for dataset in AcademyDataset::ALL {
         for &kind in FaultKind::ALL.iter().filter(|kind| !is_of_header(**kind)) {
             let options = plain(&[(kind, 1)]);
             match write(&academy, dataset, None, &options, &mut Vec::new()) {
-                Ok(written) if written.rows < 9 => {}
                 Ok(_) => check(&academy, dataset, kind, 3),
-                Err(AcademyError::FaultNotApplicable { .. }) => {
-                    assert_ne!(dataset, AcademyDataset::FCaracElev)
-                }
+                Err(AcademyError::FaultNotApplicable { .. }) => {}
                 Err(error) => panic!("{dataset} {kind}: {error}"),
             }
         }

@@ -23,12 +23,12 @@ fn the_files_of_a_seed_never_change() {
 }
 
 const EXPECTED: [&str; 6] = [
-    "f-carac-elev ?",
-    "localisation-eleves ?",
-    "f-boursiers-prebac ?",
-    "f-boursiers-postbac ?",
-    "capacites-accueil ?",
-    "institutions ?",
+    "f-carac-elev 7be3fe90f0c74db3",
+    "localisation-eleves 9cc960804186f21e",
+    "f-boursiers-prebac 7d55a6da2d02f414",
+    "f-boursiers-postbac 0f88b4cfc99ba76e",
+    "capacites-accueil 465e4893dce2bf44",
+    "institutions 6c8adf45502a195d",
 ];
 
 #[test]

@@ -36,11 +36,14 @@ fn check_folder(view: View<'_, '_>, clause: usize, dataset: &DatasetClause, repo
     if view.world.dataset_folders.contains(folder) {
         return;
     }
-    let spot = if view.convention.spots[clause].has("schema") { "schema" } else { "id" };
-    let fault = Fault::new(Code::DatasetFolderAbsent)
-        .with("folder", &dataset.schema)
-        .nearest(nearest(folder, view.world.dataset_folders.iter().copied()));
-    view.report(reports, view.spot(clause, spot), fault);
+    let near = nearest(folder, view.world.dataset_folders.iter().copied());
+    let fault = Fault::new(Code::DatasetFolderAbsent).with("folder", &dataset.schema);
+    if view.convention.spots[clause].has("schema") {
+        let near = near.map(|folder| format!("datasets/{folder}"));
+        view.report(reports, view.spot(clause, "schema"), fault.nearest(near.as_deref()));
+    } else {
+        view.report(reports, view.spot(clause, "id"), fault.nearest(near));
+    }
 }
 
 /// Whether this is the only line of that name; an application may not ask again what its cadre asks (C9).
@@ -71,7 +74,9 @@ fn check_same_folder<'w>(
     });
     of_folder.entry(dataset.schema.as_str()).or_insert(clause);
     if let Some((first, agreement)) = here.or(in_cadre) {
-        let fault = Fault::new(Code::SameDataTwice).with("dataset", dataset.id.as_str()).with("folder", &dataset.schema);
+        let fault = Fault::new(Code::SameDataTwice)
+            .with("dataset", dataset.id.as_str())
+            .with("folder", &dataset.schema);
         view.report(reports, view.spot(clause, "schema"), View::cite(fault, agreement, first));
     }
 }

@@ -61,7 +61,8 @@ impl<'w> GrantCheck<'_, 'w> {
         for (rank, purpose) in self.grant.purposes.iter().enumerate() {
             let purpose = purpose.as_str();
             check_purpose(self.view, self.clause, "purposes", rank, purpose, reports);
-            let here = self.view.index.forbidden_purposes.get(purpose).map(|rule| (*rule, self.view.agreement));
+            let here =
+                self.view.index.forbidden_purposes.get(purpose).map(|rule| (*rule, self.view.agreement));
             let forbidden = here.or_else(|| {
                 let cadre = self.view.cadre?;
                 Some((*cadre.index.forbidden_purposes.get(purpose)?, cadre.agreement))
@@ -119,9 +120,7 @@ impl<'w> GrantCheck<'_, 'w> {
             }
             let excluded = dataset.dataset.excluded_variable(name.as_str());
             let fault = match excluded {
-                Some(excluded) => {
-                    Fault::new(Code::GrantExcludedVariable).with("title", &excluded.title)
-                }
+                Some(excluded) => Fault::new(Code::GrantExcludedVariable).with("title", &excluded.title),
                 None => Fault::new(Code::GrantUnknownVariable)
                     .nearest(nearest(name.as_str(), dataset.kinds.keys().copied())),
             };
@@ -197,8 +196,7 @@ impl<'w> GrantCheck<'_, 'w> {
 
     /// The first rule, here then in the cadre, that forbids the kind for this dataset.
     fn rule_against(&self, kind: VariableKind) -> Option<(bool, usize)> {
-        let forbids =
-            |rule: &&Forbidden<'_>| rule.kind == kind && !rule.except.contains(&self.grant.dataset);
+        let forbids = |rule: &&Forbidden<'_>| rule.kind == kind && !rule.except.contains(&self.grant.dataset);
         let here = self.view.index.forbidden.iter().find(forbids).map(|rule| (false, rule.clause));
         here.or_else(|| {
             let rule = self.view.cadre?.index.forbidden.iter().find(forbids)?;
@@ -209,7 +207,8 @@ impl<'w> GrantCheck<'_, 'w> {
     /// Rows are cut to a territory by the establishment that they are about.
     fn scope(&self, dataset: &DatasetIndex<'_>, reports: &mut Reports) {
         if self.grant.scope == Scope::Territory && dataset.dataset.institution_variable.is_none() {
-            let fault = Fault::new(Code::ScopeWithoutInstitution).with("dataset", self.grant.dataset.as_str());
+            let fault =
+                Fault::new(Code::ScopeWithoutInstitution).with("dataset", self.grant.dataset.as_str());
             self.report(reports, "scope", 0, fault);
         }
     }

@@ -30,11 +30,18 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
 }
 
 /// `speaker` is the cadre where the role is only spoken of there.
-fn check_role(view: View<'_, '_>, role: &str, spoken: Spoken, speaker: Option<&Agreement>, reports: &mut Reports) {
+fn check_role(
+    view: View<'_, '_>,
+    role: &str,
+    spoken: Spoken,
+    speaker: Option<&Agreement>,
+    reports: &mut Reports,
+) {
     let here: Vec<(usize, &PartyClause)> = view.index.holders(role).collect();
     let in_cadre = view.cadre.is_some_and(|cadre| cadre.index.holders(role).next().is_some());
     if let (Some(_), [_, second, ..]) = (spoken.producer, here.as_slice()) {
-        let fault = Fault::new(Code::ProducerHeldTwice).with("role", role).with("party", second.1.id.as_str());
+        let fault =
+            Fault::new(Code::ProducerHeldTwice).with("role", role).with("party", second.1.id.as_str());
         view.report(reports, view.spot(second.0, "role"), fault);
     }
     if !here.is_empty() || in_cadre {
@@ -47,11 +54,15 @@ fn check_role(view: View<'_, '_>, role: &str, spoken: Spoken, speaker: Option<&A
     for (code, key, clause) in uses {
         let Some(clause) = clause else { continue };
         let known = view.index.parties.iter().flat_map(|(_, party)| [party.role.as_str(), party.id.as_str()]);
-        let fault = Fault::new(code).with("role", role).nearest(nearest(role, known));
+        // Whoever wrote the role in the cadre is not who would correct it here.
+        let near = if speaker.is_none() { nearest(role, known) } else { None };
+        let fault = Fault::new(code).with("role", role).nearest(near);
         let fault = View::cite(fault, speaker.unwrap_or(view.agreement), clause);
         let spot = match speaker {
             None => view.spot(clause, key),
-            Some(_) => view.convention.front.applies.as_ref().map_or_else(Spot::default, |applies| applies.spot),
+            Some(_) => {
+                view.convention.front.applies.as_ref().map_or_else(Spot::default, |applies| applies.spot)
+            }
         };
         view.report(reports, spot, fault);
     }
@@ -64,7 +75,8 @@ fn check_territories(view: View<'_, '_>, reports: &mut Reports) {
             continue;
         }
         let names = [party.role.as_str(), party.id.as_str()];
-        let indexes = [Some((view.index, view.agreement)), view.cadre.map(|cadre| (cadre.index, cadre.agreement))];
+        let indexes =
+            [Some((view.index, view.agreement)), view.cadre.map(|cadre| (cadre.index, cadre.agreement))];
         let granted = indexes.into_iter().flatten().find_map(|(index, agreement)| {
             let grant = names.iter().find_map(|name| index.roles.get(name)?.territory)?;
             Some((grant, agreement))

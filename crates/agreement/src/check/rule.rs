@@ -12,7 +12,9 @@ use crate::nearest::nearest;
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     let mut said: HashMap<String, (&Agreement, usize)> = HashMap::new();
     if let Some(cadre) = view.cadre {
-        said.extend(rules(cadre.agreement).map(|(clause, rule)| (format!("{rule:?}"), (cadre.agreement, clause))));
+        said.extend(
+            rules(cadre.agreement).map(|(clause, rule)| (format!("{rule:?}"), (cadre.agreement, clause))),
+        );
     }
     for (clause, rule) in rules(view.agreement) {
         match rule {

@@ -129,7 +129,8 @@ pub struct Folder {
 
 impl Folder {
     pub fn sound() -> Self {
-        let files = FILES.iter().map(|(path, text)| SourceFile { path: (*path).into(), bytes: (*text).into() });
+        let files =
+            FILES.iter().map(|(path, text)| SourceFile { path: (*path).into(), bytes: (*text).into() });
         Self { files: files.collect() }
     }
     /// Replaces a text that stands in the file.

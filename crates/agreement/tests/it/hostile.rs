@@ -1,6 +1,8 @@
 //! Whatever the files hold, compiling ends, says where, and never panics.
 
-use entente_agreement::{Compilation, DiagnosticCode, SourceFile, compile, diagnostics_json, prose_html, render};
+use entente_agreement::{
+    Compilation, DiagnosticCode, SourceFile, compile, diagnostics_json, prose_html, render,
+};
 use entente_text::Lang;
 use proptest::prelude::*;
 
@@ -44,8 +46,33 @@ fn mutate(bytes: &mut Vec<u8>, edits: &[(usize, usize, Vec<u8>)]) {
 
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let known = prop::sample::select(vec![
-        "```\n", "```entente grant\n", "```entente", "~~~", "+++\n", "\n## Article 4\n", "\"", "[", "]", "{", "}", "=", "\r\n",
-        "\u{feff}", "é", "\t", "\0", "\u{202e}", ";", "2024-02-30", "P1Y", "variables = []", "'''", "#", "\\u0000", "-", "1e999",
+        "```\n",
+        "```entente grant\n",
+        "```entente",
+        "~~~",
+        "+++\n",
+        "\n## Article 4\n",
+        "\"",
+        "[",
+        "]",
+        "{",
+        "}",
+        "=",
+        "\r\n",
+        "\u{feff}",
+        "é",
+        "\t",
+        "\0",
+        "\u{202e}",
+        ";",
+        "2024-02-30",
+        "P1Y",
+        "variables = []",
+        "'''",
+        "#",
+        "\\u0000",
+        "-",
+        "1e999",
     ]);
     prop_oneof![3 => known.prop_map(|text| text.as_bytes().to_vec()), 1 => prop::collection::vec(any::<u8>(), 0..6), 1 => Just(Vec::new())]
 }
@@ -101,8 +128,8 @@ fn bounds_what_it_reads_and_what_it_says() {
     assert_eq!(count(DiagnosticCode::TooManyClauses), 1);
     let french = render(&compilation.diagnostics, Lang::Fr);
     let line = |code: &str| french.lines().find(|line| line.contains(code)).unwrap().to_owned();
-    insta::assert_snapshot!(line("[too-many-clauses]"), @"");
-    insta::assert_snapshot!(line("[too-many-diagnostics]"), @"");
+    insta::assert_snapshot!(line("[too-many-clauses]"), @"erreur[too-many-clauses] : la convention a plus de 10 000 clauses : celle-ci et les suivantes ne sont pas lues");
+    insta::assert_snapshot!(line("[too-many-diagnostics]"), @"erreur[too-many-diagnostics] : plus de 200 anomalies dans ce fichier : les suivantes ne sont pas montrées");
 }
 
 #[test]
@@ -125,7 +152,8 @@ fn windows_files_read_the_same() {
     assert_eq!(render(&compilation.diagnostics, Lang::Fr), "aucune anomalie\n");
     let clauses = |compilation: &Compilation| format!("{:?}", compilation.agreements[0].clauses);
     assert_eq!(clauses(&compilation), clauses(&Folder::sound().compile()));
-    assert_eq!(compilation.datasets, Folder::sound().compile().datasets);
+    let variables = |compilation: &Compilation| compilation.datasets["eleves"].variables.clone();
+    assert_eq!(variables(&compilation), variables(&Folder::sound().compile()));
 }
 
 /// The goal is 1,000 conventions of 50 clauses under a second in release; this only catches what isn't linear.

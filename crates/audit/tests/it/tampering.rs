@@ -1,8 +1,8 @@
 //! Every way to tamper with a log that has not been wholly rewritten.
 
 use entente_audit::{
-    Actor, Body, Breach, Checkpoint, DeliveryId, Event, Hash, Head, StoredEntry, UserId, Verification, Verifier,
-    append, verify,
+    Actor, Body, Breach, Checkpoint, DeliveryId, Event, Hash, Head, StoredEntry, UserId, Verification,
+    Verifier, append, verify,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -14,7 +14,8 @@ fn log(length: u64) -> (Vec<StoredEntry>, Head) {
         let event = Event::DeliveryDownloaded { delivery: DeliveryId::new(number), user: UserId::new(1) };
         let subject_sha256 = number.is_multiple_of(2).then_some(Hash::from_bytes([number as u8; 32]));
         let at = Timestamp::from_second(1_790_000_000 + number as i64).unwrap();
-        let entry = append(&head, at, &Actor::Party("region-exemple".into()), &Body { event, subject_sha256 });
+        let entry =
+            append(&head, at, &Actor::Party("region-exemple".into()), &Body { event, subject_sha256 });
         head = entry.head();
         entries.push(entry);
     }

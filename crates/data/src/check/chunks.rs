@@ -30,7 +30,9 @@ pub(super) struct Marks {
 pub(super) enum ChunkFault {
     Io(io::Error),
     /// A record that never seems to end begins on that line.
-    EndlessRecord { line: u64 },
+    EndlessRecord {
+        line: u64,
+    },
 }
 
 /// Reads chunks in file order.

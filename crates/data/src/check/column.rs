@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use arrow::array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Int32Array, Int64Array, StringArray,
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, DictionaryArray, Int32Array, Int64Array,
+    StringArray,
 };
 use arrow::buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow::datatypes::Int32Type;
@@ -131,7 +132,11 @@ impl ColumnReader {
             faults = faults.union(reading.faults);
             if !plan.keys.is_empty() {
                 let valid_number = typed && reading.faults.is_empty();
-                self.hashes.push(if valid_number { hasher.number(reading.number) } else { hasher.text(&text) });
+                self.hashes.push(if valid_number {
+                    hasher.number(reading.number)
+                } else {
+                    hasher.text(&text)
+                });
             }
             if wants_text {
                 if !reading.missing {

@@ -51,7 +51,7 @@ pub(super) fn run(
     input: &Path,
     output: &Path,
     context: &CheckContext<'_>,
-    settings: Settings,
+    settings: &Settings,
 ) -> Result<CheckReport, CheckError> {
     let rules = rules::compile(context)?;
     let mut report = ReportWriter::new(context);
@@ -90,7 +90,7 @@ pub(super) fn run(
     };
     let rest = Cursor::new(head.split_off(header.rows_offset.min(head.len()))).chain(source);
     let reader = ChunkReader::new(rest, header.marks, settings.chunk_bytes, header.rows_line);
-    let mut totals = read_all(reader, &plan, &settings, typed.as_mut())?;
+    let mut totals = read_all(reader, &plan, settings, typed.as_mut())?;
 
     let indexes = std::mem::take(&mut totals.keys);
     let mut repeated = Vec::new();
@@ -109,7 +109,9 @@ pub(super) fn run(
     report.rows(totals.rows, totals.blocked.count(), totals.tallies);
     let report = report.finish();
     match typed {
-        Some(typed) if report.findings.iter().all(|group| group.severity != Severity::Blocking) => typed.keep()?,
+        Some(typed) if report.findings.iter().all(|group| group.severity != Severity::Blocking) => {
+            typed.keep()?;
+        }
         // Dropped: its temporary file goes with it.
         _ => {}
     }
@@ -311,4 +313,66 @@ fn find_rows(
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_model::Dataset;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn dataset() -> Dataset {
+        let variable = |name: &str, value_type: &str| {
+            serde_json::json!({
+                "name": name, "title": name, "description": "", "value_type": value_type, "kind": "plain",
+                "constraints": {"unique": name == "a"}, "checks": [], "line": 1,
+            })
+        };
+        serde_json::from_value(serde_json::json!({
+            "id": "essai", "title": "", "description": "", "variables": [variable("a", "string"), variable("b", "integer")],
+            "primary_key": ["a", "b"], "missing_values": [], "excluded": [], "institution_variable": null,
+            "individual": false, "source_system": "", "dictionary": "", "sample": "",
+        }))
+        .unwrap()
+    }
+
+    fn report(text: &[u8], chunk_bytes: usize) -> CheckReport {
+        let dataset = dataset();
+        let context = CheckContext {
+            dataset: &dataset,
+            references: &crate::References::default(),
+            period: "2026".parse().unwrap(),
+            sha256: String::new(),
+            size_bytes: 0,
+            checked_at: jiff::Timestamp::UNIX_EPOCH,
+            excluded_article: None,
+            rows_expected: None,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join("depot");
+        std::fs::write(&input, text).unwrap();
+        run(&input, &folder.path().join("copie"), &context, &Settings { chunk_bytes, workers: 2 }).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+        /// Where the reader cuts and when the workers end must not show: lines, counts, places, examples.
+        #[test]
+        fn chunks_do_not_show(text in "a;b\r?\n[a1;;\"\n\n\r é\u{0}]{0,200}", chunk_bytes in 1usize..60) {
+            prop_assert_eq!(report(text.as_bytes(), chunk_bytes), report(text.as_bytes(), 1 << 20));
+        }
+    }
+
+    #[test]
+    fn keys_are_compared_across_chunks() {
+        let mut text = "a;b\n".to_owned();
+        for row in 0..500 {
+            text.push_str(&format!("x{};\"1\n\"\n", row % 400));
+        }
+        let report = report(text.as_bytes(), 64);
+        let group = report.findings.iter().find(|group| group.variable.is_some()).unwrap();
+        assert_eq!((group.count, group.places[0].line), (100, 802));
+        assert_eq!(report.rows_blocked, 100);
+    }
 }

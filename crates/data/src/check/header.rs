@@ -97,7 +97,9 @@ impl Header {
         let sampled = |delimiter| Sample::read(text, ended, delimiter, terminator);
         let sample = match announced {
             Some(delimiter) => sampled(delimiter),
-            None => DELIMITERS.map(sampled).into_iter().max_by_key(|sample| sample.score(encoding, dataset))?,
+            None => {
+                DELIMITERS.map(sampled).into_iter().max_by_key(|sample| sample.score(encoding, dataset))?
+            }
         };
         let names = sample.names(encoding);
         let (column_of, labels) = match_names(names, dataset);
@@ -219,7 +221,9 @@ fn meaning_of(text: &str, column: usize, dataset: &Dataset, column_of: &mut [Opt
     let is_named = |name: &VariableName, title: &str| {
         !folded.is_empty() && (fold(name.as_str()) == folded || fold(title) == folded)
     };
-    if let Some(excluded) = dataset.excluded.iter().position(|excluded| is_named(&excluded.name, &excluded.title)) {
+    if let Some(excluded) =
+        dataset.excluded.iter().position(|excluded| is_named(&excluded.name, &excluded.title))
+    {
         return Meaning::Excluded(excluded);
     }
     let mut alike = (0..dataset.variables.len()).filter(|position| {
@@ -276,7 +280,8 @@ mod tests {
 
     #[test]
     fn folds_what_people_write_differently() {
-        for text in ["Année rentrée", "annee_rentree", " ANNÉE\u{a0}RENTRÉE ", "anne\u{301}e-rentre\u{301}e"] {
+        for text in ["Année rentrée", "annee_rentree", " ANNÉE\u{a0}RENTRÉE ", "anne\u{301}e-rentre\u{301}e"]
+        {
             assert_eq!(fold(text), "anneerentree", "{text}");
         }
     }

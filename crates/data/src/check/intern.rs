@@ -37,8 +37,7 @@ impl Interner {
         let hash = hash_cell(cell, self.seed);
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
-        loop {
-            let Some(number) = self.slots[slot].checked_sub(1) else { break };
+        while let Some(number) = self.slots[slot].checked_sub(1) {
             if self.hashes[number as usize] == hash {
                 let (start, end) = self.places[number as usize];
                 if &bytes[start as usize..end as usize] == cell {

@@ -93,5 +93,5 @@ pub fn check(
     output_parquet: &Path,
     context: &CheckContext<'_>,
 ) -> Result<CheckReport, CheckError> {
-    engine::run(input, output_parquet, context, engine::Settings::default())
+    engine::run(input, output_parquet, context, &engine::Settings::default())
 }

@@ -69,9 +69,9 @@ pub(super) fn read_chunk(
     };
     for column in &plan.columns {
         let array = match column {
-            Some(column) => {
-                reader.read(column, &plan.hasher, &plan.keys, &mut state, group.is_some()).map_err(arrow_error)?
-            }
+            Some(column) => reader
+                .read(column, &plan.hasher, &plan.keys, &mut state, group.is_some())
+                .map_err(arrow_error)?,
             None => None,
         };
         if !state.blocked.is_empty() || !acceptable() {
@@ -114,7 +114,10 @@ fn count_structure(state: &mut ChunkState<'_>) {
     quote_rows.dedup_by_key(|(row, _)| *row);
     add(
         FindingCode::Quote,
-        &mut quote_rows.iter().filter(|(row, _)| *row < split.rows).map(|(row, column)| (line_of(*row), Some(column + 1))),
+        &mut quote_rows
+            .iter()
+            .filter(|(row, _)| *row < split.rows)
+            .map(|(row, column)| (line_of(*row), Some(column + 1))),
     );
     if let Some(tally) = state.tallies.get_mut(&(FindingCode::RaggedRow, Subject::File)) {
         for (_, cells) in &split.ragged {

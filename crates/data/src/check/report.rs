@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 
 use entente_model::{
-    CheckReport, Example, FindingCode, FindingGroup, Message, Place, RuleSource, Severity, ValueCheck, ValueType,
-    Variable, Verdict,
+    CheckReport, Example, FindingCode, FindingGroup, Message, Place, RuleSource, Severity, ValueCheck,
+    ValueType, Variable, Verdict,
 };
 
 use super::CheckContext;
@@ -190,7 +190,8 @@ impl<'a> ReportWriter<'a> {
         let column_of = |(column, _): &(usize, &str)| (header.line, Some(*column as u32 + 1));
         group.places = places(strangers.iter().map(column_of));
         let example = |(_, text): &(usize, &str)| Example { value: plain(text.trim()), count: 1 };
-        group.examples = strangers.iter().take(FindingGroup::EXAMPLES_MAX).map(example).collect();
+        let named = strangers.iter().filter(|(_, text)| !text.trim().is_empty());
+        group.examples = named.take(FindingGroup::EXAMPLES_MAX).map(example).collect();
         group.message = group.message.with("header", plain(first.trim()));
         if first.trim().is_empty() {
             group.message.id = "finding-header-unknown-unnamed".to_owned();
@@ -257,7 +258,8 @@ impl<'a> ReportWriter<'a> {
         }
         if let Some(expected) = self.context.rows_expected.filter(|expected| *expected != rows) {
             let mut group = group(FindingCode::RowCount, Severity::Blocking, expected.abs_diff(rows));
-            group.message = Message::new("finding-row-count").count("count", rows).count("expected", expected);
+            group.message =
+                Message::new("finding-row-count").count("count", rows).count("expected", expected);
             self.groups.push(group);
         }
         for ((code, subject), tally) in tallies.into_causes() {
@@ -356,7 +358,11 @@ impl<'a> ReportWriter<'a> {
                     | FindingCode::ExcludedVariable
                     | FindingCode::NotDelimitedText
             );
-            if of_header && group.severity == Severity::Blocking { rows.max(group.count) } else { group.count }
+            if of_header && group.severity == Severity::Blocking {
+                rows.max(group.count)
+            } else {
+                group.count
+            }
         };
         self.groups.sort_by(|a, b| {
             a.severity.cmp(&b.severity).then(weight(b).cmp(&weight(a))).then(a.code.cmp(&b.code))

@@ -125,7 +125,11 @@ impl<'a> VariableRules<'a> {
                 .any(|check| matches!(check, ValueCheck::Uai { .. } | ValueCheck::Ine)),
             missing_values: &context.dataset.missing_values,
             allowed: constraints.allowed.iter().map(String::as_str).collect(),
-            allowed_numbers: if typed { constraints.allowed.iter().filter_map(read).collect() } else { vec![] },
+            allowed_numbers: if typed {
+                constraints.allowed.iter().filter_map(read).collect()
+            } else {
+                vec![]
+            },
             pattern: compile_pattern(variable)?,
             minimum: bound(&constraints.minimum)?,
             maximum: bound(&constraints.maximum)?,
@@ -154,7 +158,8 @@ impl<'a> VariableRules<'a> {
                 reading.faults.add(code);
             }
         }
-        if !self.allowed.is_empty() && !self.allowed.contains(text) && !self.allowed_numbers.contains(&number) {
+        if !self.allowed.is_empty() && !self.allowed.contains(text) && !self.allowed_numbers.contains(&number)
+        {
             reading.faults.add(FindingCode::Enum);
         }
         if reading.faults.is_empty() {
@@ -206,7 +211,8 @@ impl<'a> VariableRules<'a> {
             }
         }
         let number = comparable(self.variable.value_type, number);
-        if self.minimum.is_some_and(|least| number < least) || self.maximum.is_some_and(|most| number > most) {
+        if self.minimum.is_some_and(|least| number < least) || self.maximum.is_some_and(|most| number > most)
+        {
             faults.add(FindingCode::Range);
         }
     }

@@ -93,7 +93,7 @@ pub(super) struct Split {
     pub(super) rows: u32,
     /// Line of each row.
     pub(super) lines: Vec<u32>,
-    /// Rows that have as many cells as the header.
+    /// Rows whose cells are certain: as many as in the header, quotes closed.
     pub(super) regular: Vec<u32>,
     /// Cells in the header.
     pub(super) columns: usize,
@@ -133,6 +133,7 @@ pub(super) fn split(bytes: &[u8], columns: usize, delimiter: u8, terminator: u8)
         line: 0,
         base: 0,
         record_quoted: false,
+        record_doubtful: false,
         split: Split { columns, ..Split::default() },
     };
     if memchr(b'"', bytes).is_none() {
@@ -153,6 +154,8 @@ struct Splitter<'a> {
     /// Length of `bounds` before the current record.
     base: usize,
     record_quoted: bool,
+    /// Whether a quote of the current record is faulty.
+    record_doubtful: bool,
     split: Split,
 }
 
@@ -190,6 +193,7 @@ impl Splitter<'_> {
                 if !matches!(quoted, Quoted::Closed { .. }) {
                     let column = self.split.bounds.len() - self.base - 1;
                     self.split.quote_faults.push((self.split.rows, column as u32));
+                    self.record_doubtful = true;
                 }
                 let inside = &bytes[position..cell_end];
                 self.line += memchr::memchr_iter(self.terminator, inside).count() as u32;
@@ -217,7 +221,10 @@ impl Splitter<'_> {
             self.split.bounds.truncate(self.base);
             self.split.blank_lines.push(self.record_line);
         } else {
-            if cells == self.split.columns {
+            if self.record_doubtful {
+                // What its cells are is a guess: one cause, one finding.
+                self.split.bounds.truncate(self.base);
+            } else if cells == self.split.columns {
                 self.split.bounds.push((self.record_start + content.len()) as u32 + 1);
                 self.split.regular.push(self.split.rows);
             } else {
@@ -231,6 +238,7 @@ impl Splitter<'_> {
         self.record_start = end + 1;
         self.record_line = self.line;
         self.record_quoted = false;
+        self.record_doubtful = false;
     }
 
     /// Nothing, blanks only, or (as Excel leaves below a table) separators only.
@@ -274,10 +282,11 @@ mod tests {
     #[test]
     fn a_quote_that_never_closes_costs_one_line() {
         let (rows, split) = cells(b"1;\"abc\n2;\"d\"\n3;e\"f\n", 2);
-        assert_eq!(rows, [["1", "\"abc"], ["2", "\"d\""], ["3", "e\"f"]]);
+        assert_eq!(rows, [["2", "\"d\""], ["3", "e\"f"]]);
+        assert_eq!((split.rows, &split.regular[..]), (3, &[1, 2][..]));
         assert_eq!(split.quote_faults, [(0, 1)]);
         let (rows, split) = cells(b"1;\"ab\"c\n2;\"d\n", 2);
-        assert_eq!(rows, [["1", "\"ab\"c"], ["2", "\"d"]]);
+        assert!(rows.is_empty() && split.ragged.is_empty());
         assert_eq!(split.quote_faults, [(0, 1), (1, 1)]);
     }
 

@@ -146,13 +146,16 @@ fn utf16(head: &[u8]) -> Option<TextEncoding> {
 
 fn survey_utf16(head: &[u8], encoding: TextEncoding) -> Survey {
     let (units, big_endian) = match encoding {
-        TextEncoding::Utf16 { big_endian, bom } => (head.get(usize::from(bom) * 2..).unwrap_or(&[]), big_endian),
+        TextEncoding::Utf16 { big_endian, bom } => {
+            (head.get(usize::from(bom) * 2..).unwrap_or(&[]), big_endian)
+        }
         _ => (head, false),
     };
     if units.is_empty() {
         return Survey::Empty(encoding);
     }
-    let unit_of = |pair: [u8; 2]| if big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) };
+    let unit_of =
+        |pair: [u8; 2]| if big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) };
     let holds = |sought: u8| units.as_chunks::<2>().0.iter().any(|pair| unit_of(*pair) == u16::from(sought));
     let terminator = if holds(b'\n') || !holds(b'\r') { b'\n' } else { b'\r' };
     Survey::Text { encoding, terminator }
@@ -228,7 +231,9 @@ fn count_block(block: &[u8], last: bool, counts: &mut ByteCounts) -> usize {
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| block.get(at)).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xC0)
         };
-        if matches!(invalid[0], 0xBC | 0xBD) && neighbour(position.checked_sub(1)) && neighbour(Some(position + 1))
+        if matches!(invalid[0], 0xBC | 0xBD)
+            && neighbour(position.checked_sub(1))
+            && neighbour(Some(position + 1))
         {
             counts.latin9_letters += 1;
         }

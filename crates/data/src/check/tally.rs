@@ -1,5 +1,6 @@
 //! Findings as they are counted: one tally for each cause, added up chunk after chunk in file order.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use entente_model::{Example, FindingCode, FindingGroup, Place};
@@ -44,7 +45,8 @@ impl ChunkTally {
 pub(super) struct Tally {
     pub(super) count: u64,
     pub(super) places: Vec<Place>,
-    values: HashMap<String, u64>,
+    /// How many rows hold a value, and its rank of appearance.
+    values: HashMap<String, (u64, usize)>,
 }
 
 impl Tally {
@@ -53,23 +55,22 @@ impl Tally {
         let free = FindingGroup::PLACES_MAX - self.places.len();
         self.places.extend(chunk.places.into_iter().take(free));
         for (value, count) in chunk.values {
-            if let Some(known) = self.values.get_mut(&value) {
+            let rank = self.values.len();
+            if let Some((known, _)) = self.values.get_mut(&value) {
                 *known += count;
-            } else if self.values.len() < VALUES_MAX {
-                self.values.insert(value, count);
+            } else if rank < VALUES_MAX {
+                self.values.insert(value, (count, rank));
             }
         }
     }
 
-    /// The most frequent values, then in their own order.
+    /// The most frequent values, the first ones of the file among equals.
     pub(super) fn examples(&self) -> Vec<Example> {
-        let mut ranked: Vec<(&String, u64)> = self.values.iter().map(|(value, count)| (value, *count)).collect();
-        ranked.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-        ranked
-            .into_iter()
-            .take(FindingGroup::EXAMPLES_MAX)
-            .map(|(value, count)| Example { value: value.clone(), count })
-            .collect()
+        let mut ranked: Vec<(&String, &(u64, usize))> = self.values.iter().collect();
+        ranked.sort_unstable_by_key(|(_, (count, rank))| (Reverse(*count), *rank));
+        let shown =
+            ranked.into_iter().filter(|(value, _)| !value.is_empty()).take(FindingGroup::EXAMPLES_MAX);
+        shown.map(|(value, (count, _))| Example { value: value.clone(), count: *count }).collect()
     }
 }
 

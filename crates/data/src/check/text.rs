@@ -66,7 +66,10 @@ fn decode(bytes: &[u8], encoding: TextEncoding) -> CellText<'_> {
                     TextEncoding::Latin9 => encoding_rs::ISO_8859_15,
                     _ => encoding_rs::WINDOWS_1252,
                 };
-                CellText { text: table.decode_without_bom_handling(bytes).0, misencoded: false }
+                let text = table.decode_without_bom_handling(bytes).0;
+                // Bytes that the table does not assign come out as controls that no text holds.
+                let misencoded = text.chars().any(|c| ('\u{80}'..='\u{9F}').contains(&c));
+                CellText { text, misencoded }
             }
         },
     }
@@ -87,7 +90,9 @@ fn is_damaged(text: &str) -> bool {
 
 /// Whether bytes that happen to be UTF-8 in a Latin-1 file really were meant so: their characters are French.
 fn is_french(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii() || ('\u{A0}'..='\u{17F}').contains(&c) || ('\u{2000}'..='\u{20AC}').contains(&c))
+    text.chars().all(|c| {
+        c.is_ascii() || ('\u{A0}'..='\u{17F}').contains(&c) || ('\u{2000}'..='\u{20AC}').contains(&c)
+    })
 }
 
 #[cfg(test)]
@@ -97,7 +102,8 @@ mod tests {
     #[test]
     fn reads_cells_as_writers_meant_them() {
         let utf8 = TextEncoding::Utf8 { bom: false };
-        let cases: [(&[u8], TextEncoding, &str, bool); 10] = [
+        let cases: [(&[u8], TextEncoding, &str, bool); 11] = [
+            (b"\x81\xE9", TextEncoding::Windows1252, "\u{81}é", true),
             (b"abc", utf8, "abc", false),
             (b"\"abc\"", utf8, "abc", false),
             (b"\"a\"\"b;\nc\"", utf8, "a\"b;\nc", false),

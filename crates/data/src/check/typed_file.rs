@@ -47,8 +47,12 @@ pub(super) struct RowGroup<'a> {
 
 impl TypedFile {
     /// Opens a temporary file beside the target.
-    pub(super) fn create(target: &Path, context: &CheckContext<'_>) -> Result<(Self, RowGroupEncoder), CheckError> {
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    pub(super) fn create(
+        target: &Path,
+        context: &CheckContext<'_>,
+    ) -> Result<(Self, RowGroupEncoder), CheckError> {
+        let folder =
+            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let temporary = NamedTempFile::new_in(folder)?;
         let fields = fields(context.dataset);
         let schema = Arc::new(Schema::new(fields.clone()));

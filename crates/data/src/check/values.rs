@@ -47,7 +47,7 @@ fn decimal(text: &str) -> Option<i128> {
     let fraction = match rest.strip_prefix(['.', ',']) {
         None if rest.is_empty() => "",
         None => return None,
-        Some(fraction) if fraction.is_empty() => return None,
+        Some("") => return None,
         Some(fraction) => fraction.trim_end_matches('0'),
     };
     if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || fraction.len() > 30 {

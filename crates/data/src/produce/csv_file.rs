@@ -7,9 +7,10 @@
 use std::io::{self, Write};
 
 use arrow::array::{
-    Array, AsArray, BooleanArray, Date32Array, Float64Array, Int32Array, Int64Array, RecordBatch, StringArray,
+    Array, AsArray, BooleanArray, Date32Array, Decimal128Array, Int32Array, Int64Array, RecordBatch,
+    StringArray,
 };
-use arrow::datatypes::{DataType, Date32Type, Float64Type, Int32Type, Int64Type, Schema};
+use arrow::datatypes::{DataType, Date32Type, Decimal128Type, Int32Type, Int64Type, Schema};
 
 /// A CSV file being written.
 pub(super) struct CsvFile<W> {
@@ -21,7 +22,7 @@ enum Column<'a> {
     Text(&'a StringArray),
     Integer(&'a Int64Array),
     Year(&'a Int32Array),
-    Number(&'a Float64Array),
+    Number(&'a Decimal128Array),
     Boolean(&'a BooleanArray),
     Date(&'a Date32Array),
 }
@@ -70,7 +71,7 @@ impl<'a> Column<'a> {
             DataType::Utf8 => Self::Text(array.as_string()),
             DataType::Int64 => Self::Integer(array.as_primitive::<Int64Type>()),
             DataType::Int32 => Self::Year(array.as_primitive::<Int32Type>()),
-            DataType::Float64 => Self::Number(array.as_primitive::<Float64Type>()),
+            DataType::Decimal128(..) => Self::Number(array.as_primitive::<Decimal128Type>()),
             DataType::Boolean => Self::Boolean(array.as_boolean()),
             DataType::Date32 => Self::Date(array.as_primitive::<Date32Type>()),
             other => return Err(io::Error::other(format!("no CSV form for columns of type {other}"))),
@@ -83,7 +84,7 @@ impl<'a> Column<'a> {
             Self::Integer(numbers) if numbers.is_valid(row) => write!(line, "{}", numbers.value(row))?,
             Self::Year(years) if years.is_valid(row) => write!(line, "{}", years.value(row))?,
             Self::Number(numbers) if numbers.is_valid(row) => {
-                line.extend_from_slice(numbers.value(row).to_string().replace('.', ",").as_bytes());
+                write_number(line, &numbers.value_as_string(row));
             }
             Self::Boolean(answers) if answers.is_valid(row) => write!(line, "{}", answers.value(row))?,
             Self::Date(days) if days.is_valid(row) => {
@@ -95,6 +96,17 @@ impl<'a> Column<'a> {
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// Writes `-1.500` as `-1,5`.
+fn write_number(line: &mut Vec<u8>, text: &str) {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    line.extend_from_slice(whole.as_bytes());
+    let fraction = fraction.trim_end_matches('0');
+    if !fraction.is_empty() {
+        line.push(b',');
+        line.extend_from_slice(fraction.as_bytes());
     }
 }
 
@@ -144,10 +156,12 @@ mod tests {
 
     #[test]
     fn writes_each_type_as_a_french_spreadsheet_reads_it() {
+        let numbers = [Some(-1500), Some(4000), Some(1_000_000_000_000), None];
+        let numbers = Decimal128Array::from(numbers.to_vec()).with_precision_and_scale(38, 3).unwrap();
         let text = csv(vec![
             ("texte", Arc::new(StringArray::from(vec![Some("a;\"b\""), Some(""), Some("é\r\nè"), None]))),
             ("entier", Arc::new(Int64Array::from(vec![Some(-1), Some(0), None, Some(7)]))),
-            ("nombre", Arc::new(Float64Array::from(vec![Some(-1.5), Some(4.0), Some(1e9), None]))),
+            ("nombre", Arc::new(numbers)),
             ("oui", Arc::new(BooleanArray::from(vec![Some(true), None, Some(false), None]))),
             ("jour", Arc::new(Date32Array::from(vec![Some(0), Some(20_697), None, None]))),
             ("=an", Arc::new(Int32Array::from(vec![Some(2026), None, None, None]))),

@@ -79,7 +79,7 @@ pub enum ProduceError {
     },
     /// The directory knows no establishment there.
     #[error(
-        "the directory has no establishment in `{territory}`: was the directory of establishments loaded"
+        "the directory has no establishment in `{territory}`: load the directory of establishments first"
     )]
     NoInstitution {
         /// The territory.
@@ -134,7 +134,7 @@ pub enum ProduceError {
     },
     /// Invariant 5.
     #[error(
-        "delivery stopped: {count} values of `{variable}` have the form of an INE, and an INE never leaves"
+        "delivery stopped: values of `{variable}` have the form of an INE ({count} of them), and an INE never leaves"
     )]
     IneWouldLeave {
         /// The variable.

@@ -11,7 +11,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use arrow::array::{Array, StringArray};
 use datafusion::logical_expr::Expr;
 use entente_model::VariableName;
 

@@ -12,6 +12,8 @@ mod error;
 mod generalise;
 mod ine_guard;
 mod key;
+#[cfg(test)]
+mod memory_tests;
 mod plan;
 mod pseudonym;
 mod scope;
@@ -126,7 +128,8 @@ pub async fn produce(
         references,
         key,
     };
-    let (rows, file) = run(&order, sources, output, format, metadata(permit, sources)).await?;
+    let (rows, file) =
+        run(&order, sources, output, format, metadata(permit, sources), SORT_MEMORY_BYTES).await?;
     let variables = columns.into_iter().map(produced).collect();
     Ok(Produced { rows_read, rows, file, variables, format })
 }
@@ -137,9 +140,10 @@ async fn run(
     output: &Path,
     format: DeliveryFormat,
     metadata: Vec<(String, String)>,
+    sort_memory_bytes: usize,
 ) -> Result<(u64, HashedFile), ProduceError> {
     let workshop = Workshop::beside(output)?;
-    let session = session(SORT_MEMORY_BYTES, workshop.folder())?;
+    let session = session(sort_memory_bytes, workshop.folder())?;
     let stream = plan(&session, sources, order).await?.execute_stream().await?;
     let found: Vec<(VariableName, Arc<AtomicU64>)> =
         order.columns.iter().map(|column| (column.variable.name.clone(), Arc::clone(&column.ine))).collect();
@@ -158,20 +162,23 @@ fn produced(column: Outgoing<'_>) -> ProducedVariable {
 fn metadata(permit: &Permit, sources: &[Source]) -> Vec<(String, String)> {
     let request = permit.request();
     let periods: Vec<String> = sources.iter().map(|source| source.period.to_string()).collect();
-    let articles: Vec<String> = permit
-        .articles()
-        .iter()
-        .map(|place| format!("{} art. {}", place.convention, place.article))
-        .collect();
+    let mut articles: Vec<String> = Vec::new();
+    for place in permit.articles() {
+        let article = format!("{} art. {}", place.convention, place.article);
+        // Several clauses may stand in one article.
+        if !articles.contains(&article) {
+            articles.push(article);
+        }
+    }
     let mut metadata = vec![
-        ("entente.dataset".to_owned(), request.dataset.to_string()),
-        ("entente.period".to_owned(), periods.join(", ")),
-        ("entente.recipient".to_owned(), request.recipient.to_string()),
-        ("entente.purpose".to_owned(), request.purpose.to_string()),
-        ("entente.articles".to_owned(), articles.join(", ")),
+        ("entente:dataset".to_owned(), request.dataset.to_string()),
+        ("entente:period".to_owned(), periods.join(", ")),
+        ("entente:recipient".to_owned(), request.recipient.to_string()),
+        ("entente:purpose".to_owned(), request.purpose.to_string()),
+        ("entente:articles".to_owned(), articles.join(", ")),
     ];
     if let Some(mention) = permit.source_mention() {
-        metadata.push(("entente.source-mention".to_owned(), mention));
+        metadata.push(("entente:source-mention".to_owned(), mention));
     }
     metadata
 }

@@ -100,15 +100,11 @@ fn outgoing(column: &Outgoing<'_>, period: Period, order: &Order<'_>) -> Result<
             };
             generalise(list, groups(list, period.reference_date()), Arc::clone(&column.unknown), text())
         }
-        Some(Protection::Drop) => unreachable_drop(name)?,
+        // Left out when columns are selected; here it would leave as it is.
+        Some(Protection::Drop) => return Err(ProduceError::Unprotected { variable: name.clone() }),
     };
     let checked = if is_text(column) { guard(name, Arc::clone(&column.ine), protected) } else { protected };
     Ok(checked.alias(name.as_str()))
-}
-
-/// Variables to drop are left out when columns are selected; here one would leave as it is.
-fn unreachable_drop(variable: &VariableName) -> Result<Expr, ProduceError> {
-    Err(ProduceError::Unprotected { variable: variable.clone() })
 }
 
 /// Whether the column leaves as text: protections give text, whatever the variable was.
@@ -121,7 +117,8 @@ fn arrow_type(value_type: ValueType) -> DataType {
     match value_type {
         ValueType::String => DataType::Utf8,
         ValueType::Integer => DataType::Int64,
-        ValueType::Number => DataType::Float64,
+        // As the check writes it: what the depositor wrote, to the digit.
+        ValueType::Number => DataType::Decimal128(38, 18),
         ValueType::Boolean => DataType::Boolean,
         ValueType::Date => DataType::Date32,
         ValueType::Year => DataType::Int32,

@@ -17,7 +17,7 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 pub(super) const SORT_MEMORY_BYTES: usize = 512 << 20;
 
 /// More readers than this wait for the disk, and each takes its share of the memory.
-const PARTITIONS_MAX: usize = 8;
+const PARTITIONS_MAX: usize = 4;
 
 pub(super) const BATCH_ROWS: usize = 8192;
 
@@ -28,8 +28,9 @@ pub(super) fn session(sort_memory_bytes: usize, folder: &Path) -> Result<Session
     let options = config.options_mut();
     // Our functions take and give plain text.
     options.execution.parquet.schema_force_view_types = false;
-    // A part of the memory is kept for merging; it must stay small beside what each partition is given.
-    options.execution.sort_spill_reservation_bytes = (sort_memory_bytes / partitions / 8).min(16 << 20);
+    // Merging compares rows by all their values, encoded: two thirds of each partition's memory are kept for that, or
+    // else a full partition could not be merged and spilled. The merge of the partitions has a share of its own.
+    options.execution.sort_spill_reservation_bytes = sort_memory_bytes / (partitions + 1) * 2 / 3;
     let runtime = RuntimeEnvBuilder::new()
         .with_memory_pool(Arc::new(FairSpillPool::new(sort_memory_bytes)))
         .with_temp_file_path(folder)

@@ -88,7 +88,7 @@ impl Workshop {
         let written = writing.await.map_err(|error| failed(io::Error::other(error)))?;
         let (count, file, hashed) = written.map_err(|error| match error {
             EncodeError::Parquet(ParquetError::External(inner)) if inner.is::<io::Error>() => {
-                failed(inner.downcast().map_or_else(io::Error::other, |error| *error))
+                failed(inner.downcast::<io::Error>().map_or_else(io::Error::other, |error| *error))
             }
             EncodeError::Parquet(source) => ProduceError::Encode { source },
             EncodeError::Io(source) => failed(source),

@@ -66,7 +66,11 @@ pub(super) fn departements(table: &mut Table<'_>) -> Read {
             notes.push(ReferenceNote::BadCode { code: code.to_owned(), line: table.line });
             continue;
         }
-        codes.push(departement(code.to_owned(), table.cell("libelleDepartement"), table.cell("codeAcademie")));
+        codes.push(departement(
+            code.to_owned(),
+            table.cell("libelleDepartement"),
+            table.cell("codeAcademie"),
+        ));
     }
     Ok((Reference::Departements(codes), notes))
 }
@@ -79,10 +83,13 @@ struct CogDepartement {
 
 /// Départements of the COG as JSON: no académie in it.
 pub(super) fn departements_json(path: &Path, text: &str) -> Read {
-    let malformed =
-        |error: serde_json::Error| ReferenceError::Malformed { path: path.to_owned(), reason: error.to_string() };
+    let malformed = |error: serde_json::Error| ReferenceError::Malformed {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
     let read: Vec<CogDepartement> = serde_json::from_str(text).map_err(malformed)?;
-    let codes = read.into_iter().map(|read| departement(three_positions(&read.code), &read.nom, "")).collect();
+    let codes =
+        read.into_iter().map(|read| departement(three_positions(&read.code), &read.nom, "")).collect();
     Ok((Reference::Departements(codes), Vec::new()))
 }
 

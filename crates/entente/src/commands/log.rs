@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use entente_exchange::{Clock, LogReport, Node, views};
+use entente_exchange::{Clock, LogReport, Node, verify_folder, views};
 use entente_model::Message;
 use entente_text::Lang;
 use serde_json::json;
@@ -12,8 +12,7 @@ use crate::cli::Format;
 use crate::show::say;
 
 pub async fn verify_log(folder: &Path, format: Format, lang: Lang) -> anyhow::Result<ExitCode> {
-    let node = Node::open_for_audit(folder, Clock::System).await?;
-    let report = node.verify_log().await?;
+    let report = verify_folder(folder).await?;
     match format {
         Format::Json => println!(
             "{:#}",

@@ -9,7 +9,7 @@ use crate::node::Node;
 
 /// Every convention of the node; texts that parties sign are open to all of them.
 pub fn agreements(node: &Node) -> Vec<AgreementLink> {
-    node.agreements().agreements().iter().map(|agreement| link(agreement, node.today())).collect()
+    node.agreements().all().iter().map(|agreement| link(agreement, node.today())).collect()
 }
 
 /// One convention.

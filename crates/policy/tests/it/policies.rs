@@ -14,7 +14,33 @@ fn shows_the_policies_of_a_convention() {
     let mut world = demo();
     world.agreements.remove(1);
     world.agreements[0].clauses.retain(|clause| clause.place.line == 40 || clause.place.line == 140);
-    insta::assert_snapshot!(world.decider().cedar_text(), @"");
+    insta::assert_snapshot!(world.decider().cedar_text(), @r##"
+    // men-rdf-2015
+
+    @article("4")
+    @clause("men-rdf-2015#0")
+    @convention("men-rdf-2015")
+    @line("40")
+    forbid(
+      principal,
+      action == Action::"receive",
+      resource
+    ) when {
+      context.kinds.contains("nominative") && (!(resource in [Dataset::"annuaire-personnels"]))
+    };
+
+    @article("2.2")
+    @clause("men-rdf-2015#1")
+    @convention("men-rdf-2015")
+    @line("140")
+    permit(
+      principal,
+      action == Action::"receive",
+      resource == Dataset::"f-carac-elev"
+    ) when {
+      (context.clause == "men-rdf-2015#1") && (context.in_force.containsAll(["men-rdf-2015"]) && ((principal in [Role::"region", Party::"region"]) && (["planification-formations", "bati-scolaire", "etudes"].contains(context.purpose) && ["id_eleve", "sexe", "nationalite", "boursier", "uai"].containsAll(context.variables))))
+    };
+    "##);
 }
 
 const NASTY: [&str; 7] = [
@@ -82,5 +108,5 @@ fn two_conventions_of_one_name_are_an_error() {
     let Err(error) = entente_policy::Decider::new(&world.agreements, &world.datasets) else {
         panic!("built")
     };
-    insta::assert_snapshot!(error, @"");
+    insta::assert_snapshot!(error, @r##"two conventions are named `men-rdf-2015`; hint: each front matter needs its own `id`"##);
 }

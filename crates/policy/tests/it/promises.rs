@@ -132,7 +132,7 @@ fn forbidden(world: &World, dataset: &str) -> Vec<VariableKind> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_forbidden_nor_any_ine_is_permitted(world in a_world(), request in a_request()) {
@@ -154,9 +154,10 @@ proptest! {
                 prop_assert!(permit.variables().contains(name), "{name} left out");
             }
             prop_assert!(!permit.variables().is_empty());
-            prop_assert!(request.purpose.as_str() != "gestion" || !world.agreements.iter().any(|agreement| {
-                agreement.rule_clauses().any(|(_, rule)| matches!(rule, RuleClause::Forbid(Forbid::Purpose { .. })))
-            }));
+            let mut rules = world.agreements.iter().flat_map(|agreement| agreement.rule_clauses());
+            let purpose_forbidden =
+                rules.any(|(_, rule)| matches!(rule, RuleClause::Forbid(Forbid::Purpose { .. })));
+            prop_assert!(request.purpose.as_str() != "gestion" || !purpose_forbidden);
         }
     }
 

@@ -5,7 +5,8 @@ use entente_model::{Verdict, VersionState};
 use entente_store::{DepositFilter, NewDeposit, NewSession, Page, Store, StoreError};
 
 use crate::database::{
-    PARTY, RECIPIENT, account, actor, at, check, communes, decide, deliver, deposit, institutions, sqlite, story,
+    PARTY, RECIPIENT, account, actor, at, check, communes, decide, deliver, deposit, institutions, sqlite,
+    story,
 };
 
 macro_rules! suite {
@@ -63,10 +64,10 @@ mod behaviours {
         assert_eq!((report.rows, report.checked_sha256), (40_000, Some(digest(b"parquet"))));
         assert_eq!(report.report_sha256, digest(report.report.as_bytes()));
         let decisions = store.decisions(Some(&RECIPIENT.into()), Page::first(10)).await.unwrap();
-        assert_eq!(decisions.iter().map(|d| d.outcome).collect::<Vec<_>>(), [
-            Outcome::Permitted,
-            Outcome::Refused
-        ]);
+        assert_eq!(
+            decisions.iter().map(|d| d.outcome).collect::<Vec<_>>(),
+            [Outcome::Permitted, Outcome::Refused]
+        );
         assert_eq!(store.decision(decisions[1].id).await.unwrap().as_ref(), Some(&decisions[1]));
         let deliveries = store.deliveries_to(Some(&RECIPIENT.into()), Page::first(10)).await.unwrap();
         assert_eq!(store.deliveries_from(&PARTY.into(), Page::first(10)).await.unwrap(), deliveries);
@@ -74,11 +75,10 @@ mod behaviours {
         assert_eq!(store.delivery(deliveries[0].id).await.unwrap().as_ref(), Some(&deliveries[0]));
         assert_eq!(store.agreement_texts().await.unwrap()[0].agreement.as_str(), "men-rdf-2015");
         let loads = store.reference_loads().await.unwrap();
-        assert_eq!(loads.iter().map(|load| load.reference.as_str()).collect::<Vec<_>>(), [
-            "code-list:mef",
-            "communes",
-            "institutions"
-        ]);
+        assert_eq!(
+            loads.iter().map(|load| load.reference.as_str()).collect::<Vec<_>>(),
+            ["code-list:mef", "communes", "institutions"]
+        );
         let report = store.log_verify(Some(checkpoint)).await;
         assert!(report.is_sound(), "{report:?}");
         assert_eq!(report.entries, checkpoint.seq);
@@ -137,29 +137,32 @@ mod behaviours {
             .iter()
             .map(|entry| serde_json::to_value(&entry.event).unwrap()["event"].as_str().unwrap().to_owned())
             .collect();
-        assert_eq!(names, [
-            "node-created",
-            "agreement-loaded",
-            "reference-loaded",
-            "reference-loaded",
-            "reference-loaded",
-            "user-created",
-            "user-created",
-            "user-changed",
-            "session-opened",
-            "session-refused",
-            "deposit-received",
-            "deposit-checked",
-            "deposit-received",
-            "deposit-checked",
-            "deposit-received",
-            "deposit-checked",
-            "deposit-superseded",
-            "access-decided",
-            "access-decided",
-            "delivery-sent",
-            "delivery-downloaded",
-        ]);
+        assert_eq!(
+            names,
+            [
+                "node-created",
+                "agreement-loaded",
+                "reference-loaded",
+                "reference-loaded",
+                "reference-loaded",
+                "user-created",
+                "user-created",
+                "user-changed",
+                "session-opened",
+                "session-refused",
+                "deposit-received",
+                "deposit-checked",
+                "deposit-received",
+                "deposit-checked",
+                "deposit-received",
+                "deposit-checked",
+                "deposit-superseded",
+                "access-decided",
+                "access-decided",
+                "delivery-sent",
+                "delivery-downloaded",
+            ]
+        );
         let log = format!("{entries:?}");
         assert!(!log.contains("rectorat.invalid"), "a login is in the log (invariant 4)");
     }
@@ -197,8 +200,7 @@ mod behaviours {
         let mut kept = tx.create_account(&account("agent@rectorat.invalid")).await.unwrap();
         let taken = tx.create_account(&account("agent@rectorat.invalid")).await;
         assert!(matches!(taken, Err(StoreError::LoginTaken)));
-        let session =
-            NewSession { token_sha256: digest(b"token"), user: kept.id, expires_at: at(60) };
+        let session = NewSession { token_sha256: digest(b"token"), user: kept.id, expires_at: at(60) };
         tx.open_session(&session).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.account_by_login("agent@rectorat.invalid").await.unwrap().as_ref(), Some(&kept));
@@ -211,7 +213,9 @@ mod behaviours {
         kept.party = RECIPIENT.into();
         let mut tx = store.begin(at(61), &Actor::User(kept.id)).await.unwrap();
         let changed = tx.change_account(&kept).await.unwrap();
-        tx.open_session(&NewSession { token_sha256: digest(b"b"), user: kept.id, expires_at: at(90) }).await.unwrap();
+        tx.open_session(&NewSession { token_sha256: digest(b"b"), user: kept.id, expires_at: at(90) })
+            .await
+            .unwrap();
         tx.close_session(digest(b"b"), kept.id).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(store.account(kept.id).await.unwrap(), Some(changed));
@@ -289,7 +293,9 @@ mod behaviours {
         deposit(store, 0, "x").await;
         store.migrate().await.unwrap();
         assert_eq!(store.head().await.unwrap().seq, 1);
-        crate::tampering::execute(store, "INSERT INTO migration (number, sha256) VALUES (99, '')").await.unwrap();
+        crate::tampering::execute(store, "INSERT INTO migration (number, sha256) VALUES (99, '')")
+            .await
+            .unwrap();
         assert!(matches!(store.migrate().await, Err(StoreError::TooRecent { number: 99 })));
         crate::tampering::execute(store, "DELETE FROM migration WHERE number = 99").await.unwrap();
         crate::tampering::execute(store, "UPDATE migration SET sha256 = 'x' WHERE number = 1").await.unwrap();

@@ -144,12 +144,12 @@ pub async fn story(store: &Store) -> Checkpoint {
     tx.load_reference("code-list:mef", 12, digest(b"mef")).await.unwrap();
     tx.load_institutions(digest(b"institutions"), &institutions(40)).await.unwrap();
     tx.load_communes(digest(b"communes"), &communes(30)).await.unwrap();
-    let account = tx.create_account(&account("agent@rectorat.invalid")).await.unwrap();
+    let agent = tx.create_account(&account("agent@rectorat.invalid")).await.unwrap();
     tx.create_account(&account("autre@rectorat.invalid")).await.unwrap();
-    let mut changed = account.clone();
+    let mut changed = agent.clone();
     changed.lang = "en".into();
     tx.change_account(&changed).await.unwrap();
-    tx.open_session(&NewSession { token_sha256: digest(b"token"), user: account.id, expires_at: at(600) })
+    tx.open_session(&NewSession { token_sha256: digest(b"token"), user: agent.id, expires_at: at(600) })
         .await
         .unwrap();
     tx.record(Event::SessionRefused { login_commitment: commitment(&[7; 32], "x@rectorat.invalid") })

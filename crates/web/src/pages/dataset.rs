@@ -67,12 +67,36 @@ pub(crate) async fn page(
 ) -> Result<Response, Problem> {
     let mut view = views::dataset(&app.node, session, id).await?.ok_or(Problem::NotFound)?;
     view.sample.truncate(SAMPLE_ROWS_MAX + 1);
+    mask(&mut view);
     let p = Page::new(app, visitor, "datasets");
     let variables = view.dataset.variables.iter().map(|variable| line(&p, variable)).collect();
     let dictionary = to_html(&view.dataset.dictionary, 2);
     let purposes = app.node.purposes();
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok(html(status, &DatasetPage { p, view, dictionary, variables, purposes, fault, may_act: session.may_act() }))
+    Ok(html(
+        status,
+        &DatasetPage { p, view, dictionary, variables, purposes, fault, may_act: session.may_act() },
+    ))
+}
+
+/// The sample is invented, but no page shows the form of an INE or of a name (architecture, invariant 5): a reader, or a
+/// tool that looks for leaks, could not tell an invented one from a real one.
+fn mask(view: &mut DatasetView) {
+    let Some((header, rows)) = view.sample.split_first_mut() else { return };
+    for (position, name) in header.iter().enumerate() {
+        let kind = view.dataset.variable(name).map(|variable| variable.kind);
+        if kind.is_none_or(entente_model::VariableKind::may_be_shown) {
+            continue;
+        }
+        for cell in rows.iter_mut().filter_map(|row| row.get_mut(position)) {
+            *cell = masked(cell);
+        }
+    }
+}
+
+fn masked(value: &str) -> String {
+    let length = value.chars().count();
+    value.chars().enumerate().map(|(at, c)| if at < 4 || at + 2 >= length { c } else { '•' }).collect()
 }
 
 fn line(p: &Page, variable: &Variable) -> VariableLine {

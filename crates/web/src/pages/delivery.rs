@@ -52,12 +52,15 @@ pub(crate) async fn show(
     let view = views::delivery(&app.node, &signed.session, &id).await?.ok_or(Problem::NotFound)?;
     let p = Page::new(&app, &signed.visitor, "home");
     let receipt = &view.receipt;
+    let mut obligations = obligations(&p, receipt);
+    // What was applied has its own list, with what was really done.
+    obligations.retain(|line| !line.applied);
     let page = DeliveryPage {
         mention: receipt.get("source_mention").and_then(Value::as_str).unwrap_or_default().to_owned(),
         rows_read: receipt.get("rows_read").and_then(Value::as_u64),
         applied: applied(&p, receipt),
         articles: articles(&p, receipt, "articles"),
-        obligations: obligations(&p, receipt),
+        obligations,
         sources: sources(receipt),
         receipt: serde_json::to_string_pretty(receipt).unwrap_or_default(),
         p,
@@ -76,9 +79,8 @@ fn applied(p: &Page, receipt: &Value) -> Vec<String> {
 }
 
 fn sources(receipt: &Value) -> Vec<SourceLine> {
-    let text = |source: &Value, name: &str| {
-        source.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-    };
+    let text =
+        |source: &Value, name: &str| source.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let list = receipt.get("sources").and_then(Value::as_array);
     list.into_iter()
         .flatten()
@@ -110,7 +112,8 @@ pub(crate) async fn file(
     Path((id, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let path = app.node.delivery_file(&signed.session, &id, &name).await?.ok_or(Problem::NotFound)?;
-    let (body, length) = stream(&path).await.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
+    let (body, length) =
+        stream(&path).await.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
     let headers = [
         (header::CONTENT_TYPE, content_type(&name).to_owned()),
         (header::CONTENT_LENGTH, length.to_string()),

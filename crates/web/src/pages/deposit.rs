@@ -75,16 +75,22 @@ fn result(p: &Page, report: Option<&CheckReport>) -> ResultLine {
         Verdict::Accepted if report.findings.is_empty() => {
             ResultLine { tone: "good", word: p.t("version-accepted"), text: p.say(&message("deposit-clean")) }
         }
-        Verdict::Accepted => {
-            ResultLine { tone: "good", word: p.t("version-accepted"), text: p.say(&message("deposit-accepted")) }
-        }
+        Verdict::Accepted => ResultLine {
+            tone: "good",
+            word: p.t("version-accepted"),
+            text: p.say(&message("deposit-accepted")),
+        },
         // A file without a readable row has no row to blame: its cause says it.
-        Verdict::Rejected if report.rows_blocked == 0 => {
-            ResultLine { tone: "bad", word: p.t("version-rejected"), text: p.say(&message("deposit-rejected-file")) }
-        }
-        Verdict::Rejected => {
-            ResultLine { tone: "bad", word: p.t("version-rejected"), text: p.say(&message("deposit-rejected")) }
-        }
+        Verdict::Rejected if report.rows_blocked == 0 => ResultLine {
+            tone: "bad",
+            word: p.t("version-rejected"),
+            text: p.say(&message("deposit-rejected-file")),
+        },
+        Verdict::Rejected => ResultLine {
+            tone: "bad",
+            word: p.t("version-rejected"),
+            text: p.say(&message("deposit-rejected")),
+        },
     }
 }
 
@@ -142,7 +148,10 @@ pub(crate) async fn report_csv(
     let p = Page::new(&app, &signed.visitor, "home");
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, attachment(&format!("{}_{}_report.csv", report.dataset, report.period))),
+        (
+            header::CONTENT_DISPOSITION,
+            attachment(&format!("{}_{}_report.csv", report.dataset, report.period)),
+        ),
     ];
     Ok((headers, csv::findings(&p, &report.findings)).into_response())
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use entente_exchange::views::{self, LogView};
+use entente_exchange::views::{self, LogEntryView, LogView};
 use entente_model::Message;
 use serde::Deserialize;
 
@@ -35,7 +35,21 @@ pub(crate) struct Wanted {
     page: Option<u64>,
 }
 
+/// Fields that say at a glance what an entry is about; the others are in its details.
+const GIST: [&str; 9] =
+    ["agreement", "reference", "dataset", "period", "outcome", "verdict", "recipient", "purpose", "deposit"];
+
 impl LogPage {
+    fn gist(&self, entry: &LogEntryView) -> Vec<String> {
+        let word = |name: &str, value: &str| match name {
+            "outcome" => self.p.named("outcome", value),
+            "verdict" => self.p.named("version", value),
+            _ => value.to_owned(),
+        };
+        let known = |name: &&str| entry.fields.iter().find(|(field, _)| field == name);
+        GIST.iter().filter_map(known).map(|(name, value)| word(name, value)).collect()
+    }
+
     fn position(&self) -> String {
         let message = Message::new("pages-position")
             .with("page", self.p.number(self.view.page))
@@ -65,12 +79,10 @@ pub(crate) async fn verify(
     let report = app.node.verify_log().await?;
     let p = Page::new(&app, &signed.visitor, "log");
     let clean = report.is_clean();
-    let text = if clean {
-        p.count("log-verified", report.entries)
-    } else {
-        p.count("log-broken", report.problems.len())
-    };
-    let verified = Some(Verified { clean, text, problems: report.problems });
+    let problems = report.say(p.lang);
+    let text =
+        if clean { p.count("log-verified", report.entries) } else { p.count("log-broken", problems.len()) };
+    let verified = Some(Verified { clean, text, problems });
     let view = views::log(&app.node, 1).await?;
     Ok(html(StatusCode::OK, &LogPage { p, view, verified }))
 }

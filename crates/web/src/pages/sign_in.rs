@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use entente_exchange::SignInError;
 use serde::Deserialize;
 
+use crate::App;
 use crate::form::{Fields, check_csrf, value};
 use crate::page::{Page, html};
 use crate::problem::Problem;
 use crate::visitor::{Signed, Visitor, session_cookie, token};
-use crate::App;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]

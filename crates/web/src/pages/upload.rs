@@ -24,7 +24,10 @@ const FIELD_BYTES_MAX: usize = 4096;
 /// What became of the form.
 enum Posted {
     Received(String),
-    Wrong { field: &'static str, word: &'static str },
+    Wrong {
+        field: &'static str,
+        word: &'static str,
+    },
     /// The node says why in its own words.
     Told(ExchangeError),
 }
@@ -67,7 +70,11 @@ async fn read(app: &App, session: &Session, dataset: &str, mut form: Multipart) 
             _ => {}
         }
     }
-    if trusted { Ok(Posted::Wrong { field: "file", word: "deposit-file-missing" }) } else { Err(Problem::Form) }
+    if trusted {
+        Ok(Posted::Wrong { field: "file", word: "deposit-file-missing" })
+    } else {
+        Err(Problem::Form)
+    }
 }
 
 async fn store(
@@ -88,7 +95,7 @@ async fn store(
         }
     }
     match upload.finish().await {
-        Ok(deposit) => Ok(Posted::Received(deposit)),
+        Ok(deposit) => Ok(Posted::Received(deposit.to_string())),
         Err(error) => told(error),
     }
 }

@@ -7,101 +7,290 @@ use crate::folder::{CADRE, SAMPLE, SCHEMA, fault};
 #[test]
 fn a_dataset_folder_without_schema() {
     let text = fault(Code::SchemaMissing, |f| f.add("datasets/vide/dictionary.md", "# Vide\n"));
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r"
+    erreur[schema-missing] : le dossier du jeu de données `vide` n'a pas de `schema.json` lisible
+     --> datasets/vide/dictionary.md:1:1
+      |
+    1 | # Vide
+      | ^^^^^^
+      = cause : le dictionnaire et l'échantillon se lisent avec le schéma
+      = remède : ajoutez `schema.json` à ce dossier
+
+    1 erreur
+    ");
 }
 
 #[test]
 fn a_schema_that_is_no_json() {
-    let text = fault(Code::SchemaJson, |f| f.replace(SCHEMA, r#""title": "Élèves","#, r#""title": "Élèves""#));
-    insta::assert_snapshot!(text, @"");
+    let text =
+        fault(Code::SchemaJson, |f| f.replace(SCHEMA, r#""title": "Élèves","#, r#""title": "Élèves""#));
+    insta::assert_snapshot!(text, @r#"
+    erreur[schema-json] : ce schéma n'est pas du JSON à partir d'ici
+     --> datasets/eleves/schema.json:4:3
+      |
+    4 |   "fields": [
+      |   ^
+      = cause : un schéma est un objet JSON ; une virgule ou une accolade manque ou est de trop
+      = remède : corrigez cet endroit ou celui qui le précède
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_schema_value_of_another_sort() {
-    let text = fault(Code::SchemaType, |f| f.replace(SCHEMA, r#""individual": true"#, r#""individual": "oui""#));
-    insta::assert_snapshot!(text, @"");
+    let text =
+        fault(Code::SchemaType, |f| f.replace(SCHEMA, r#""individual": true"#, r#""individual": "oui""#));
+    insta::assert_snapshot!(text, @r#"
+    erreur[schema-type] : la valeur de `individual` n'est pas de la bonne sorte
+      --> datasets/eleves/schema.json:13:19
+       |
+    13 |     "individual": "oui", "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                   ^^^^^
+       = cause : Table Schema attend ici une autre sorte de valeur
+       = remède : consultez la description de Table Schema et corrigez
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_schema_without_fields() {
-    let text = fault(Code::SchemaWithoutFields, |f| f.replace(SCHEMA, r#""fields": ["#, r#""fields": [], "champs": ["#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::SchemaWithoutFields, |f| {
+        f.replace(SCHEMA, r#""fields": ["#, r#""fields": [], "champs": ["#)
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[schema-without-fields] : ce schéma n'a aucune variable
+     --> datasets/eleves/schema.json:4:13
+      |
+    4 |   "fields": [], "champs": [
+      |             ^^
+      = cause : la liste `fields` décrit les variables du jeu de données
+      = remède : ajoutez `fields` avec un objet par variable
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_schema_of_another_name() {
     let text = fault(Code::SchemaName, |f| f.replace(SCHEMA, r#""name": "eleves""#, r#""name": "élèves""#));
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r#"
+    avertissement[schema-name] : le schéma s'appelle `élèves` et son dossier `eleves`
+     --> datasets/eleves/schema.json:2:11
+      |
+    2 |   "name": "élèves",
+      |           ^^^^^^^^
+      = cause : c'est le nom du dossier qui compte
+      = remède : écrivez `"name": "eleves"`
+
+    1 avertissement
+    "#);
 }
 
 #[test]
 fn a_field_without_name() {
-    let text = fault(Code::FieldWithoutName, |f| f.replace(SCHEMA, r#"    {"name": "annee", "type": "year"}"#, r#"    {"name": "annee", "type": "year"},
-    {"type": "string"}"#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::FieldWithoutName, |f| {
+        f.replace(
+            SCHEMA,
+            r#"    {"name": "annee", "type": "year"}"#,
+            r#"    {"name": "annee", "type": "year"},
+    {"type": "string"}"#,
+        )
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-without-name] : cette variable n'a pas de nom
+     --> datasets/eleves/schema.json:9:5
+      |
+    9 |     {"type": "string"}
+      |     ^
+      = cause : le nom est l'en-tête de la colonne dans les fichiers déposés
+      = remède : ajoutez `"name"`
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_field_described_twice() {
-    let text = fault(Code::FieldTwice, |f| f.replace(SCHEMA, r#"    {"name": "annee", "type": "year"}"#, r#"    {"name": "annee", "type": "year"},
-    {"name": "UAI"}"#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::FieldTwice, |f| {
+        f.replace(
+            SCHEMA,
+            r#"    {"name": "annee", "type": "year"}"#,
+            r#"    {"name": "annee", "type": "year"},
+    {"name": "UAI"}"#,
+        )
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-twice] : la variable `UAI` est déjà à la ligne 6
+     --> datasets/eleves/schema.json:9:14
+      |
+    9 |     {"name": "UAI"}
+      |              ^^^^^
+      = cause : deux colonnes ne peuvent pas avoir le même en-tête, majuscules à part
+      = remède : retirez-la, ou donnez-lui un autre nom
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn an_unknown_type() {
     let text = fault(Code::FieldTypeUnknown, |f| f.replace(SCHEMA, r#""type": "year""#, r#""type": "yaer""#));
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-type-unknown] : le type `yaer` de `annee` n'est pas connu
+     --> datasets/eleves/schema.json:8:31
+      |
+    8 |     {"name": "annee", "type": "yaer"}
+      |                               ^^^^^^
+      = cause : les types connus sont : string, integer, number, boolean, date, year
+      = remède : remplacez par `year`, le nom connu le plus proche
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn an_unknown_kind_of_variable() {
-    let text = fault(Code::FieldKindUnknown, |f| f.replace(SCHEMA, r#""kind": "quasi""#, r#""kind": "quazi""#));
-    insta::assert_snapshot!(text, @"");
+    let text =
+        fault(Code::FieldKindUnknown, |f| f.replace(SCHEMA, r#""kind": "quasi""#, r#""kind": "quazi""#));
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-kind-unknown] : la sorte `quazi` de `pays` n'est pas connue
+     --> datasets/eleves/schema.json:7:95
+      |
+    7 |     {"name": "pays", "type": "string", "constraints": {"required": true}, "entente": {"kind": "quazi", "codeList": "pays"}},
+      |                                                                                               ^^^^^^^
+      = cause : elle dit ce que la variable révèle des personnes : ine, nominative, address, sensitive, quasi, pseudonym, plain
+      = remède : remplacez par `quasi`, le nom connu le plus proche
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn an_unknown_check() {
-    let text = fault(Code::FieldCheckUnknown, |f| f.replace(SCHEMA, r#""check": "uai-directory""#, r#""check": "uai-annuaire""#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::FieldCheckUnknown, |f| {
+        f.replace(SCHEMA, r#""check": "uai-directory""#, r#""check": "uai-annuaire""#)
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-check-unknown] : le contrôle `uai-annuaire` de `uai` n'est pas connu
+     --> datasets/eleves/schema.json:6:60
+      |
+    6 |     {"name": "uai", "type": "string", "entente": {"check": "uai-annuaire"}},
+      |                                                            ^^^^^^^^^^^^^^
+      = cause : les contrôles connus sont : uai, uai-directory, ine, siren, siret, school-year
+      = remède : choisissez l'un d'eux
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn an_unknown_code_list() {
-    let text = fault(Code::FieldCodeListUnknown, |f| f.replace(SCHEMA, r#""codeList": "pays""#, r#""codeList": "pay""#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::FieldCodeListUnknown, |f| {
+        f.replace(SCHEMA, r#""codeList": "pays""#, r#""codeList": "pay""#)
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-code-list-unknown] : la nomenclature `pay` de `pays` n'existe pas
+     --> datasets/eleves/schema.json:7:116
+      |
+    7 |     {"name": "pays", "type": "string", "constraints": {"required": true}, "entente": {"kind": "quasi", "codeList": "pay"}},
+      |                                                                                                                    ^^^^^
+      = cause : une nomenclature est un fichier de « code-lists/ »
+      = remède : remplacez par `pays`, le nom connu le plus proche
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn an_unknown_key_of_ours() {
     let text = fault(Code::UnknownKey, |f| f.replace(SCHEMA, r#""sourceSystem""#, r#""sourceSysteme""#));
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r#"
+    erreur[unknown-key] : la clé `sourceSysteme` n'existe pas dans `entente`
+      --> datasets/eleves/schema.json:13:55
+       |
+    13 |     "individual": true, "institutionVariable": "uai", "sourceSysteme": "ESSAI",
+       |                                                       ^^^^^^^^^^^^^^^
+       = cause : les clés connues ici sont : individual, institutionVariable, sourceSystem, excluded
+       = remède : remplacez par `sourceSystem`, le nom connu le plus proche
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_field_that_is_excluded_too() {
-    let text = fault(Code::FieldExcluded, |f| f.replace(SCHEMA, r#"    {"name": "annee", "type": "year"}"#, r#"    {"name": "annee", "type": "year"},
-    {"name": "Nom"}"#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::FieldExcluded, |f| {
+        f.replace(
+            SCHEMA,
+            r#"    {"name": "annee", "type": "year"}"#,
+            r#"    {"name": "annee", "type": "year"},
+    {"name": "Nom"}"#,
+        )
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-excluded] : la variable `Nom` est à la fois décrite et exclue
+     --> datasets/eleves/schema.json:9:14
+      |
+    9 |     {"name": "Nom"}
+      |              ^^^^^
+      = cause : une variable exclue ne doit jamais être déposée
+      = remède : retirez-la de `fields` ou de `excluded`
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_primary_key_of_an_unknown_variable() {
-    let text = fault(Code::PrimaryKeyUnknown, |f| f.replace(SCHEMA, r#""primaryKey": ["id_eleve"]"#, r#""primaryKey": ["id_eleves"]"#));
-    insta::assert_snapshot!(text, @"");
+    let text = fault(Code::PrimaryKeyUnknown, |f| {
+        f.replace(SCHEMA, r#""primaryKey": ["id_eleve"]"#, r#""primaryKey": ["id_eleves"]"#)
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[primary-key-unknown] : la clé primaire nomme `id_eleves`, que le schéma n'a pas
+      --> datasets/eleves/schema.json:11:18
+       |
+    11 |   "primaryKey": ["id_eleves"],
+       |                  ^^^^^^^^^^^
+       = cause : la clé dit ce qui rend une ligne unique
+       = remède : remplacez par `id_eleve`, le nom connu le plus proche
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn an_institution_variable_unknown() {
     let text = fault(Code::InstitutionVariableUnknown, |f| {
-            f.replace(SCHEMA, "\"institutionVariable\": \"uai\"", "\"institutionVariable\": \"rne\"");
-            f.replace(CADRE, "scope = \"territory\"", "scope = \"all\"");
-        });
-    insta::assert_snapshot!(text, @"");
+        f.replace(SCHEMA, "\"institutionVariable\": \"uai\"", "\"institutionVariable\": \"rne\"");
+        f.replace(CADRE, "scope = \"territory\"", "scope = \"all\"");
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[institution-variable-unknown] : `institutionVariable` nomme `rne`, que le schéma n'a pas
+      --> datasets/eleves/schema.json:13:48
+       |
+    13 |     "individual": true, "institutionVariable": "rne", "sourceSystem": "ESSAI",
+       |                                                ^^^^^
+       = cause : elle dit de quel établissement parle une ligne, pour limiter un envoi à un territoire
+       = remède : corrigez le nom
+
+    1 erreur
+    "#);
 }
 
 #[test]
 fn a_sample_with_another_header() {
     let text = fault(Code::SampleHeader, |f| f.replace(SAMPLE, "uai;pays", "pays;uai"));
-    insta::assert_snapshot!(text, @"");
+    insta::assert_snapshot!(text, @r"
+    erreur[sample-header] : l'en-tête de l'échantillon diffère du schéma à la colonne 2 : « pays » au lieu de « uai »
+     --> datasets/eleves/sample.csv:1:10
+      |
+    1 | id_eleve;pays;uai;annee
+      |          ^^^^
+      = cause : l'échantillon montre aux producteurs à quoi ressemble un dépôt
+      = remède : écrivez les noms du schéma, dans le même ordre, séparés par « ; »
+
+    1 erreur
+    ");
 }

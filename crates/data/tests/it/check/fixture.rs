@@ -1,17 +1,23 @@
 //! Datasets and references made for a test, and a report as text.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use entente_data::{CheckContext, References, check};
 use entente_model::{
-    AgreementId, ArticleRef, CheckReport, Code, CodeList, Constraints, Dataset, ExcludedVariable, FindingCode,
-    FindingGroup, Institution, Institutions, Sector, ValueCheck, ValueType, Variable, VariableKind, Verdict,
+    AgreementId, ArticleRef, CheckReport, Code, CodeList, Constraints, Dataset, ExcludedVariable,
+    FindingCode, FindingGroup, Institution, Institutions, Sector, ValueCheck, ValueType, Variable,
+    VariableKind, Verdict,
 };
 use entente_text::Lang;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+
+/// Root of the project.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
 
 /// A variable of text; the other functions change it.
 pub struct Described(Variable);
@@ -54,6 +60,11 @@ impl Described {
         change(&mut self.0.constraints);
         self
     }
+}
+
+/// The variable itself.
+pub fn described(described: Described) -> Variable {
+    described.0
 }
 
 pub fn dataset<const N: usize>(variables: [Described; N]) -> Dataset {
@@ -165,7 +176,9 @@ pub fn assert_consistent(report: &CheckReport, copy: &Path) {
     for group in &report.findings {
         assert!(severity <= group.severity, "what blocks comes first");
         severity = group.severity;
-        assert!(group.places.len() as u64 <= group.count.max(1) && group.places.len() <= FindingGroup::PLACES_MAX);
+        assert!(
+            group.places.len() as u64 <= group.count.max(1) && group.places.len() <= FindingGroup::PLACES_MAX
+        );
         assert!(group.places.iter().all(|place| place.line > 0));
         assert!(group.examples.len() <= FindingGroup::EXAMPLES_MAX);
         for message in [&group.message, &group.remedy] {

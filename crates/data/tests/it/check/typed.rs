@@ -47,7 +47,10 @@ fn keeps_values_in_the_type_and_order_of_the_dataset() {
         text("absente"),
     ]);
     let rows = "1 234;été;12,5;2;1970-01-11;oui\n-1;;-0.000000000000000001;ND;01/01/1970;N\n";
-    let batch = typed(&dataset, format!("effectif;libelle;moyenne;annee;entree;boursier\n{rows}").replace(";2;", ";2026;").as_bytes());
+    let batch = typed(
+        &dataset,
+        format!("effectif;libelle;moyenne;annee;entree;boursier\n{rows}").replace(";2;", ";2026;").as_bytes(),
+    );
     let names: Vec<&str> = batch.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
     assert_eq!(names, ["libelle", "effectif", "moyenne", "entree", "annee", "boursier", "absente"]);
     assert_eq!(texts(batch.column(0)), [Some("été".to_owned()), None]);
@@ -91,7 +94,7 @@ fn replaces_a_former_copy_only_when_accepted() {
     let context = context(&dataset, &references);
     let folder = tempfile::tempdir().unwrap();
     let (input, copy) = (folder.path().join("depot.csv"), folder.path().join("copie.parquet"));
-    for (bytes, rows) in [("a\n1\n", 1), ("a\n1\n;\n", 1), ("a\n1\n2\n", 2)] {
+    for (bytes, rows) in [("a\n1\n", 1), ("a\n1\nND\n", 1), ("a\n1\n2\n", 2)] {
         std::fs::write(&input, bytes).unwrap();
         entente_data::check(&input, &copy, &context).unwrap();
         assert_eq!(read(&copy).num_rows(), rows);

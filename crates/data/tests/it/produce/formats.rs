@@ -25,7 +25,12 @@ async fn a_csv_opens_as_it_is_in_a_french_spreadsheet() {
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with('\u{feff}'));
     assert_eq!(text.matches("\r\n").count(), 4);
-    insta::assert_snapshot!(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"), @"");
+    insta::assert_snapshot!(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"), @r#"
+    id_eleve;annee_naissance;nationalite;uai;division;moyenne;entree
+    ;2013;;0990002P;;;2026-09-01
+    5ergbw4me3teu6w6qkxsrimqci;2012;;0990001N;"2DE;""A""";-1,5;
+    grwegkemftbtqgfzisc24rw4hq;2011;UE;0990001N;'=1+1;-1,5;2026-09-01
+    "#);
     assert_eq!(produced.file, hash_file(&path).unwrap());
     assert_eq!(left_in(&output).len(), 1);
 }
@@ -44,11 +49,18 @@ async fn a_parquet_says_what_it_is_and_under_which_terms() {
         .key_value_metadata()
         .unwrap()
         .iter()
-        .filter(|term| term.key.starts_with("entente."))
+        .filter(|term| term.key.starts_with("entente:"))
         .map(|term| format!("{} = {}", term.key, term.value.as_deref().unwrap()))
         .collect();
     terms.sort();
-    insta::assert_snapshot!(terms.join("\n"), @"");
+    insta::assert_snapshot!(terms.join("\n"), @r#"
+    entente:articles = cadre-essai art. 2.2
+    entente:dataset = eleves-essai
+    entente:period = 2026
+    entente:purpose = etudes
+    entente:recipient = region-exemple
+    entente:source-mention = Sources : Organisme rectorat-exemple, SCOLARITÉ
+    "#);
     assert!(matches!(reader.metadata().row_group(0).column(0).compression(), Compression::ZSTD(_)));
     assert_eq!(produced.file, hash_file(&path).unwrap());
 }

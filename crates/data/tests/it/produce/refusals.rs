@@ -37,7 +37,7 @@ async fn an_ine_in_another_variable_stops_the_delivery() {
     }
     insta::assert_snapshot!(
         refused(&world, &[source(&input, "2026", &pupils)]).await,
-        @""
+        @"delivery stopped: values of `division` have the form of an INE (3 of them), and an INE never leaves"
     );
 }
 
@@ -45,40 +45,43 @@ async fn an_ine_in_another_variable_stops_the_delivery() {
 async fn an_identifier_without_protection_does_not_leave_even_where_the_permit_says_so() {
     let input = TempDir::new().unwrap();
     let sources = [source(&input, "2026", &[pupil(1, HERE)])];
-    let world = World { protections: Vec::new(), ..World::default() };
-    insta::assert_snapshot!(refused(&world, &sources).await, @"");
-    let mut world = World::default();
+    let mut decided_on = World::default().dataset;
+    decided_on.variables[0].kind = VariableKind::Plain;
+    let world = World { decided_on: Some(decided_on), protections: Vec::new(), ..World::default() };
+    insta::assert_snapshot!(refused(&world, &sources).await, @"`id_eleve` identifies a person and nothing in the permit protects it, so it does not leave");
+    let mut world = World { decided_on: Some(World::default().dataset), ..World::default() };
     world.dataset.variables[4].kind = VariableKind::Nominative;
-    insta::assert_snapshot!(refused(&world, &sources).await, @"");
+    insta::assert_snapshot!(refused(&world, &sources).await, @"`division` identifies a person and nothing in the permit protects it, so it does not leave");
     // Declared as something else, it is known by its form.
     let mut world = World { protections: Vec::new(), ..World::default() };
     world.dataset.variables[0].kind = VariableKind::Plain;
-    insta::assert_snapshot!(refused(&world, &sources).await, @"");
+    insta::assert_snapshot!(refused(&world, &sources).await, @"delivery stopped: values of `id_eleve` have the form of an INE (1 of them), and an INE never leaves");
 }
 
 #[tokio::test]
 async fn a_territory_that_cannot_be_established_is_never_everything() {
     let input = TempDir::new().unwrap();
     let sources = [source(&input, "2026", &[pupil(1, HERE)])];
-    let mut world = World::default();
+    let decided_on = Some(World::default().dataset);
+    let mut world = World { decided_on: decided_on.clone(), ..World::default() };
     world.dataset.institution_variable = None;
-    insta::assert_snapshot!(refused(&world, &sources).await, @"");
+    insta::assert_snapshot!(refused(&world, &sources).await, @"`region-exemple` may receive the rows of its own territory only, and `eleves-essai` has no `institutionVariable` that says where a row belongs");
     let mut world = World::default();
     world.references.institutions = References::default().institutions;
-    insta::assert_snapshot!(refused(&world, &sources).await, @"");
-    let mut world = World::default();
+    insta::assert_snapshot!(refused(&world, &sources).await, @"the directory has no establishment in `region:99`: load the directory of establishments first");
+    let mut world = World { decided_on, ..World::default() };
     world.dataset.institution_variable = Some("uai_absent".into());
-    insta::assert_snapshot!(refused(&world, &sources).await, @"");
+    insta::assert_snapshot!(refused(&world, &sources).await, @"the checked file of period `2026` has no variable `uai_absent`");
 }
 
 #[tokio::test]
 async fn sources_must_be_there_unchanged_and_of_the_dataset_s_types() {
     let input = TempDir::new().unwrap();
     let world = World::default();
-    insta::assert_snapshot!(refused(&world, &[]).await, @"");
+    insta::assert_snapshot!(refused(&world, &[]).await, @"there is no accepted deposit of `eleves-essai` to deliver");
     let good = source(&input, "2026", &[pupil(1, HERE)]);
     let absent = Source { path: input.path().join("absent.parquet"), ..good.clone() };
-    insta::assert_snapshot!(refused(&world, &[absent]).await, @"");
+    insta::assert_snapshot!(refused(&world, &[absent]).await, @"the checked file of period `2026` cannot be read");
     let changed = Source { sha256: "0".repeat(64), ..good.clone() };
     assert!(
         refused(&world, &[good.clone(), changed])
@@ -87,17 +90,17 @@ async fn sources_must_be_there_unchanged_and_of_the_dataset_s_types() {
     );
     let mut other = world.clone();
     other.dataset.variables[4].value_type = entente_model::ValueType::Integer;
-    insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"");
+    insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"in the checked file of period `2026`, `division` is not of the type that the dataset states today: check the deposit again");
     let mut other = world.clone();
     other.references.code_lists = References::default().code_lists;
-    insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"");
+    insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"the code list `nationalites`, by which `nationalite` is grouped, was not loaded");
     let mut other = world.clone();
     other.dataset.variables[4].name = "groupe".into();
-    insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"");
+    insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"the checked file of period `2026` has no variable `groupe`");
     let path = input.path().join("texte.parquet");
     fs::write(&path, "pas du Parquet").unwrap();
     let text = Source { sha256: entente_data::hash_file(&path).unwrap().sha256, path, ..good };
-    insta::assert_snapshot!(refused(&world, &[text]).await, @"");
+    insta::assert_snapshot!(refused(&world, &[text]).await, @"the checked file of period `2026` is not a Parquet file that can be read");
 }
 
 #[tokio::test]
@@ -126,14 +129,8 @@ async fn the_permit_of_another_dataset_is_refused() {
     let key = entente_data::MasterKey::generate([7; 32]);
     let output = TempDir::new().unwrap();
     let path = output.path().join("livraison.csv");
-    let produced = entente_data::produce(
-        &world.permit(),
-        &sources,
-        &other,
-        &world.references,
-        &key,
-        &path,
-        DeliveryFormat::Csv,
-    );
+    let permit = world.permit();
+    let produced =
+        entente_data::produce(&permit, &sources, &other, &world.references, &key, &path, DeliveryFormat::Csv);
     assert!(matches!(produced.await, Err(ProduceError::OtherDataset { .. })));
 }

@@ -59,6 +59,9 @@ pub(crate) fn uai(number: u32) -> String {
 #[derive(Clone)]
 pub(crate) struct World {
     pub dataset: Dataset,
+    /// What the decision was taken on, where it is not the dataset itself: policy refuses by itself most of what
+    /// `produce` refuses again.
+    pub decided_on: Option<Dataset>,
     pub scope: Scope,
     pub protections: Vec<(&'static str, Protection)>,
     pub variables: Vec<VariableName>,
@@ -72,6 +75,7 @@ impl Default for World {
     fn default() -> Self {
         Self {
             dataset: dataset(),
+            decided_on: None,
             scope: Scope::Territory,
             protections: vec![
                 ("id_eleve", Protection::Pseudonym(PseudonymStability::Stable)),
@@ -88,7 +92,10 @@ impl Default for World {
 
 impl World {
     pub(crate) fn permit(&self) -> Permit {
-        let datasets = BTreeMap::from([(self.dataset.id.clone(), self.dataset.clone())]);
+        let datasets = BTreeMap::from([(
+            self.dataset.id.clone(),
+            self.decided_on.as_ref().unwrap_or(&self.dataset).clone(),
+        )]);
         let request = AccessRequest {
             recipient: self.recipient.into(),
             purpose: self.purpose.into(),

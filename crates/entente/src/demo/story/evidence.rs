@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use anyhow::Context;
-use entente_exchange::{Clock, Node};
+use entente_exchange::verify_folder;
 use entente_model::Message;
 
 use crate::demo::teller::Teller;
@@ -29,9 +29,7 @@ pub async fn show_tampering(folder: &Path, teller: &Teller) -> anyhow::Result<()
         bytes[at + NEEDLE.len() - 2] ^= 1;
     }
     fs::write(copy.join("entente.db"), &bytes)?;
-    let node = Node::open_for_audit(&copy, Clock::System).await?;
-    let report = node.verify_log().await?;
-    node.close().await;
+    let report = verify_folder(&copy).await?;
     let problems = report.say(teller.lang);
     let seq = report.first_broken_entry().map_or_else(|| "?".to_owned(), |seq| seq.to_string());
     teller.say(&Message::new("tamper-intro").with("seq", seq));

@@ -52,7 +52,7 @@ pub fn write_all(academy: &Academy, folder: &Path, teller: &Teller) -> anyhow::R
         write_one(academy, dataset, options, &path, teller).map(|()| path)
     };
     use AcademyDataset as D;
-    let faulty = options(Encoding::Latin1, Quoting::WhenNeeded, &FAULTS);
+    let faulty = options(Encoding::Latin1, Quoting::WhenNeeded, &faults_for(academy.pupils()));
     let first = file("f-carac-elev_2026_v1.csv", D::FCaracElev, &faulty)?;
     let second =
         file("f-carac-elev_2026_v2.csv", D::FCaracElev, &clean(Encoding::Latin1, Quoting::WhenNeeded))?;
@@ -91,6 +91,11 @@ pub fn write_all(academy: &Academy, folder: &Path, teller: &Teller) -> anyhow::R
         ),
     ];
     Ok(Produced { first, second, others, faults: FAULTS.map(|(kind, _)| kind).to_vec() })
+}
+
+/// The same shares for any size, two rows at least.
+fn faults_for(pupils: u64) -> Vec<(FaultKind, u64)> {
+    FAULTS.iter().map(|&(kind, rows)| (kind, (rows * pupils / 40_000).max(2))).collect()
 }
 
 fn write_one(

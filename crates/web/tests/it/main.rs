@@ -1,0 +1,8 @@
+//! Pages over a real node in a temporary folder: what each says, who may see it, which forms are refused.
+//!
+//! How pages look, their accessibility and the keyboard are `tests/browser`'s.
+#![allow(clippy::unwrap_used)]
+
+mod access;
+mod pages;
+mod world;
