@@ -73,11 +73,11 @@ pub(crate) fn grant_policy(
         "action": {"op": "==", "entity": {"type": "Action", "id": "receive"}},
         "resource": {"op": "==", "entity": {"type": "Dataset", "id": grant.dataset.as_str()}},
         "conditions": [
-            when(json!({"==": {"left": context("clause"), "right": {"Value": id}}})),
-            when(contains_all(context("in_force"), strings(in_force.iter().map(|id| id.as_str())))),
-            when(recipient),
-            when(purpose),
-            when(contains_all(strings(deliverable.iter().map(|name| name.as_str())), context("variables"))),
+            when(&json!({"==": {"left": context("clause"), "right": {"Value": id}}})),
+            when(&contains_all(&context("in_force"), &strings(in_force.iter().map(|id| id.as_str())))),
+            when(&recipient),
+            when(&purpose),
+            when(&contains_all(&strings(deliverable.iter().map(|name| name.as_str())), &context("variables"))),
         ],
         "annotations": annotations(id, place),
     })
@@ -88,7 +88,7 @@ pub(crate) fn forbid_policy(id: &str, place: &ArticleRef, forbid: &Forbid) -> Op
     let conditions = match forbid {
         Forbid::Variable { kind, except } => {
             let mut conditions = vec![when(
-                json!({"contains": {"left": context("kinds"), "right": {"Value": kind_code(*kind)}}}),
+                &json!({"contains": {"left": context("kinds"), "right": {"Value": kind_code(*kind)}}}),
             )];
             if !except.is_empty() {
                 let datasets: Vec<Value> = except.iter().map(|id| entity("Dataset", id.as_str())).collect();
@@ -98,7 +98,7 @@ pub(crate) fn forbid_policy(id: &str, place: &ArticleRef, forbid: &Forbid) -> Op
             conditions
         }
         Forbid::Purpose { purpose } => {
-            vec![when(json!({"==": {"left": context("purpose"), "right": {"Value": purpose.as_str()}}}))]
+            vec![when(&json!({"==": {"left": context("purpose"), "right": {"Value": purpose.as_str()}}}))]
         }
         Forbid::Transfer { .. } => return None,
     };
@@ -213,10 +213,10 @@ fn context(name: &str) -> Value {
     json!({".": {"left": {"Var": "context"}, "attr": name}})
 }
 
-fn when(body: Value) -> Value {
+fn when(body: &Value) -> Value {
     json!({"kind": "when", "body": body})
 }
 
-fn contains_all(left: Value, right: Value) -> Value {
+fn contains_all(left: &Value, right: &Value) -> Value {
     json!({"containsAll": {"left": left, "right": right}})
 }

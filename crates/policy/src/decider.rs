@@ -139,7 +139,7 @@ impl Decider {
             match slice.ask(request, Some(*placed), &plan) {
                 Ruling::Allowed => match self.permit(slice, *placed, request, &plan) {
                     Ok(permit) => return Verdict::Permitted(permit),
-                    Err(found) => gap = gap.or(Some(found)),
+                    Err(found) => gap = gap.or(Some(*found)),
                 },
                 Ruling::Broken => gap = gap.or_else(|| Some(broken(request))),
                 Ruling::Forbidden(rules) => {
@@ -168,18 +168,18 @@ impl Decider {
         placed: PlacedGrant<'_>,
         request: &AccessRequest,
         plan: &Plan,
-    ) -> Result<Permit, Gap> {
+    ) -> Result<Permit, Box<Gap>> {
         let dataset = self.datasets.get(&request.dataset);
         match complete(slice, placed.grant, request, dataset, self.code_lists.as_ref(), plan) {
             Ok(complete) => Ok(permit(slice, placed, request, plan, &complete)),
             Err(missing) => {
                 let line = slice.dataset_clause(&request.dataset).map(|(line, _)| line);
-                Err(Gap {
+                Err(Box::new(Gap {
                     request: request.clone(),
                     articles: distinct(line.into_iter().chain([placed.place])),
                     reasons: vec![Reason::Incomplete { cited: slice.cite(placed.place) }],
                     missing,
-                })
+                }))
             }
         }
     }

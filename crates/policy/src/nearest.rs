@@ -44,13 +44,13 @@ impl Nearest {
     }
 }
 
-/// How near a grant is, nearest first.
+/// What a grant has in common with the request, nearest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Tier {
-    SameDatasetAndRecipient,
-    SameDataset,
-    SamePurposeAndRecipient,
-    SamePurpose,
+    DatasetAndRecipient,
+    Dataset,
+    PurposeAndRecipient,
+    Purpose,
 }
 
 /// The nearest clause among all conventions and what it lacks; without any, what no convention has.
@@ -108,10 +108,10 @@ fn tier(slice: &Slice, grant: &GrantClause, request: &AccessRequest) -> Option<T
     let recipient = slice.is_for(grant, &request.recipient);
     let purpose = grant.purposes.contains(&request.purpose);
     match (grant.dataset == request.dataset, recipient, purpose) {
-        (true, true, _) => Some(Tier::SameDatasetAndRecipient),
-        (true, false, _) => Some(Tier::SameDataset),
-        (false, true, true) => Some(Tier::SamePurposeAndRecipient),
-        (false, false, true) => Some(Tier::SamePurpose),
+        (true, true, _) => Some(Tier::DatasetAndRecipient),
+        (true, false, _) => Some(Tier::Dataset),
+        (false, true, true) => Some(Tier::PurposeAndRecipient),
+        (false, false, true) => Some(Tier::Purpose),
         (false, _, false) => None,
     }
 }

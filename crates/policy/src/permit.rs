@@ -12,7 +12,7 @@ use crate::reason::Reason;
 /// A permitted access. INVARIANT: only `Decider::decide` makes one (see the crate's page).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
-    parts: PermitParts,
+    parts: Box<PermitParts>,
 }
 
 /// What a permit is made of; never leaves this crate.
@@ -36,7 +36,7 @@ pub(crate) struct PermitParts {
 
 impl Permit {
     pub(crate) fn new(parts: PermitParts) -> Self {
-        Self { parts }
+        Self { parts: Box::new(parts) }
     }
     /// The request that was decided.
     pub fn request(&self) -> &AccessRequest {

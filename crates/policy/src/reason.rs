@@ -132,7 +132,7 @@ pub struct Missing {
 
 impl Missing {
     /// Something missing; the sentence also receives the value.
-    pub(crate) fn new(what: MissingKind, value: impl ToString, message: Message) -> Self {
+    pub(crate) fn new(what: MissingKind, value: &(impl ToString + ?Sized), message: Message) -> Self {
         let value = value.to_string();
         Self { what, message: message.with("value", &value), value }
     }

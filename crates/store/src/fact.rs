@@ -19,6 +19,10 @@ pub(crate) enum Cell {
 }
 
 impl Cell {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and texts are both given, most of them on the spot"
+    )]
     pub(crate) fn text(value: impl ToString) -> Self {
         Self::Text(value.to_string())
     }

@@ -133,7 +133,7 @@ fn address(url: &str) -> Result<(Engine, String), StoreError> {
     for byte in path.to_str().ok_or_else(wrong)?.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
-                address.push(char::from(byte))
+                address.push(char::from(byte));
             }
             _ => address.push_str(&format!("%{byte:02X}")),
         }

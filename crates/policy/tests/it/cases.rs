@@ -214,7 +214,7 @@ fn an_incomplete_configuration_is_a_gap() {
         ),
         (
             change(&|world| {
-                world.agreement("exemple-2024").clauses[1].kind = party("region-exemple", "region", None)
+                world.agreement("exemple-2024").clauses[1].kind = party("region-exemple", "region", None);
             }),
             "gap men-rdf-2015/2.2 -territory(region-exemple)",
         ),

@@ -38,12 +38,15 @@ fn fact(table: Table, id: &str, seq: u64, fault: FactFault) -> FactBreach {
     FactBreach { table, id: id.into(), seq, fault }
 }
 
+/// The table whose guards are taken away, the statement, and what is found of the chain and of the rows.
+type Case = (&'static str, &'static str, (Vec<Breach>, Vec<FactBreach>));
+
 /// Each statement, and what is found: run on both engines.
 pub async fn cases<F: Future<Output = Store>>(mut new: impl FnMut() -> F) {
     use FactFault::{Changed, Missing, Unrecorded};
     let changed = |table, id: &str, seq| (vec![], vec![fact(table, id, seq, Changed)]);
     let breach = |breach| (vec![breach], vec![]);
-    let cases: Vec<(&str, &str, (Vec<Breach>, Vec<FactBreach>))> = vec![
+    let cases: Vec<Case> = vec![
         (
             "log_entry",
             "UPDATE log_entry SET actor = 'system' WHERE seq = 13",

@@ -15,8 +15,24 @@ async fn public_pages_speak_french_unless_asked_otherwise() {
     let mut request = get("/help", "");
     request.headers_mut().insert(header::ACCEPT_LANGUAGE, "en-GB,en;q=0.9".parse().unwrap());
     let english = world.send(request).await;
-    insta::assert_snapshot!(french.outline(), @"");
-    insta::assert_snapshot!(english.outline(), @"");
+    insta::assert_snapshot!(french.outline(), @r"
+    title Aide · Entente
+    h1 Aide
+    h2 Lire une convention
+    h2 Déposer un fichier
+    h2 Demander des données
+    h2 Vérifier les preuves
+    h2 Données personnelles
+    ");
+    insta::assert_snapshot!(english.outline(), @r"
+    title Help · Entente
+    h1 Help
+    h2 Read a convention
+    h2 Deposit a file
+    h2 Ask for data
+    h2 Verify the evidence
+    h2 Personal data
+    ");
 
     let switch = world.send(get("/help?lang=en", "")).await;
     assert_eq!(switch.leads_to(), "/help");
@@ -28,9 +44,21 @@ async fn home_says_what_is_due() {
     let world = World::new().await;
     let person = world.sign_in(RECTORAT).await;
     let french = person.get("/").await;
-    insta::assert_snapshot!(french.outline(), @"");
-    insta::assert_snapshot!(french.element("class=\"tally\"", "ul"), @"");
-    insta::assert_snapshot!(person.get_in("en", "/").await.outline(), @"");
+    insta::assert_snapshot!(french.outline(), @r"
+    title Accueil · Entente
+    h1 Rectorat de l'académie d'Exemple
+    h2 Ce que je dois déposer
+    h2 Ce que j'ai reçu
+    h2 Décisions récentes
+    ");
+    insta::assert_snapshot!(french.element("class=\"tally\"", "ul"), @"6 dépôts en retard 0 dépôt à corriger 6 dépôts à venir");
+    insta::assert_snapshot!(person.get_in("en", "/").await.outline(), @r"
+    title Home · Entente
+    h1 Rectorat de l'académie d'Exemple
+    h2 What I must deposit
+    h2 What I received
+    h2 Recent decisions
+    ");
 }
 
 #[tokio::test]
@@ -54,8 +82,32 @@ async fn a_convention_shows_its_clauses_under_their_articles() {
 async fn a_dataset_says_what_each_variable_must_be() {
     let world = World::new().await;
     let person = world.sign_in(REGION).await;
-    insta::assert_snapshot!(person.get("/datasets/f-carac-elev").await.outline(), @"");
-    insta::assert_snapshot!(person.get_in("en", "/datasets/f-carac-elev").await.outline(), @"");
+    insta::assert_snapshot!(person.get("/datasets/f-carac-elev").await.outline(), @r"
+    title Élèves et formations suivies dans le second degré (F_CARAC_ELEV) · Entente
+    h1 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    h2 Demander ce jeu de données
+    h2 Ce que disent les conventions
+    h3 Qui le produit, et quand
+    h3 Qui le reçoit, pour quoi et comment protégé
+    h2 Variables
+    h3 Variables à ne jamais déposer
+    h2 Exemple de fichier
+    h2 Dictionnaire
+    h3 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    ");
+    insta::assert_snapshot!(person.get_in("en", "/datasets/f-carac-elev").await.outline(), @r"
+    title Élèves et formations suivies dans le second degré (F_CARAC_ELEV) · Entente
+    h1 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    h2 Ask for this dataset
+    h2 What the conventions say
+    h3 Who produces it, and when
+    h3 Who receives it, what for and how protected
+    h2 Variables
+    h3 Variables never to deposit
+    h2 Sample file
+    h2 Dictionary
+    h3 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    ");
 }
 
 #[tokio::test]
@@ -65,9 +117,15 @@ async fn a_deposit_says_its_result_first() {
     let file = world.sample("f-carac-elev").replace(";O;2026;", ";=1+1;2026;");
     let path = person.deposit("f-carac-elev", &person.csrf, "2026", &file).await.leads_to();
     let french = person.get(&path).await;
-    insta::assert_snapshot!(french.element("class=\"result", "p"), @"");
-    insta::assert_snapshot!(french.outline(), @"");
-    insta::assert_snapshot!(person.get_in("en", &path).await.element("class=\"result", "p"), @"");
+    insta::assert_snapshot!(french.element("class=\"result", "p"), @"Refusé 10 lignes, 5 lignes à corriger, 1 cause.");
+    insta::assert_snapshot!(french.outline(), @r"
+    title Dépôt : Élèves et formations suivies dans le second degré (F_CARAC_ELEV) · Entente
+    h1 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    h2 1 constatation
+    h3 Sur 5 lignes, la valeur de « boursier » n'est pas l'une des valeurs permises (O, N) : par exemple « =1+1 » (première ligne : 3).
+    h2 Fichier reçu
+    ");
+    insta::assert_snapshot!(person.get_in("en", &path).await.element("class=\"result", "p"), @"Rejected 10 rows, 5 rows to correct, 1 cause.");
 
     let csv = person.get(&format!("{path}/report.csv")).await;
     assert_eq!(csv.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");
@@ -103,10 +161,10 @@ async fn a_request_is_answered_with_its_articles() {
             .collect();
         format!("{} -> {}", page.element("<h1", "h1"), links.first().unwrap_or(&"no article"))
     };
-    insta::assert_snapshot!(ask("f-carac-elev", "purpose=planification-formations").await, @"");
-    insta::assert_snapshot!(ask("f-carac-elev", "purpose=planification-formations&variables=nom").await, @"");
-    insta::assert_snapshot!(ask("localisation-eleves", "purpose=transport-scolaire").await, @"");
-    insta::assert_snapshot!(ask("locaux-colleges", "purpose=bati-scolaire").await, @"");
+    insta::assert_snapshot!(ask("f-carac-elev", "purpose=planification-formations").await, @"Permis Élèves et formations suivies dans le second degré (F_CARAC_ELEV) -> /agreements/men-rdf-2015#article-2.2");
+    insta::assert_snapshot!(ask("f-carac-elev", "purpose=planification-formations&variables=nom").await, @"Refusé Élèves et formations suivies dans le second degré (F_CARAC_ELEV) -> /agreements/men-rdf-2015#article-4");
+    insta::assert_snapshot!(ask("localisation-eleves", "purpose=transport-scolaire").await, @"Non prévu Localisation géographique des élèves du second degré -> /agreements/men-rdf-2015#article-2.2");
+    insta::assert_snapshot!(ask("locaux-colleges", "purpose=bati-scolaire").await, @"Incomplet Locaux des collèges publics -> /agreements/exemple-2024#article-A.1");
 
     let unknown = person.post("/datasets/f-carac-elev/requests", "purpose=tout").await;
     assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -126,7 +184,15 @@ async fn a_delivery_is_downloaded_by_its_recipient_only() {
     assert!(report.element("class=\"result", "p").starts_with("Accepté"), "{}", report.outline());
     let delivery = region.post("/datasets/f-carac-elev/requests", form).await.leads_to();
     let page = region.get(&delivery).await;
-    insta::assert_snapshot!(page.outline(), @"");
+    insta::assert_snapshot!(page.outline(), @r"
+    title Mise à disposition : Élèves et formations suivies dans le second degré (F_CARAC_ELEV) · Entente
+    h1 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    h2 Mention des sources
+    h2 Fichiers
+    h2 Protections appliquées
+    h2 Obligations
+    h2 Reçu
+    ");
     assert!(page.element("class=\"mention\"", "blockquote").starts_with("Sources"));
 
     let files: Vec<&str> = page
