@@ -145,23 +145,3 @@ show_failures() {
     say
     tail -n 300 "$logs/tests"
 }
-
-# browser_tests TITLE: node's test runner ends on `# pass N` or `ℹ pass N`.
-browser_tests() {
-    local name="$1" from=$SECONDS code=0
-    title "$name"
-    if ! npm ci --prefix tests/browser --no-audit --no-fund >"$logs/npm" 2>&1 </dev/null; then
-        tail -n 30 "$logs/npm"
-        skip "browser: npm ci could not install its packages"
-        return
-    fi
-    timeout 20m npm test --prefix tests/browser 2>&1 </dev/null | tee "$logs/browser" | sed 's/^/  /' || code=$?
-    add "$name" "$code" "$(node_count pass)" "$(node_count fail)" "$(node_count skipped)"
-    say "  in $(minutes $((SECONDS - from)))"
-}
-
-node_count() {
-    local found
-    found="$(grep -oE "^(#|ℹ) $1 [0-9]+" "$logs/browser" | tail -n 1 | grep -oE '[0-9]+$' || true)"
-    say "${found:-0}"
-}

@@ -95,17 +95,6 @@ impl Agreements {
         self.bindings().flat_map(Agreement::party_clauses).map(|(_, party)| party).find(|party| party.id == *id)
     }
 
-    /// Every party, once, in the order of the conventions.
-    pub(crate) fn parties(&self) -> Vec<&PartyClause> {
-        let mut parties: Vec<&PartyClause> = Vec::new();
-        for (_, party) in self.bindings().flat_map(Agreement::party_clauses) {
-            if !parties.iter().any(|known| known.id == party.id) {
-                parties.push(party);
-            }
-        }
-        parties
-    }
-
     /// Lines of the annex in force that day, under each application that binds their roles.
     pub(crate) fn lines(&self, day: Date) -> Vec<Line<'_>> {
         let mut lines = Vec::new();

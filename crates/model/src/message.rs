@@ -34,6 +34,8 @@ impl Message {
 
     /// Adds a text argument.
     #[must_use]
+    // Anything that can be written is taken as it comes: a reference at each of the callers would only be noise.
+    #[allow(clippy::needless_pass_by_value)]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), Arg::Text(value.to_string()));
         self

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use cedar_policy::{
     Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Policy, PolicyId, PolicySet,
@@ -16,6 +17,12 @@ use entente_model::{
 use serde_json::{Value, json};
 
 use crate::plan::Plan;
+
+// Read once: Cedar parses a type name with its whole grammar, which costs more than a decision.
+static PARTY: LazyLock<EntityTypeName> = LazyLock::new(|| type_name("Party"));
+static ROLE: LazyLock<EntityTypeName> = LazyLock::new(|| type_name("Role"));
+static DATASET: LazyLock<EntityTypeName> = LazyLock::new(|| type_name("Dataset"));
+static ACTION: LazyLock<EntityTypeName> = LazyLock::new(|| type_name("Action"));
 
 /// The conventions cannot be turned into policies.
 #[derive(Debug, thiserror::Error)]
@@ -124,8 +131,8 @@ pub(crate) fn parties<'a>(
     held: impl IntoIterator<Item = (&'a str, Vec<&'a str>)>,
 ) -> Result<Entities, PolicyError> {
     let entities = held.into_iter().map(|(party, roles)| {
-        let roles: HashSet<EntityUid> = roles.into_iter().map(|role| uid("Role", role)).collect();
-        Entity::new_no_attrs(uid("Party", party), roles)
+        let roles: HashSet<EntityUid> = roles.into_iter().map(|role| uid(&ROLE, role)).collect();
+        Entity::new_no_attrs(uid(&PARTY, party), roles)
     });
     Entities::from_entities(entities, None)
         .map_err(|error| PolicyError::Parties { id: id.clone(), cause: error.to_string() })
@@ -154,9 +161,9 @@ pub(crate) fn ask(
     ]) else {
         return Answer::Broken;
     };
-    let principal = uid("Party", request.recipient.as_str());
-    let resource = uid("Dataset", request.dataset.as_str());
-    let Ok(question) = Request::new(principal, uid("Action", "receive"), resource, context, None) else {
+    let principal = uid(&PARTY, request.recipient.as_str());
+    let resource = uid(&DATASET, request.dataset.as_str());
+    let Ok(question) = Request::new(principal, uid(&ACTION, "receive"), resource, context, None) else {
         return Answer::Broken;
     };
     let response = Authorizer::new().is_authorized(&question, policies, entities);
@@ -185,10 +192,12 @@ pub(crate) fn kind_code(kind: VariableKind) -> &'static str {
     }
 }
 
-fn uid(kind: &str, id: &str) -> EntityUid {
-    let kind =
-        EntityTypeName::from_str(kind).expect("the four type names of this module are Cedar identifiers");
-    EntityUid::from_type_name_and_id(kind, EntityId::new(id))
+fn uid(kind: &EntityTypeName, id: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))
+}
+
+fn type_name(name: &str) -> EntityTypeName {
+    EntityTypeName::from_str(name).expect("the four type names of this module are Cedar identifiers")
 }
 
 fn annotations(id: &str, place: &ArticleRef) -> Value {

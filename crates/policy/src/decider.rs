@@ -1,4 +1,4 @@
-//! The order of a decision: prohibitions, grants, configuration, nearest clause.
+//! The order of a decision: grants and what overrides them, configuration, outright prohibitions, nearest clause.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -107,20 +107,29 @@ impl Decider {
         if slice.not_in_force_on(request.on).next().is_some() {
             return Verdict::Silent;
         }
-        let dataset = self.datasets.get(&request.dataset);
-        let bare = Plan::bare(request, dataset);
-        match slice.ask(request, None, &bare) {
-            Ruling::Forbidden(rules) => return Verdict::Refused(refusal(slice, request, &bare, &rules)),
-            Ruling::Broken => return Verdict::Gap(broken(request)),
-            Ruling::Allowed | Ruling::Silent => {}
-        }
         let candidates: Vec<PlacedGrant<'_>> = slice
             .grants()
             .filter(|placed| {
                 placed.grant.dataset == request.dataset && slice.is_for(placed.grant, &request.recipient)
             })
             .collect();
-        self.judge_grants(slice, request, &candidates)
+        match self.judge_grants(slice, request, &candidates) {
+            verdict @ (Verdict::Permitted(_) | Verdict::Gap(_)) => verdict,
+            verdict @ (Verdict::Refused(_) | Verdict::Silent) => {
+                self.outright(slice, request).unwrap_or(verdict)
+            }
+        }
+    }
+
+    /// What is forbidden whatever the grant: a purpose, an excluded variable. Asked last, because a prohibition that holds
+    /// without any grant holds under each: where a grant permits, there is none.
+    fn outright(&self, slice: &Slice, request: &AccessRequest) -> Option<Verdict> {
+        let bare = Plan::bare(request, self.datasets.get(&request.dataset));
+        match slice.ask(request, None, &bare) {
+            Ruling::Forbidden(rules) => Some(Verdict::Refused(refusal(slice, request, &bare, &rules))),
+            Ruling::Broken => Some(Verdict::Gap(broken(request))),
+            Ruling::Allowed | Ruling::Silent => None,
+        }
     }
 
     fn judge_grants(

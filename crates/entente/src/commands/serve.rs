@@ -7,6 +7,7 @@ use anyhow::Context;
 use entente_exchange::{Clock, Node};
 use entente_model::Message;
 use entente_text::Lang;
+use entente_web::WebOptions;
 use tokio::net::TcpListener;
 
 use crate::show::say;
@@ -21,7 +22,7 @@ pub async fn serve_node(node: Node, listen: &str, lang: Lang) -> anyhow::Result<
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_owned())?;
     let url = format!("http://{}", listener.local_addr()?);
     println!("{}", say(lang, &Message::new("serving").with("url", url)));
-    entente_web::serve(node, listener, stopped()).await?;
+    entente_web::serve(node, listener, WebOptions::default(), stopped()).await?;
     Ok(ExitCode::SUCCESS)
 }
 

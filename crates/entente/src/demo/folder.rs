@@ -14,8 +14,6 @@ use crate::show::say;
 
 #[derive(RustEmbed)]
 #[folder = "../../conventions"]
-#[include = "*.convention.md"]
-#[exclude = "models/*"]
 struct Conventions;
 
 #[derive(RustEmbed)]
@@ -94,7 +92,8 @@ fn is_absent_or_empty(folder: &Path) -> bool {
 }
 
 fn write_all<E: RustEmbed>(folder: &Path) -> anyhow::Result<()> {
-    for name in E::iter() {
+    // Models of conventions lie in a folder of their own: a node runs only what it was given.
+    for name in E::iter().filter(|name| !name.starts_with("models/")) {
         let file = E::get(&name).with_context(|| name.to_string())?;
         let path = folder.join(name.as_ref());
         if let Some(parent) = path.parent() {
