@@ -69,6 +69,13 @@ pub enum ReferenceNote {
         /// Its line.
         line: u64,
     },
+    /// The code closes before it opens: it counts as closed.
+    ReversedDates {
+        /// As written.
+        code: String,
+        /// Its line.
+        line: u64,
+    },
     /// The code does not have the form of the reference: the line is left out.
     BadCode {
         /// As written.

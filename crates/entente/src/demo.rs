@@ -33,10 +33,8 @@ pub async fn run(args: Demo, lang: Lang) -> anyhow::Result<ExitCode> {
         Start::Replaced => ("demo-replaced", false),
         Start::Resumed => ("demo-resumed", true),
     };
-    let opening = Message::new(id)
-        .with("dir", args.dir.display())
-        .count("count", args.pupils)
-        .with("seed", args.seed);
+    let opening =
+        Message::new(id).with("dir", args.dir.display()).count("count", args.pupils).with("seed", args.seed);
     teller.say(&opening);
     teller.say(&Message::new("demo-invented"));
     if !resumed {

@@ -13,6 +13,7 @@ error-too-large = The file is larger than what is taken ({ $count_text } MiB).
 error-nothing-accepted = Access to `{ $dataset }` is permitted, but no deposit has been accepted for this period yet. It will be delivered once the producer has deposited.
 error-file = The file `{ $path }` cannot be read or written: { $reason }.
 error-unacceptable = `{ $value }` cannot be used as { $what }.
+error-code-list = The code list `{ $list }` as loaded would have faults; nothing was changed. First line at fault: { $line }
 error-other = The operation could not be completed: { $reason }.
 
 sign-in-wrong = The login or the password is wrong.
@@ -44,6 +45,7 @@ reference-departements = départements
 reference-communes = communes
 reference-institutions = directory of establishments
 reference-note-duplicate = UAI { $uai } stands several times, line { $line } is kept
+reference-note-reversed = line { $line }: code `{ $code }` closes before it opens, it counts as closed
 reference-note-bad-uai = line { $line }: `{ $uai }` is not a UAI, line left out
 reference-note-bad-code = line { $line }: code `{ $code }` does not have the expected form, line left out
 reference-note-more = { $count ->

@@ -13,6 +13,7 @@ error-too-large = Le fichier dépasse la taille admise ({ $count_text } Mio).
 error-nothing-accepted = L'accès à `{ $dataset }` est permis, mais aucun dépôt n'a encore été accepté pour cette période. La mise à disposition se fera après le dépôt du producteur.
 error-file = Le fichier `{ $path }` ne peut pas être lu ou écrit : { $reason }.
 error-unacceptable = `{ $value }` ne peut pas être utilisé comme { $what }.
+error-code-list = La nomenclature `{ $list }` ainsi chargée aurait des erreurs ; rien n'a été changé. Première ligne en cause : { $line }
 error-other = L'opération n'a pas pu se terminer : { $reason }.
 
 sign-in-wrong = L'identifiant ou le mot de passe est inexact.
@@ -44,6 +45,7 @@ reference-departements = départements
 reference-communes = communes
 reference-institutions = annuaire des établissements
 reference-note-duplicate = l'UAI { $uai } figure plusieurs fois, la ligne { $line } est gardée
+reference-note-reversed = ligne { $line } : le code `{ $code }` ferme avant d'ouvrir, il est tenu pour fermé
 reference-note-bad-uai = ligne { $line } : `{ $uai }` n'est pas un UAI, ligne laissée de côté
 reference-note-bad-code = ligne { $line } : le code `{ $code }` n'a pas la forme attendue, ligne laissée de côté
 reference-note-more = { $count ->

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use entente_agreement::{Compilation, compile};
 use entente_data::References;
 use entente_model::{
-    Agreement, AgreementKind, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
-    PartyClause, PartyId, RoleId, RuleClause,
+    Agreement, AgreementKind, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause,
+    Institutions, PartyClause, PartyId, RoleId, RuleClause,
 };
 use entente_policy::Decider;
 use jiff::civil::Date;
@@ -92,7 +92,10 @@ impl Agreements {
 
     /// Any clause that names the party.
     pub(crate) fn party(&self, id: &PartyId) -> Option<&PartyClause> {
-        self.bindings().flat_map(Agreement::party_clauses).map(|(_, party)| party).find(|party| party.id == *id)
+        self.bindings()
+            .flat_map(Agreement::party_clauses)
+            .map(|(_, party)| party)
+            .find(|party| party.id == *id)
     }
 
     /// Lines of the annex in force that day, under each application that binds their roles.
@@ -113,7 +116,8 @@ impl Agreements {
     pub(crate) fn lines_produced_by(&self, party: &PartyId, day: Date) -> Vec<Line<'_>> {
         let mut lines: Vec<Line<'_>> = Vec::new();
         for line in self.lines(day) {
-            let holds = self.holder(line.application, &line.clause.producer).is_some_and(|held| held.id == *party);
+            let holds =
+                self.holder(line.application, &line.clause.producer).is_some_and(|held| held.id == *party);
             if holds && !lines.iter().any(|known| known.clause.id == line.clause.id) {
                 lines.push(line);
             }
@@ -131,8 +135,14 @@ impl Agreements {
         let lines = self.all().iter().flat_map(Agreement::dataset_clauses);
         let grants = self.all().iter().flat_map(Agreement::grant_clauses);
         (
-            lines.filter(|(_, line)| line.id == *dataset).map(|(at, line)| (at.clone(), line.clone())).collect(),
-            grants.filter(|(_, g)| g.dataset == *dataset).map(|(at, grant)| (at.clone(), grant.clone())).collect(),
+            lines
+                .filter(|(_, line)| line.id == *dataset)
+                .map(|(at, line)| (at.clone(), line.clone()))
+                .collect(),
+            grants
+                .filter(|(_, g)| g.dataset == *dataset)
+                .map(|(at, grant)| (at.clone(), grant.clone()))
+                .collect(),
         )
     }
 

@@ -13,7 +13,8 @@ pub(crate) struct Due {
 /// The school year in which a day falls: it starts on 1 September.
 pub(crate) fn school_year_of(day: Date) -> SchoolYear {
     let start = if day.month() >= 9 { day.year() } else { day.year() - 1 };
-    SchoolYear::starting(start).unwrap_or_else(|| SchoolYear::starting(2015).expect("2015 is within the range"))
+    SchoolYear::starting(start)
+        .unwrap_or_else(|| SchoolYear::starting(2015).expect("2015 is within the range"))
 }
 
 /// The deposits that a line of the annex expects in a school year; none on request.

@@ -15,7 +15,8 @@ use crate::views;
 
 impl Node {
     pub(crate) async fn check_deposit(&self, id: DepositId) -> Result<Deposited, ExchangeError> {
-        let missing = || ExchangeError::Record { record: id.to_string(), reason: "it is not there".to_owned() };
+        let missing =
+            || ExchangeError::Record { record: id.to_string(), reason: "it is not there".to_owned() };
         let deposit = self.store().deposit(id).await?.ok_or_else(missing)?;
         let output = checked_path(self.folder(), &deposit.sha256.to_string());
         let input = deposit_path(self.folder(), &deposit.sha256.to_string());

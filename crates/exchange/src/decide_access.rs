@@ -61,7 +61,10 @@ fn record(decision: &Decision) -> Result<Value, ExchangeError> {
     let failed = |reason: String| ExchangeError::Record { record: "decision".to_owned(), reason };
     let mut value = serde_json::to_value(decision).map_err(|error| failed(error.to_string()))?;
     let sentences = json!({"fr": decision.say(Lang::Fr), "en": decision.say(Lang::En)});
-    value.as_object_mut().ok_or_else(|| failed("not an object".to_owned()))?.insert("sentences".to_owned(), sentences);
+    value
+        .as_object_mut()
+        .ok_or_else(|| failed("not an object".to_owned()))?
+        .insert("sentences".to_owned(), sentences);
     Ok(value)
 }
 

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use entente_audit::{Actor, DecisionId, DeliveryId, Event, digest};
 use entente_data::{DeliveryFormat, Produced, Source, produce};
-use entente_model::{AccessRequest, Channel, DatasetId, PartyId, Period, PurposeId, VariableName, VersionState};
+use entente_model::{
+    AccessRequest, Channel, DatasetId, PartyId, Period, PurposeId, VariableName, VersionState,
+};
 use entente_policy::{Decision, Permit};
 use entente_store::{Deposit, DepositFilter, NewDelivery};
 use serde_json::Value;
@@ -113,7 +115,11 @@ impl Node {
         })
     }
 
-    async fn deliver_as(&self, actor: Actor, order: &DeliveryOrder) -> Result<DeliveryOutcome, ExchangeError> {
+    async fn deliver_as(
+        &self,
+        actor: Actor,
+        order: &DeliveryOrder,
+    ) -> Result<DeliveryOutcome, ExchangeError> {
         let request = AccessRequest {
             recipient: order.recipient.clone(),
             purpose: order.purpose.clone(),
@@ -126,7 +132,10 @@ impl Node {
             return Ok(DeliveryOutcome::Decided { id: decision, decision: Box::new(decided) });
         };
         let Some(deposit) = self.accepted(&order.dataset, permit.producer(), order.period).await? else {
-            return Err(ExchangeError::NothingAccepted { dataset: order.dataset.clone(), period: order.period });
+            return Err(ExchangeError::NothingAccepted {
+                dataset: order.dataset.clone(),
+                period: order.period,
+            });
         };
         let work = Work { permit, decision, deposit: &deposit, format: order.format };
         Ok(DeliveryOutcome::Sent(Box::new(self.produce_and_record(actor, &work).await?)))
@@ -157,9 +166,11 @@ impl Node {
             let path = staging.path().join(file);
             write_whole(&path, text.as_bytes()).map_err(ExchangeError::file(&path))?;
         }
-        let (id, receipt) = self.record_delivery(&actor, work, &produced, &name, &dictionary, staging).await?;
+        let (id, receipt) =
+            self.record_delivery(&actor, work, &produced, &name, &dictionary, staging).await?;
         let folder = delivery_folder(self.folder(), id);
-        let missing = || ExchangeError::Record { record: id.to_string(), reason: "it is not there".to_owned() };
+        let missing =
+            || ExchangeError::Record { record: id.to_string(), reason: "it is not there".to_owned() };
         Ok(SentDelivery {
             summary: views::delivery_summary(self, id).await?.ok_or_else(missing)?,
             receipt,
@@ -242,10 +253,11 @@ impl Node {
     /// The typed rows of an accepted deposit, with the hash that its check recorded.
     async fn source(&self, deposit: &Deposit) -> Result<Source, ExchangeError> {
         let report = self.store().check_report(deposit.id).await?;
-        let sha256 = report.and_then(|report| report.checked_sha256).ok_or_else(|| ExchangeError::Record {
-            record: deposit.id.to_string(),
-            reason: "its report names no checked file".to_owned(),
-        })?;
+        let sha256 =
+            report.and_then(|report| report.checked_sha256).ok_or_else(|| ExchangeError::Record {
+                record: deposit.id.to_string(),
+                reason: "its report names no checked file".to_owned(),
+            })?;
         Ok(Source {
             path: checked_path(self.folder(), &deposit.sha256.to_string()),
             sha256: sha256.to_string(),

@@ -128,6 +128,14 @@ pub enum ExchangeError {
         /// Why.
         reason: String,
     },
+    /// The code list that a reference would make has faults: the node keeps its own.
+    #[error("the code list `{list}` would have faults, the first one at `{line}`")]
+    CodeListRefused {
+        /// The list.
+        list: String,
+        /// The line that is at fault.
+        line: String,
+    },
     /// A text that a user gave is not acceptable.
     #[error("`{value}` cannot be used as {what}")]
     Unacceptable {
@@ -158,7 +166,12 @@ impl ExchangeError {
     pub fn is_for_user(&self) -> bool {
         !matches!(
             self,
-            Self::Store(_) | Self::Task(_) | Self::Secret(_) | Self::Record { .. } | Self::Policy(_) | Self::File { .. }
+            Self::Store(_)
+                | Self::Task(_)
+                | Self::Secret(_)
+                | Self::Record { .. }
+                | Self::Policy(_)
+                | Self::File { .. }
         )
     }
 
@@ -169,10 +182,16 @@ impl ExchangeError {
                 Message::new("error-folder-empty").with("folder", path.display())
             }
             Self::Folder(error) => Message::new("error-folder").with("reason", error),
-            Self::Conventions { folder } => Message::new("error-conventions").with("folder", folder.display()),
+            Self::Conventions { folder } => {
+                Message::new("error-conventions").with("folder", folder.display())
+            }
             Self::NotANode { folder } => Message::new("error-not-a-node").with("folder", folder.display()),
-            Self::AlreadyANode { folder } => Message::new("error-already-a-node").with("folder", folder.display()),
-            Self::UnknownDataset { dataset } => Message::new("error-unknown-dataset").with("dataset", dataset),
+            Self::AlreadyANode { folder } => {
+                Message::new("error-already-a-node").with("folder", folder.display())
+            }
+            Self::UnknownDataset { dataset } => {
+                Message::new("error-unknown-dataset").with("dataset", dataset)
+            }
             Self::UnknownParty { party } => Message::new("error-unknown-party").with("party", party),
             Self::Period(error) => Message::new("error-period").with("text", &error.text),
             Self::NotProducer { party, dataset } => {
@@ -190,6 +209,9 @@ impl ExchangeError {
             }
             Self::Unacceptable { what, value } => {
                 Message::new("error-unacceptable").with("what", what).with("value", value)
+            }
+            Self::CodeListRefused { list, line } => {
+                Message::new("error-code-list").with("list", list).with("line", line)
             }
             other => Message::new("error-other").with("reason", other),
         }

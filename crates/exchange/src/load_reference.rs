@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
-use entente_agreement::compile;
+use entente_agreement::{Severity, SourceFile, compile};
 use entente_audit::{Actor, Hash, digest};
 use entente_data::{Reference, ReferenceNote, hash_file, read_reference};
 use entente_model::{Code, Commune, Institution, Message};
@@ -79,8 +79,13 @@ impl Node {
     }
 
     async fn merge_communes(&self, communes: Vec<Commune>, sha256: Hash) -> Result<(), ExchangeError> {
-        let mut merged: BTreeMap<String, Commune> =
-            self.store().communes().await?.into_iter().map(|commune| (commune.code.clone(), commune)).collect();
+        let mut merged: BTreeMap<String, Commune> = self
+            .store()
+            .communes()
+            .await?
+            .into_iter()
+            .map(|commune| (commune.code.clone(), commune))
+            .collect();
         merged.extend(communes.into_iter().map(|commune| (commune.code.clone(), commune)));
         let all: Vec<Commune> = merged.into_values().collect();
         let mut tx = self.store().begin(self.now(), &Actor::System).await?;
@@ -121,16 +126,32 @@ impl Node {
             }
             merged.insert(code.code.clone(), vec![code]);
         }
+        let text = csv_text(merged.into_values().flatten());
+        self.try_code_list(id, &text)?;
         let folder = self.folder().join("code-lists");
         fs::create_dir_all(&folder).map_err(ExchangeError::file(&folder))?;
         let path = folder.join(format!("{id}.csv"));
-        let text = csv_text(merged.into_values().flatten());
         write_whole(&path, text.as_bytes()).map_err(ExchangeError::file(&path))?;
         let mut tx = self.store().begin(self.now(), &Actor::System).await?;
         tx.load_reference(&format!("code-list:{id}"), rows, sha256).await?;
         tx.commit().await?;
         self.write_checkpoint().await?;
         self.reload().await
+    }
+
+    /// Compiles the folder as it would be with the new list: a list with faults never reaches the node.
+    fn try_code_list(&self, id: &str, text: &str) -> Result<(), ExchangeError> {
+        let mut files = read_folder(self.folder())?;
+        let path = format!("code-lists/{id}.csv");
+        files.retain(|file| file.path != path);
+        files.push(SourceFile { path, bytes: text.as_bytes().to_vec() });
+        let compilation = compile(&files);
+        match compilation.diagnostics.iter().find(|found| found.severity == Severity::Error) {
+            None => Ok(()),
+            Some(found) => {
+                Err(ExchangeError::CodeListRefused { list: id.to_owned(), line: found.excerpt.clone() })
+            }
+        }
     }
 
     fn communes_of(&self, codes: &[Code], regions: &HashMap<String, String>) -> Vec<Commune> {
@@ -169,7 +190,8 @@ fn csv_text(codes: impl Iterator<Item = Code>) -> String {
     let mut text = String::from("code;label;opens_on;closes_on;group\n");
     for code in codes {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        let cells = [code.code, code.label, day(code.opens_on), day(code.closes_on), code.group.unwrap_or_default()];
+        let cells =
+            [code.code, code.label, day(code.opens_on), day(code.closes_on), code.group.unwrap_or_default()];
         text.push_str(&cells.map(|cell| csv_cell(&cell)).join(";"));
         text.push('\n');
     }
@@ -177,7 +199,11 @@ fn csv_text(codes: impl Iterator<Item = Code>) -> String {
 }
 
 fn csv_cell(cell: &str) -> String {
-    if cell.contains([';', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains([';', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 fn tell(notes: &[ReferenceNote]) -> Vec<Message> {
@@ -187,6 +213,9 @@ fn tell(notes: &[ReferenceNote]) -> Vec<Message> {
         .map(|note| match note {
             ReferenceNote::DuplicateUai { uai, line } => {
                 Message::new("reference-note-duplicate").with("uai", uai).with("line", line)
+            }
+            ReferenceNote::ReversedDates { code, line } => {
+                Message::new("reference-note-reversed").with("code", code).with("line", line)
             }
             ReferenceNote::BadUai { uai, line } => {
                 Message::new("reference-note-bad-uai").with("uai", uai).with("line", line)

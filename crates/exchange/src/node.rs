@@ -11,9 +11,9 @@ use entente_store::Store;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::agreements::Agreements;
 use crate::checkpoint;
 use crate::clock::Clock;
-use crate::agreements::Agreements;
 use crate::error::ExchangeError;
 use crate::views::PartyView;
 

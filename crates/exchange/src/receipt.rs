@@ -101,8 +101,12 @@ pub(crate) fn dictionary(dataset: &Dataset, produced: &Produced) -> String {
 pub fn protection_message(protection: Option<&Protection>) -> Message {
     match protection {
         None => Message::new("protection-none"),
-        Some(Protection::Pseudonym(PseudonymStability::Stable)) => Message::new("protection-pseudonym-stable"),
-        Some(Protection::Pseudonym(PseudonymStability::Yearly)) => Message::new("protection-pseudonym-yearly"),
+        Some(Protection::Pseudonym(PseudonymStability::Stable)) => {
+            Message::new("protection-pseudonym-stable")
+        }
+        Some(Protection::Pseudonym(PseudonymStability::Yearly)) => {
+            Message::new("protection-pseudonym-yearly")
+        }
         Some(Protection::Generalise(list)) => Message::new("protection-generalise").with("list", list),
         Some(Protection::Drop) => Message::new("protection-drop"),
     }

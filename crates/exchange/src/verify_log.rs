@@ -49,7 +49,9 @@ impl LogReport {
     /// The first entry that does not hold.
     pub fn first_broken_entry(&self) -> Option<u64> {
         self.database.breaches.iter().find_map(|breach| match breach {
-            Breach::ChangedEntry { seq } | Breach::BrokenLink { seq } | Breach::Unreadable { seq } => Some(*seq),
+            Breach::ChangedEntry { seq } | Breach::BrokenLink { seq } | Breach::Unreadable { seq } => {
+                Some(*seq)
+            }
             _ => None,
         })
     }

@@ -10,11 +10,11 @@ mod deposit;
 mod home;
 mod log;
 
+use entente_audit::{DeliveryId, DepositId};
 use entente_model::{
     Agreement, ArticleRef, CheckReport, Dataset, DatasetClause, DatasetId, DutyLevel, GrantClause, PartyId,
     Period, RoleId, Territory, VersionState,
 };
-use entente_audit::{DeliveryId, DepositId};
 use entente_store::{DepositFilter, Page};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -282,8 +282,10 @@ pub(crate) fn stored_json(id: &impl ToString, text: &str) -> Result<Value, Excha
 
 pub(crate) fn decision_summary(row: &entente_store::Decision) -> Result<DecisionSummary, ExchangeError> {
     let json = stored_json(&row.id, &row.decision)?;
-    let unreadable =
-        |error: serde_json::Error| ExchangeError::Record { record: row.id.to_string(), reason: error.to_string() };
+    let unreadable = |error: serde_json::Error| ExchangeError::Record {
+        record: row.id.to_string(),
+        reason: error.to_string(),
+    };
     Ok(DecisionSummary {
         id: row.id.to_string(),
         decided_at: row.decided_at,
@@ -296,12 +298,18 @@ pub(crate) fn decision_summary(row: &entente_store::Decision) -> Result<Decision
 }
 
 /// Deliveries that a party received, the newest first.
-pub(crate) async fn deliveries_for(node: &Node, party: &PartyId) -> Result<Vec<DeliverySummary>, ExchangeError> {
+pub(crate) async fn deliveries_for(
+    node: &Node,
+    party: &PartyId,
+) -> Result<Vec<DeliverySummary>, ExchangeError> {
     summaries(node, &node.store().deliveries_to(Some(party), Page::first(LIST_MAX)).await?).await
 }
 
 /// Deliveries made from the deposits of a party, the newest first.
-pub(crate) async fn deliveries_from(node: &Node, party: &PartyId) -> Result<Vec<DeliverySummary>, ExchangeError> {
+pub(crate) async fn deliveries_from(
+    node: &Node,
+    party: &PartyId,
+) -> Result<Vec<DeliverySummary>, ExchangeError> {
     summaries(node, &node.store().deliveries_from(party, Page::first(LIST_MAX)).await?).await
 }
 

@@ -19,12 +19,19 @@ pub(super) fn mef(table: &mut Table<'_>) -> Read {
             notes.push(ReferenceNote::BadCode { code: mef.to_owned(), line: table.line });
             continue;
         }
+        let mut opens_on = date(table.cell("DATE_OUVERTURE"));
+        // BCN gives the last day of use, our lists the first day without.
+        let closes_on = date(table.cell("DATE_FERMETURE")).and_then(|day| day.tomorrow().ok());
+        if opens_on.zip(closes_on).is_some_and(|(opens, closes)| closes <= opens) {
+            // BCN closes some codes on the eve of their opening: they were never in use, and count as closed.
+            notes.push(ReferenceNote::ReversedDates { code: mef.to_owned(), line: table.line });
+            opens_on = None;
+        }
         codes.push(Code {
             code: format!("{mef}0"),
             label: table.cell("LIBELLE_LONG").to_owned(),
-            opens_on: date(table.cell("DATE_OUVERTURE")),
-            // BCN gives the last day of use, our lists the first day without.
-            closes_on: date(table.cell("DATE_FERMETURE")).and_then(|day| day.tomorrow().ok()),
+            opens_on,
+            closes_on,
             group: Some(table.cell("MEF_STAT_11").to_owned()).filter(|group| !group.is_empty()),
         });
     }
@@ -61,16 +68,16 @@ pub(super) fn communes(table: &mut Table<'_>) -> Read {
 pub(super) fn departements(table: &mut Table<'_>) -> Read {
     let (mut codes, mut notes) = (Vec::new(), Vec::new());
     while table.next()? {
-        let code = table.cell("codeDepartement");
+        let code = three_positions(table.cell("codeDepartement"));
         if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            notes.push(ReferenceNote::BadCode { code: code.to_owned(), line: table.line });
+            notes.push(ReferenceNote::BadCode { code, line: table.line });
             continue;
         }
-        codes.push(departement(
-            code.to_owned(),
-            table.cell("libelleDepartement"),
-            table.cell("codeAcademie"),
-        ));
+        // Corsica stands twice, as `02A` and as `620`: one code, one line.
+        if codes.iter().any(|known: &Code| known.code == code) {
+            continue;
+        }
+        codes.push(departement(code, table.cell("libelleDepartement"), table.cell("codeAcademie")));
     }
     Ok((Reference::Departements(codes), notes))
 }
@@ -101,8 +108,9 @@ fn departement(code: String, label: &str, academie: &str) -> Code {
 /// The ministry's 3 positions from the INSEE code: `35` is `035`, Corsica is `620` and `720`.
 fn three_positions(departement: &str) -> String {
     match departement {
-        "2A" => "620".to_owned(),
-        "2B" => "720".to_owned(),
+        "" => String::new(),
+        "2A" | "02A" => "620".to_owned(),
+        "2B" | "02B" => "720".to_owned(),
         code => format!("{code:0>3}"),
     }
 }
@@ -113,6 +121,6 @@ mod tests {
 
     #[test]
     fn writes_a_departement_in_three_positions() {
-        assert_eq!(["35", "2A", "2B", "974", "1"].map(three_positions), ["035", "620", "720", "974", "001"]);
+        assert_eq!(["35", "2A", "02B", "974", "1"].map(three_positions), ["035", "620", "720", "974", "001"]);
     }
 }

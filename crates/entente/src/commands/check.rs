@@ -27,7 +27,7 @@ pub fn check(args: &Check, lang: Lang) -> anyhow::Result<ExitCode> {
         ),
         Format::Text => {
             if !compilation.diagnostics.is_empty() {
-                print!("{}", render(&compilation.diagnostics, lang));
+                println!("{}", render(&compilation.diagnostics, lang));
             }
             if !compilation.has_errors() {
                 let clean = Message::new("check-clean")

@@ -58,10 +58,12 @@ pub fn hand_over(sent: &SentDelivery, output: &Path) -> anyhow::Result<Vec<PathB
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     let mut beside = Vec::new();
-    for (file, suffix) in
-        [(&sent.data, None), (&sent.dictionary, Some("dictionnaire.md")), (&sent.mention, Some("sources.txt")),
-            (&sent.receipt_file, Some("recu.json"))]
-    {
+    for (file, suffix) in [
+        (&sent.data, None),
+        (&sent.dictionary, Some("dictionnaire.md")),
+        (&sent.mention, Some("sources.txt")),
+        (&sent.receipt_file, Some("recu.json")),
+    ] {
         let target = match suffix {
             None => output.to_owned(),
             Some(suffix) => beside_it(output, suffix),

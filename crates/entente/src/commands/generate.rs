@@ -18,7 +18,10 @@ const PUPILS: u64 = 40_000;
 pub fn generate(args: &Generate, lang: Lang) -> anyhow::Result<ExitCode> {
     let dataset: AcademyDataset = args.dataset.parse().map_err(|_| {
         let known: Vec<&str> = AcademyDataset::ALL.iter().map(|dataset| dataset.id()).collect();
-        anyhow!(say(lang, &Message::new("dataset-unknown").with("dataset", &args.dataset).with("known", known.join(", "))))
+        anyhow!(say(
+            lang,
+            &Message::new("dataset-unknown").with("dataset", &args.dataset).with("known", known.join(", "))
+        ))
     })?;
     let options = FileOptions {
         encoding: match args.encoding {
@@ -61,7 +64,10 @@ fn parse_faults(texts: &[String], lang: Lang) -> anyhow::Result<Vec<(FaultKind, 
             });
             pair.ok_or_else(|| {
                 let known: Vec<&str> = FaultKind::ALL.iter().map(|kind| kind.id()).collect();
-                anyhow!(say(lang, &Message::new("fault-unknown").with("fault", text).with("known", known.join(", "))))
+                anyhow!(say(
+                    lang,
+                    &Message::new("fault-unknown").with("fault", text).with("known", known.join(", "))
+                ))
             })
         })
         .collect()

@@ -43,7 +43,8 @@ pub fn text(lang: Lang, report: &LogReport) -> String {
 pub async fn show_log(folder: &Path, page: u64) -> anyhow::Result<ExitCode> {
     let node = Node::open(folder, Clock::System).await?;
     for entry in views::log(&node, page).await?.entries {
-        let fields: Vec<String> = entry.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let fields: Vec<String> =
+            entry.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
         println!("{:>6}  {}  {:<28} {}  {}", entry.seq, entry.at, entry.actor, entry.event, fields.join(" "));
     }
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,7 @@ use entente_academy::Academy;
 use entente_agreement::{compile, render};
 use entente_data::DeliveryFormat;
 use entente_exchange::{
-    Clock, Deposited, DeliveryOrder, DeliveryOutcome, NewAccount, Node, create_node, read_folder,
+    Clock, DeliveryOrder, DeliveryOutcome, Deposited, NewAccount, Node, create_node, read_folder,
 };
 use entente_model::{AccessRequest, Message, PartyId, VariableName};
 use entente_text::number;
@@ -93,7 +93,8 @@ async fn load_references(node: &Node, academy: &Academy, teller: &Teller) -> any
     node.load_institutions("academie-exemple", institutions).await?;
     teller.say(&done);
     for (login, party) in [(RECTORAT_LOGIN, RECTORAT), (REGION_LOGIN, REGION)] {
-        node.add_user(&NewAccount { login, party, role: "agent", password: PASSWORD, lang: teller.lang }).await?;
+        node.add_user(&NewAccount { login, party, role: "agent", password: PASSWORD, lang: teller.lang })
+            .await?;
     }
     Ok(())
 }
@@ -154,7 +155,8 @@ async fn deliver(node: &Node, out: &Path, teller: &Teller) -> anyhow::Result<()>
         teller.block(&commands::delivery_text(teller.lang, &sent, &output, &beside));
         if format == DeliveryFormat::Csv {
             read_back(&output, teller)?;
-            let mention = fs::read_to_string(&sent.mention).with_context(|| sent.mention.display().to_string())?;
+            let mention =
+                fs::read_to_string(&sent.mention).with_context(|| sent.mention.display().to_string())?;
             teller.say(&Message::new("deliver-mention").with("mention", mention.trim()));
         }
     }

@@ -41,7 +41,8 @@ fn cause(lang: Lang, rank: usize, group: &FindingGroup, rows: u64) -> String {
     if let Some(variable) = &group.variable {
         write!(text, "{variable} · ").expect("writing to a string cannot fail");
     }
-    let count = Message::new("cause-count").count("count", group.count).with("share", share(lang, group.count, rows));
+    let count =
+        Message::new("cause-count").count("count", group.count).with("share", share(lang, group.count, rows));
     text.push_str(&say(lang, &count));
     text.push('\n');
     let mut line = |sentence: &str| {

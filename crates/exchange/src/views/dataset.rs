@@ -14,15 +14,16 @@ const SAMPLE_ROWS_MAX: usize = 20;
 /// Every dataset and its title; what a dataset holds is described to all parties.
 pub async fn datasets(node: &Node, _session: &Session) -> Result<Vec<(DatasetId, String)>, ExchangeError> {
     let agreements = node.agreements();
-    Ok(agreements.compilation.datasets.values().map(|known| (known.id.clone(), known.title.clone())).collect())
+    Ok(agreements
+        .compilation
+        .datasets
+        .values()
+        .map(|known| (known.id.clone(), known.title.clone()))
+        .collect())
 }
 
 /// One dataset, with the session party's own versions and deliveries only.
-pub async fn dataset(
-    node: &Node,
-    session: &Session,
-    id: &str,
-) -> Result<Option<DatasetView>, ExchangeError> {
+pub async fn dataset(node: &Node, session: &Session, id: &str) -> Result<Option<DatasetView>, ExchangeError> {
     let agreements = node.agreements();
     let Some(dataset) = agreements.dataset(id) else { return Ok(None) };
     let today = node.today();

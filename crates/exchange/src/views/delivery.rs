@@ -23,5 +23,10 @@ pub async fn delivery(
     }
     let Some(summary) = delivery_summary(node, id).await? else { return Ok(None) };
     let files = [row.file_name.as_str(), DICTIONARY, MENTION, RECEIPT].map(str::to_owned).to_vec();
-    Ok(Some(DeliveryView { summary, receipt: super::stored_json(&row.id, &row.receipt)?, may_download: is_recipient, files }))
+    Ok(Some(DeliveryView {
+        summary,
+        receipt: super::stored_json(&row.id, &row.receipt)?,
+        may_download: is_recipient,
+        files,
+    }))
 }

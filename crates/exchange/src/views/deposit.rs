@@ -8,11 +8,7 @@ use crate::node::Node;
 use crate::sign_in::Session;
 
 /// One deposit of the session's party; nothing where it is another party's.
-pub async fn deposit(
-    node: &Node,
-    session: &Session,
-    id: &str,
-) -> Result<Option<DepositView>, ExchangeError> {
+pub async fn deposit(node: &Node, session: &Session, id: &str) -> Result<Option<DepositView>, ExchangeError> {
     let Ok(id) = id.parse::<DepositId>() else { return Ok(None) };
     let Some(row) = node.store().deposit(id).await? else { return Ok(None) };
     if row.party != session.party {
@@ -22,7 +18,8 @@ pub async fn deposit(
     let Some(dataset) = agreements.dataset(row.dataset.as_str()) else { return Ok(None) };
     let Some(summary) = deposit_summary(node, id).await? else { return Ok(None) };
     let mut versions = deposits_of(node, &session.party).await?;
-    versions.retain(|other| other.dataset == row.dataset && other.period == row.period && other.id != summary.id);
+    versions
+        .retain(|other| other.dataset == row.dataset && other.period == row.period && other.id != summary.id);
     Ok(Some(DepositView {
         summary,
         file_name: row.file_name.clone(),

@@ -3,9 +3,12 @@
 use entente_model::{DatasetId, Period, SchoolYear, VersionState};
 use jiff::civil::Date;
 
-use super::{DepositSummary, DueState, DueView, HomeView, PartyView, decisions, deliveries_for, deliveries_from, deposits_of};
-use crate::calendar::{Due, dues, school_year_of};
+use super::{
+    DepositSummary, DueState, DueView, HomeView, PartyView, decisions, deliveries_for, deliveries_from,
+    deposits_of,
+};
 use crate::agreements::{Agreements, Line};
+use crate::calendar::{Due, dues, school_year_of};
 use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::sign_in::Session;
@@ -59,7 +62,8 @@ fn expected(
             }
         }
     }
-    views.sort_by(|left, right| left.due_on.cmp(&right.due_on).then_with(|| left.dataset.cmp(&right.dataset)));
+    views
+        .sort_by(|left, right| left.due_on.cmp(&right.due_on).then_with(|| left.dataset.cmp(&right.dataset)));
     views
 }
 
@@ -103,7 +107,9 @@ fn last_deposit<'a>(
 fn state(deposits: &[DepositSummary], dataset: &DatasetId, due: Due, today: Date) -> DueState {
     if about(deposits, dataset, due.period).any(|deposit| deposit.state == VersionState::Accepted) {
         DueState::Done
-    } else if last_deposit(deposits, dataset, due.period).is_some_and(|last| last.state == VersionState::Rejected) {
+    } else if last_deposit(deposits, dataset, due.period)
+        .is_some_and(|last| last.state == VersionState::Rejected)
+    {
         DueState::ToCorrect
     } else if due.due_on < today {
         DueState::Late

@@ -10,8 +10,8 @@ use entente_model::Message;
 
 use crate::demo::teller::Teller;
 
-/// The bytes that begin the event of a received deposit in the log.
-const NEEDLE: &[u8] = b"\"event\":\"deposit-received\"";
+/// The bytes that begin the entry of the first deposit in the log.
+const NEEDLE: &[u8] = b"\"event\":\"deposit-received\",\"deposit\":\"d-000001\"";
 
 pub async fn show_tampering(folder: &Path, teller: &Teller) -> anyhow::Result<()> {
     let copy = folder.join("tampered");
@@ -24,8 +24,11 @@ pub async fn show_tampering(folder: &Path, teller: &Teller) -> anyhow::Result<()
     }
     let database = folder.join("entente.db");
     let mut bytes = fs::read(&database).with_context(|| database.display().to_string())?;
-    if let Some(at) = bytes.windows(NEEDLE.len()).position(|window| window == NEEDLE) {
-        // `deposit-received` becomes `deposit-receivee`: one byte.
+    // The database may keep an older copy of the entry in space that it no longer uses: both are changed.
+    let found: Vec<usize> =
+        (0..bytes.len().saturating_sub(NEEDLE.len())).filter(|&at| bytes[at..].starts_with(NEEDLE)).collect();
+    for at in found {
+        // `d-000001` becomes `d-000000`: one byte.
         bytes[at + NEEDLE.len() - 2] ^= 1;
     }
     fs::write(copy.join("entente.db"), &bytes)?;

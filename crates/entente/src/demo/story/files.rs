@@ -5,9 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use entente_academy::{
-    Academy, AcademyDataset, Encoding, FaultKind, FileOptions, LineEnd, Quoting, write,
-};
+use entente_academy::{Academy, AcademyDataset, Encoding, FaultKind, FileOptions, LineEnd, Quoting, write};
 use entente_model::{CheckReport, FindingCode, Message};
 
 use crate::demo::teller::Teller;

@@ -49,7 +49,7 @@ fn source(root: &Path, path: &Path) -> Source {
 }
 
 fn is_test_module(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| stem == "tests")
+    path.file_stem().is_some_and(|stem| stem == "tests" || stem.to_string_lossy().ends_with("_tests"))
         || path.components().any(|part| part.as_os_str() == "tests")
 }
 
