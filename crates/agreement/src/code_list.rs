@@ -71,12 +71,15 @@ pub(crate) fn read(id: &str, source: &Source<'_>, reports: &mut Reports) -> Code
     CodeList::new(CodeListId::new(id), reader.codes)
 }
 
+/// When a code opens and closes, and the line that says it.
+type Validity = (Option<Date>, Option<Date>, u32);
+
 struct Reader<'r, 's> {
     source: &'r Source<'s>,
     reports: &'r mut Reports,
     codes: Vec<Code>,
     /// Validities already seen for a code, with their lines.
-    lines: HashMap<String, Vec<(Option<Date>, Option<Date>, u32)>>,
+    lines: HashMap<String, Vec<Validity>>,
 }
 
 impl Reader<'_, '_> {

@@ -46,6 +46,7 @@ impl Compilation {
 }
 
 /// What a file is, as its path says.
+#[derive(Clone, Copy, Debug)]
 enum Role<'a> {
     Convention,
     Schema(&'a str),

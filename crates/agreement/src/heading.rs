@@ -22,7 +22,7 @@ pub(crate) fn heading(line: &str) -> Option<Heading> {
     if !(1..=6).contains(&marks) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
         return None;
     }
-    let text = rest.trim().trim_end_matches('#').trim_end().replace('\u{a0}', " ").replace('\u{202f}', " ");
+    let text = rest.trim().trim_end_matches('#').trim_end().replace(['\u{a0}', '\u{202f}'], " ");
     let level = (marks as u8).max(2);
     let (first, after) = text.split_once(' ').unwrap_or((text.as_str(), ""));
     if first.eq_ignore_ascii_case("article") {

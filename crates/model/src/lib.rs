@@ -2,6 +2,7 @@
 //!
 //! No input or output, no clock, no SQL, no Arrow: every other crate shares these types.
 //! Reading a convention is `entente-agreement`, deciding is `entente-policy`, doing is `entente-exchange`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod agreement;
 mod code_list;

@@ -41,7 +41,11 @@ pub fn folder_that_runs() -> io::Result<TempDir> {
     Ok(folder)
 }
 
-fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a folder and all that is in it.
+///
+/// # Errors
+/// Where the copy could not be written.
+pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;

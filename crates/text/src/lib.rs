@@ -2,6 +2,7 @@
 //!
 //! Each crate that speaks to people keeps `resources/fr.ftl` and `resources/en.ftl` (Fluent) and one static [`Words`].
 //! This crate only finds the sentence and fills it in; what to say is a [`Message`] of `entente-model`.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 use std::fmt;
 use std::str::FromStr;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use entente_testkit::{copy_tree, repository_root};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -28,19 +29,8 @@ fn played() -> &'static Played {
 }
 
 fn copy_of(dir: &Path) -> TempDir {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let target = to.join(entry.file_name());
-            if entry.file_type().unwrap().is_dir() {
-                copy(&entry.path(), &target);
-            } else {
-                fs::copy(entry.path(), target).unwrap();
-            }
-        }
-    }
     let folder = TempDir::new().unwrap();
-    copy(dir, folder.path());
+    copy_tree(dir, folder.path()).unwrap();
     folder
 }
 
@@ -247,7 +237,7 @@ fn a_changed_byte_and_a_missing_entry_are_found_and_named() {
 
 #[test]
 fn checks_the_conventions_of_the_repository() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let root = repository_root();
     for folder in [root.clone(), root.join("examples/open-data")] {
         let ran = entente(&["check", text(&folder), "--format", "json"]);
         assert_eq!(ran.code, 0, "{}", ran.stdout);

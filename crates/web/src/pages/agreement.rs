@@ -34,6 +34,13 @@ struct ArticleText {
     parts: Vec<Part>,
 }
 
+impl ArticleText {
+    /// Whether it has a heading: the words before the first one have none.
+    fn is_headed(&self) -> bool {
+        !self.number.is_empty() || !self.title.is_empty()
+    }
+}
+
 enum Part {
     /// HTML, made safe by `markdown`.
     Prose(String),
