@@ -213,7 +213,7 @@ impl ExchangeError {
             Self::CodeListRefused { list, line } => {
                 Message::new("error-code-list").with("list", list).with("line", line)
             }
-            other => Message::new("error-other").with("reason", other),
+            other => Message::new("error-other").with("reason", with_causes(other)),
         }
     }
 
@@ -221,4 +221,20 @@ impl ExchangeError {
     pub fn say(&self, lang: Lang) -> String {
         words().say(lang, &self.message())
     }
+}
+
+/// The error and what caused it, in one line.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        let said = source.to_string();
+        // Transparent errors repeat what they wrap.
+        if !text.ends_with(&said) {
+            text.push_str(": ");
+            text.push_str(&said);
+        }
+        cause = source.source();
+    }
+    text
 }

@@ -55,8 +55,10 @@ impl Node {
             return Err(ExchangeError::NotANode { folder: folder.to_owned() });
         }
         let store = Store::open(&database_url(folder)).await?;
+        // What reads the node's files may take a relative path for an address: they get absolute ones.
+        let folder = std::path::absolute(folder).map_err(ExchangeError::file(folder))?;
         Ok(Self(Arc::new(Inner {
-            folder: folder.to_owned(),
+            folder,
             clock,
             store,
             agreements: RwLock::new(None),

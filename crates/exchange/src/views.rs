@@ -293,8 +293,19 @@ pub(crate) fn decision_summary(row: &entente_store::Decision) -> Result<Decision
         purpose: row.purpose.to_string(),
         dataset: row.dataset.clone(),
         outcome: json["outcome"].as_str().unwrap_or_default().to_owned(),
-        articles: serde_json::from_value(json["articles"].clone()).map_err(unreadable)?,
+        articles: once_each(serde_json::from_value(json["articles"].clone()).map_err(unreadable)?),
     })
+}
+
+/// One mention of each article in a list; the decision itself names every clause.
+fn once_each(places: Vec<ArticleRef>) -> Vec<ArticleRef> {
+    let mut kept: Vec<ArticleRef> = Vec::new();
+    for place in places {
+        if !kept.iter().any(|known| known.convention == place.convention && known.article == place.article) {
+            kept.push(place);
+        }
+    }
+    kept
 }
 
 /// Deliveries that a party received, the newest first.

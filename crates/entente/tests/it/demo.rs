@@ -8,7 +8,7 @@ use entente_testkit::{copy_tree, repository_root};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::run::{Ran, entente, entente_in, text};
+use crate::run::{Ran, entente, entente_from, entente_in, text};
 
 struct Played {
     _keep: TempDir,
@@ -81,6 +81,14 @@ fn a_second_run_says_whether_it_resumes_or_starts_clean() {
     };
     assert!(run("3000").contains("Resumed"));
     assert!(run("1500").contains("is replaced: clean start"));
+}
+
+#[test]
+fn a_relative_folder_with_an_accent_works_as_well() {
+    let folder = TempDir::new().unwrap();
+    let ran = entente_from(folder.path(), &["demo", "--dir", "démo à moi", "--pupils", "1000", "--no-serve"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(folder.path().join("démo à moi/out/f-carac-elev_2026.parquet").is_file());
 }
 
 #[test]

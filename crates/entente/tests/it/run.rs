@@ -25,8 +25,18 @@ pub fn entente(args: &[&str]) -> Ran {
 }
 
 pub fn entente_in(lang: &str, args: &[&str]) -> Ran {
+    run(lang, Path::new("."), args)
+}
+
+/// The same from another folder.
+pub fn entente_from(folder: &Path, args: &[&str]) -> Ran {
+    run("fr_FR.UTF-8", folder, args)
+}
+
+fn run(lang: &str, folder: &Path, args: &[&str]) -> Ran {
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_entente"))
         .args(args)
+        .current_dir(folder)
         .env("LANG", lang)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
