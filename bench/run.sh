@@ -5,6 +5,7 @@
 #   bench/run.sh --clean-build        also builds the demo and the tests from nothing, in a folder of its own
 #   bench/run.sh --pupils 40000,200000 --rounds 5
 #   bench/run.sh --only demo          demo | intake | rebuild | serve
+#   bench/run.sh --profile dev        speeds of the binary that ./demo and ./test share, without the release build
 #
 # Speeds come from the release binary, rebuild times from the profile that ./demo and ./test share. The two sides of a
 # comparison run in turns, so that a busy machine weighs on both: trust the ratio, not the seconds.
@@ -14,14 +15,16 @@ set -euo pipefail
 pupils=40000,1000000
 rounds=3
 only=
+profile=release
 clean_build=no
 while [ $# -gt 0 ]; do
     case "$1" in
     --pupils) pupils="$2" && shift ;;
     --rounds) rounds="$2" && shift ;;
     --only) only="$2" && shift ;;
+    --profile) profile="$2" && shift ;;
     --clean-build) clean_build=yes ;;
-    *) stop "unknown argument \`$1\`" "$(sed -n '4,7s/^# *//p' "$0")" ;;
+    *) stop "unknown argument \`$1\`" "$(sed -n '4,8s/^# *//p' "$0")" ;;
     esac
     shift
 done
@@ -158,8 +161,13 @@ serve() {
 
 resident() { awk '/^VmRSS/ {printf "%.0f MiB", $2 / 1024}' "/proc/$1/status"; }
 
-say "… release build"
-cargo build --locked --release --package entente
+say "… $profile build"
+if [ "$profile" = dev ]; then
+    release="$target/debug/entente"
+    cargo build --locked --package entente
+else
+    cargo build --locked --release --package entente
+fi
 if [ "$clean_build" = yes ]; then clean_builds; fi
 if wanted demo; then for count in ${pupils//,/ }; do play_demo "$count"; done; fi
 if wanted intake; then intake; fi
@@ -168,6 +176,7 @@ if wanted serve; then serve; fi
 
 {
     printf '\n## %s, commit %s\n\n' "$(date -u +%Y-%m-%d)" "$(git rev-parse --short HEAD 2>/dev/null || echo none)"
+    printf 'Profile `%s`. ' "$profile"
     printf '%s, %s cores, %s GiB; load at the end %s; %s.\n\n' "$(processor)" "$(nproc)" "$(memory_gib)" \
         "$(cut -d' ' -f1 /proc/loadavg)" "$(rustc --version)"
     printf '| measure | value |\n|---|---|\n'

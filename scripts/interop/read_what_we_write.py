@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import pyarrow.parquet as parquet
-from frictionless import Dialect, Resource, Schema, formats, validate
+from frictionless import Detector, Dialect, Resource, Schema, formats, validate
 
 ROOT = Path(__file__).resolve().parents[2]
 RECIPIENT = "region-exemple"
@@ -83,7 +83,8 @@ def check_deliveries(entente, work):
         run(entente, "deliver", "--dir", folder, "--to", RECIPIENT, "--purpose", PURPOSE, DATASET, "-o", output)
 
     place = {"path": "out.csv", "basepath": str(outputs["csv"].parent)}
-    delivered = Resource(**place, dialect=semicolons(), encoding="utf-8")
+    # Codes are text, whatever the first rows look like: frictionless is not to guess.
+    delivered = Resource(**place, dialect=semicolons(), encoding="utf-8", detector=Detector(field_type="string"))
     record("frictionless: the delivered CSV is well formed", faults_of(validate(delivered)))
     with outputs["csv"].open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
