@@ -6,11 +6,15 @@ report-accepted = File accepted: { $count ->
     [0] nothing found
     [one] one cause to look at
    *[other] { $causes_text } causes to look at
-} ({ $encoding }).
+}{ $encoding }.
 report-rejected = File rejected: { $blocked } rows blocked out of { $count_text } ({ $share }), { $causes ->
     [one] one cause
    *[other] { $causes_text } causes
-} ({ $encoding }).
+}{ $encoding }.
+report-rejected-whole = File rejected: { $causes ->
+    [one] one cause
+   *[other] { $causes_text } causes
+}{ $encoding }.
 severity-blocking = blocking
 severity-warning = to look at
 severity-note = for information

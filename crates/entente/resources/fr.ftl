@@ -6,11 +6,15 @@ report-accepted = Fichier accepté : { $count ->
     [0] aucune anomalie
     [one] une cause à regarder
    *[other] { $causes_text } causes à regarder
-} ({ $encoding }).
+}{ $encoding }.
 report-rejected = Fichier refusé : { $blocked } lignes bloquées sur { $count_text } ({ $share }), { $causes ->
     [one] une cause
    *[other] { $causes_text } causes
-} ({ $encoding }).
+}{ $encoding }.
+report-rejected-whole = Fichier refusé : { $causes ->
+    [one] une cause
+   *[other] { $causes_text } causes
+}{ $encoding }.
 severity-blocking = bloquant
 severity-warning = à regarder
 severity-note = pour information

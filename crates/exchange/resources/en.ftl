@@ -12,6 +12,7 @@ error-already-deposited = This very file was deposited already: deposit { $depos
 error-too-large = The file is larger than what is taken ({ $count_text } MiB).
 error-nothing-accepted = Access to `{ $dataset }` is permitted, but no deposit has been accepted for this period yet. It will be delivered once the producer has deposited.
 error-file = The file `{ $path }` cannot be read or written: { $reason }.
+error-file-missing = The file `{ $path }` does not exist. Check its name and its folder.
 error-unacceptable = `{ $value }` cannot be used as { $what }.
 error-code-list = The code list `{ $list }` as loaded would have faults; nothing was changed. First line at fault: { $line }
 error-other = The operation could not be completed: { $reason }.

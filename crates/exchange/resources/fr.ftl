@@ -12,6 +12,7 @@ error-already-deposited = Ce fichier a déjà été déposé à l'identique : d
 error-too-large = Le fichier dépasse la taille admise ({ $count_text } Mio).
 error-nothing-accepted = L'accès à `{ $dataset }` est permis, mais aucun dépôt n'a encore été accepté pour cette période. La mise à disposition se fera après le dépôt du producteur.
 error-file = Le fichier `{ $path }` ne peut pas être lu ou écrit : { $reason }.
+error-file-missing = Le fichier `{ $path }` est introuvable. Vérifiez son nom et son dossier.
 error-unacceptable = `{ $value }` ne peut pas être utilisé comme { $what }.
 error-code-list = La nomenclature `{ $list }` ainsi chargée aurait des erreurs ; rien n'a été changé. Première ligne en cause : { $line }
 error-other = L'opération n'a pas pu se terminer : { $reason }.

@@ -204,6 +204,9 @@ impl ExchangeError {
             Self::NothingAccepted { dataset, .. } => {
                 Message::new("error-nothing-accepted").with("dataset", dataset)
             }
+            Self::File { path, source } if source.kind() == io::ErrorKind::NotFound => {
+                Message::new("error-file-missing").with("path", path.display())
+            }
             Self::File { path, source } => {
                 Message::new("error-file").with("path", path.display()).with("reason", source)
             }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use entente_exchange::finding_words;
-use entente_model::{CheckReport, FindingGroup, Message, Severity, Verdict};
+use entente_model::{CheckReport, FindingCode, FindingGroup, Message, Severity, Verdict};
 use entente_text::{Lang, number};
 
 use super::{say, share, word, wrap};
@@ -12,15 +12,17 @@ use super::{say, share, word, wrap};
 pub fn report(lang: Lang, report: &CheckReport) -> String {
     let verdict = match report.verdict {
         Verdict::Accepted => "report-accepted",
+        Verdict::Rejected if report.rows_blocked == 0 => "report-rejected-whole",
         Verdict::Rejected => "report-rejected",
     };
+    let encoding = if report.encoding.is_empty() { String::new() } else { format!(" ({})", report.encoding) };
     let mut text = say(
         lang,
         &Message::new(verdict)
             .count("count", report.rows)
             .with("blocked", number(lang, report.rows_blocked))
             .with("share", share(lang, report.rows_blocked, report.rows))
-            .with("encoding", &report.encoding)
+            .with("encoding", encoding)
             .count("causes", report.findings.len() as u64),
     );
     text.push('\n');
@@ -41,9 +43,12 @@ fn cause(lang: Lang, rank: usize, group: &FindingGroup, rows: u64) -> String {
     if let Some(variable) = &group.variable {
         write!(text, "{variable} · ").expect("writing to a string cannot fail");
     }
-    let count =
-        Message::new("cause-count").count("count", group.count).with("share", share(lang, group.count, rows));
-    text.push_str(&say(lang, &count));
+    if is_about_rows(group.code) && rows > 0 {
+        let count = Message::new("cause-count")
+            .count("count", group.count)
+            .with("share", share(lang, group.count, rows));
+        text.push_str(&say(lang, &count));
+    }
     text.push('\n');
     let mut line = |sentence: &str| {
         text.push_str("      ");
@@ -60,6 +65,21 @@ fn cause(lang: Lang, rank: usize, group: &FindingGroup, rows: u64) -> String {
     let remedy = finding_words().say(lang, &group.remedy);
     line(&say(lang, &Message::new("cause-remedy").with("remedy", remedy)));
     text
+}
+
+/// Whether the count of a finding is one of rows, not of headers or of files.
+fn is_about_rows(code: FindingCode) -> bool {
+    !matches!(
+        code,
+        FindingCode::EmptyFile
+            | FindingCode::NotDelimitedText
+            | FindingCode::HeaderMissing
+            | FindingCode::HeaderUnknown
+            | FindingCode::HeaderDuplicate
+            | FindingCode::HeaderSpelling
+            | FindingCode::ExcludedVariable
+            | FindingCode::RowCount
+    )
 }
 
 fn places(lang: Lang, group: &FindingGroup) -> Option<String> {

@@ -10,14 +10,14 @@ use tempfile::TempDir;
 
 use crate::run::{Ran, entente, entente_from, entente_in, text};
 
-struct Played {
+pub struct Played {
     _keep: TempDir,
-    dir: PathBuf,
-    said: String,
+    pub dir: PathBuf,
+    pub said: String,
 }
 
 /// One demo for all the tests of this file; those that change something take a copy.
-fn played() -> &'static Played {
+pub fn played() -> &'static Played {
     static PLAYED: OnceLock<Played> = OnceLock::new();
     PLAYED.get_or_init(|| {
         let keep = TempDir::new().unwrap();

@@ -3,5 +3,6 @@
 
 mod demo;
 mod house;
+mod invariants;
 mod real_input;
 mod run;
