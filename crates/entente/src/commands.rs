@@ -1,6 +1,6 @@
 //! One function for each command: reads its arguments, calls a use case, prints what came of it.
 //!
-//! Exit codes: 0 done, 1 the answer is no (faults found, file rejected, access not permitted), 2 could not do it.
+//! Exit codes: 0 done, 1 the answer is no (faults found, file rejected, nothing delivered), 2 could not do it.
 
 mod check;
 mod deliver;

@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod demo;
+mod output;
 mod show;
 
 use std::process::ExitCode;
@@ -70,7 +71,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         }
         Command::Serve(args) => commands::serve(&args.node.dir, &args.listen, lang).await,
         Command::ReferencePage => {
-            print!("{}", entente_agreement::reference_markdown(lang));
+            output::text(format_args!("{}", entente_agreement::reference_markdown(lang)));
             Ok(ExitCode::SUCCESS)
         }
     }

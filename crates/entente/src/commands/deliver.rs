@@ -12,6 +12,7 @@ use entente_text::Lang;
 use serde_json::json;
 
 use crate::cli::{Deliver, Format};
+use crate::output;
 use crate::show::{decision, say};
 
 pub async fn deliver(args: &Deliver, lang: Lang) -> anyhow::Result<ExitCode> {
@@ -32,10 +33,10 @@ pub async fn deliver(args: &Deliver, lang: Lang) -> anyhow::Result<ExitCode> {
     match node.deliver(&order).await? {
         DeliveryOutcome::Decided { decision: decided, .. } => {
             match args.format {
-                Format::Json => println!("{:#}", serde_json::to_value(&decided)?),
+                Format::Json => output::line(format_args!("{:#}", serde_json::to_value(&decided)?)),
                 Format::Text => {
-                    print!("{}", decision(lang, &decided));
-                    println!("{}", say(lang, &Message::new("not-delivered")));
+                    output::text(format_args!("{}", decision(lang, &decided)));
+                    output::line(format_args!("{}", say(lang, &Message::new("not-delivered"))));
                 }
             }
             Ok(ExitCode::from(1))
@@ -43,8 +44,11 @@ pub async fn deliver(args: &Deliver, lang: Lang) -> anyhow::Result<ExitCode> {
         DeliveryOutcome::Sent(sent) => {
             let files = hand_over(&sent, &args.output)?;
             match args.format {
-                Format::Json => println!("{:#}", json!({"delivery": sent.summary, "receipt": sent.receipt})),
-                Format::Text => print!("{}", text(lang, &sent, &args.output, &files)),
+                Format::Json => output::line(format_args!(
+                    "{:#}",
+                    json!({"delivery": sent.summary, "receipt": sent.receipt})
+                )),
+                Format::Text => output::text(format_args!("{}", text(lang, &sent, &args.output, &files))),
             }
             Ok(ExitCode::SUCCESS)
         }

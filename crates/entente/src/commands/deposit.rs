@@ -8,6 +8,7 @@ use entente_text::Lang;
 use serde_json::json;
 
 use crate::cli::{Deposit, Format};
+use crate::output;
 use crate::show::{report, say};
 
 pub async fn deposit(args: &Deposit, lang: Lang) -> anyhow::Result<ExitCode> {
@@ -15,9 +16,12 @@ pub async fn deposit(args: &Deposit, lang: Lang) -> anyhow::Result<ExitCode> {
     let deposited = node.deposit_file(&args.party, &args.dataset, &args.period, &args.file).await?;
     match args.format {
         Format::Json => {
-            println!("{:#}", json!({"deposit": deposited.summary, "report": deposited.report}));
+            output::line(format_args!(
+                "{:#}",
+                json!({"deposit": deposited.summary, "report": deposited.report})
+            ));
         }
-        Format::Text => print!("{}", text(lang, &deposited)),
+        Format::Text => output::text(format_args!("{}", text(lang, &deposited))),
     }
     Ok(match deposited.report.verdict {
         Verdict::Accepted => ExitCode::SUCCESS,

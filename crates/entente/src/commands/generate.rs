@@ -10,6 +10,7 @@ use entente_model::Message;
 use entente_text::Lang;
 
 use crate::cli::{EncodingName, Generate, QuotingName};
+use crate::output;
 use crate::show::say;
 
 /// Pupils of an academy from which rows are taken where the number of rows does not say it.
@@ -50,7 +51,7 @@ pub fn generate(args: &Generate, lang: Lang) -> anyhow::Result<ExitCode> {
         .with("file", args.output.display())
         .count("count", written.rows)
         .count("faults", written.faults.len() as u64);
-    println!("{}", say(lang, &done));
+    output::line(format_args!("{}", say(lang, &done)));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,10 +7,14 @@ use entente_model::Message;
 use entente_text::Lang;
 
 use crate::cli::Init;
+use crate::output;
 use crate::show::say;
 
 pub async fn init(args: &Init, lang: Lang) -> anyhow::Result<ExitCode> {
     create_node(&args.dir, Clock::System).await?;
-    println!("{}", say(lang, &Message::new("node-created").with("dir", args.dir.display())));
+    output::line(format_args!(
+        "{}",
+        say(lang, &Message::new("node-created").with("dir", args.dir.display()))
+    ));
     Ok(ExitCode::SUCCESS)
 }

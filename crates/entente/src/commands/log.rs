@@ -9,16 +9,17 @@ use entente_text::Lang;
 use serde_json::json;
 
 use crate::cli::Format;
+use crate::output;
 use crate::show::say;
 
 pub async fn verify_log(folder: &Path, format: Format, lang: Lang) -> anyhow::Result<ExitCode> {
     let report = verify_folder(folder).await?;
     match format {
-        Format::Json => println!(
+        Format::Json => output::line(format_args!(
             "{:#}",
             json!({"ok": report.is_clean(), "entries": report.entries, "problems": report.say(lang)})
-        ),
-        Format::Text => print!("{}", text(lang, &report)),
+        )),
+        Format::Text => output::text(format_args!("{}", text(lang, &report))),
     }
     Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -45,7 +46,14 @@ pub async fn show_log(folder: &Path, page: u64) -> anyhow::Result<ExitCode> {
     for entry in views::log(&node, page).await?.entries {
         let fields: Vec<String> =
             entry.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        println!("{:>6}  {}  {:<28} {}  {}", entry.seq, entry.at, entry.actor, entry.event, fields.join(" "));
+        output::line(format_args!(
+            "{:>6}  {}  {:<28} {}  {}",
+            entry.seq,
+            entry.at,
+            entry.actor,
+            entry.event,
+            fields.join(" ")
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

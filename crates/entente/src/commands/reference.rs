@@ -7,6 +7,7 @@ use entente_exchange::{Clock, Node};
 use entente_model::Message;
 use entente_text::Lang;
 
+use crate::output;
 use crate::show::say;
 
 pub async fn load_references(folder: &Path, files: &[PathBuf], lang: Lang) -> anyhow::Result<ExitCode> {
@@ -17,12 +18,12 @@ pub async fn load_references(folder: &Path, files: &[PathBuf], lang: Lang) -> an
             .with("file", file.display())
             .with("kind", loaded.kind_in(lang))
             .count("count", loaded.rows);
-        println!("{}", say(lang, &line));
+        output::line(format_args!("{}", say(lang, &line)));
         if !loaded.notes.is_empty() {
             let notes = Message::new("reference-notes")
                 .count("count", loaded.notes.len() as u64)
                 .with("notes", loaded.notes_in(lang).join(" ; "));
-            println!("  {}", say(lang, &notes));
+            output::line(format_args!("  {}", say(lang, &notes)));
         }
     }
     Ok(ExitCode::SUCCESS)

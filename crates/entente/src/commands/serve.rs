@@ -10,6 +10,7 @@ use entente_text::Lang;
 use entente_web::WebOptions;
 use tokio::net::TcpListener;
 
+use crate::output;
 use crate::show::say;
 
 pub async fn serve(folder: &Path, listen: &str, lang: Lang) -> anyhow::Result<ExitCode> {
@@ -21,7 +22,7 @@ pub async fn serve(folder: &Path, listen: &str, lang: Lang) -> anyhow::Result<Ex
 pub async fn serve_node(node: Node, listen: &str, lang: Lang) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_owned())?;
     let url = format!("http://{}", listener.local_addr()?);
-    println!("{}", say(lang, &Message::new("serving").with("url", url)));
+    output::line(format_args!("{}", say(lang, &Message::new("serving").with("url", url))));
     entente_web::serve(node, listener, WebOptions::default(), stopped()).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -8,6 +8,7 @@ use entente_exchange::{Clock, NewAccount, Node};
 use entente_model::Message;
 use entente_text::Lang;
 
+use crate::output;
 use crate::show::say;
 
 pub async fn add_user(
@@ -23,6 +24,9 @@ pub async fn add_user(
     std::io::stdin().lock().read_line(&mut password)?;
     let account = NewAccount { login, party, role, password: password.trim_end_matches(['\r', '\n']), lang };
     node.add_user(&account).await?;
-    println!("{}", say(lang, &Message::new("user-added").with("login", login).with("party", party)));
+    output::line(format_args!(
+        "{}",
+        say(lang, &Message::new("user-added").with("login", login).with("party", party))
+    ));
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ use entente_model::Message;
 use entente_text::Lang;
 use serde_json::{Map, Value, json};
 
+use crate::output;
 use crate::show::{say, word, wrap};
 
 /// Where the story goes, and how long each step took.
@@ -24,18 +25,18 @@ impl Teller {
 
     pub fn title(&self) {
         let title = word(self.lang, "demo-title");
-        println!("{title}\n{}\n", "=".repeat(title.chars().count()));
+        output::line(format_args!("{title}\n{}\n", "=".repeat(title.chars().count())));
     }
 
     /// Starts a step: its number, its title, and why it matters where a sentence `<id>-why` exists.
     pub fn step(&mut self, id: &'static str) {
         self.end_step();
         self.step += 1;
-        println!("\n[{}] {}", self.step, word(self.lang, id));
+        output::line(format_args!("\n[{}] {}", self.step, word(self.lang, id)));
         let why = format!("{id}-why");
         let sentence = word(self.lang, &why);
         if sentence != why {
-            println!("    {}", wrap(&sentence, 4));
+            output::line(format_args!("    {}", wrap(&sentence, 4)));
         }
         self.running = Some((id, Stopwatch::start()));
         let _ = std::io::stdout().flush();
@@ -50,26 +51,29 @@ impl Teller {
             Lang::Fr => format!("{seconds:.1}").replace('.', ","),
             Lang::En => format!("{seconds:.1}"),
         };
-        println!("    ({})", say(self.lang, &Message::new("demo-seconds").with("seconds", text)));
+        output::line(format_args!(
+            "    ({})",
+            say(self.lang, &Message::new("demo-seconds").with("seconds", text))
+        ));
     }
 
     pub fn heading(&mut self, id: &str) {
         self.end_step();
-        println!("\n{}", word(self.lang, id));
+        output::line(format_args!("\n{}", word(self.lang, id)));
     }
 
     pub fn say(&self, message: &Message) {
-        println!("    {}", wrap(&say(self.lang, message), 4));
+        output::line(format_args!("    {}", wrap(&say(self.lang, message), 4)));
     }
 
     pub fn item(&self, message: &Message) {
-        println!("    - {}", wrap(&say(self.lang, message), 6));
+        output::line(format_args!("    - {}", wrap(&say(self.lang, message), 6)));
     }
 
     /// Text of several lines, indented.
     pub fn block(&self, text: &str) {
         for line in text.lines() {
-            println!("    {line}");
+            output::line(format_args!("    {line}"));
         }
         let _ = std::io::stdout().flush();
     }

@@ -117,7 +117,7 @@ fn explains_the_four_outcomes_with_their_articles() {
     assert!(cites(&refused, "men-rdf-2015", "4"), "{refused:#}");
 
     let not_covered = explain(dir, "planification-formations", "localisation-eleves", &[]);
-    assert_eq!(not_covered.code, 1);
+    assert_eq!(not_covered.code, 0);
     let decision = not_covered.json();
     assert_eq!(decision["outcome"], "not-covered");
     assert!(
