@@ -1,6 +1,7 @@
 //! Makes a node in a folder that holds conventions: database, folders, key of pseudonyms.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use entente_audit::{Actor, Event};
@@ -19,16 +20,24 @@ pub async fn create_node(folder: &Path, clock: Clock) -> Result<Node, ExchangeEr
     for part in ["deposits", "checked", "deliveries", "keys"] {
         let path = folder.join(part);
         fs::create_dir_all(&path).map_err(ExchangeError::file(&path))?;
+        reserve(&path, 0o700)?;
     }
     write_key(folder)?;
     let store = Store::open(&database_url(folder)).await?;
     store.migrate().await?;
+    // It holds logins and hashes of passwords; SQLite gives its side files the same rights.
+    reserve(&folder.join("entente.db"), 0o600)?;
     let mut tx = store.begin(clock.now(), &Actor::System).await?;
     let node = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     tx.record(Event::NodeCreated { node, version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
     tx.commit().await?;
     store.close().await;
     Node::open(folder, clock).await
+}
+
+/// Leaves a file or a folder to the account that runs the node.
+fn reserve(path: &Path, mode: u32) -> Result<(), ExchangeError> {
+    fs::set_permissions(path, Permissions::from_mode(mode)).map_err(ExchangeError::file(path))
 }
 
 fn write_key(folder: &Path) -> Result<(), ExchangeError> {

@@ -1,6 +1,7 @@
 //! The promises about persons and evidence, held against a whole demo rather than against one crate.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use crate::demo::played;
@@ -48,6 +49,14 @@ fn what_the_job_says_and_keeps_of_a_check_holds_no_pupil() {
     for pupil in pupils(&played.dir) {
         assert!(!played.said.contains(&pupil), "a pupil's number was printed");
         assert!(!database.contains(&pupil), "a pupil's number is in the database");
+    }
+}
+
+#[test]
+fn what_a_node_keeps_is_for_its_own_account_only() {
+    for name in ["entente.db", "deposits", "checked", "deliveries", "keys", "keys/pseudonym.key"] {
+        let mode = fs::metadata(played().dir.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name} can be read by others ({mode:o})");
     }
 }
 
