@@ -10,6 +10,13 @@ use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::sign_in::Session;
 
+/// Longest name of a party, a purpose or a dataset: as in the conventions.
+const NAME_BYTES_MAX: usize = 64;
+/// Longest header of a variable: the open files have some of 300 characters.
+const VARIABLE_BYTES_MAX: usize = 400;
+/// Most variables asked for at once.
+const VARIABLES_MAX: usize = 1_000;
+
 impl Node {
     /// Decides on behalf of the recipient itself, from the command line.
     pub async fn decide(&self, request: &AccessRequest) -> Result<(DecisionId, Decision), ExchangeError> {
@@ -39,6 +46,7 @@ impl Node {
         actor: Actor,
         request: &AccessRequest,
     ) -> Result<(DecisionId, Decision), ExchangeError> {
+        check_names(request)?;
         let decision = self.agreements().decider.decide(request);
         let new = entente_store::NewDecision {
             recipient: request.recipient.clone(),
@@ -53,6 +61,34 @@ impl Node {
         tx.commit().await?;
         self.write_checkpoint().await?;
         Ok((row.id, decision))
+    }
+}
+
+/// What is asked for goes into the log as it was asked: only names of the form that conventions use may, so that
+/// nothing about a person does, and of a bounded length (invariant 4).
+fn check_names(request: &AccessRequest) -> Result<(), ExchangeError> {
+    let is_name = |text: &str| {
+        (1..=NAME_BYTES_MAX).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    let names = [
+        ("recipient", request.recipient.as_str()),
+        ("purpose", request.purpose.as_str()),
+        ("dataset", request.dataset.as_str()),
+    ];
+    let unacceptable = |what, value: &str| {
+        let value = value.chars().take(NAME_BYTES_MAX).collect();
+        Err(ExchangeError::Unacceptable { what, value })
+    };
+    if let Some((what, value)) = names.into_iter().find(|(_, value)| !is_name(value)) {
+        return unacceptable(what, value);
+    }
+    if request.variables.len() > VARIABLES_MAX {
+        return unacceptable("variables", &request.variables.len().to_string());
+    }
+    match request.variables.iter().find(|name| name.as_str().len() > VARIABLE_BYTES_MAX) {
+        Some(long) => unacceptable("variable", long.as_str()),
+        None => Ok(()),
     }
 }
 

@@ -53,6 +53,17 @@ fn what_the_job_says_and_keeps_of_a_check_holds_no_pupil() {
 }
 
 #[test]
+fn a_request_puts_no_free_text_in_the_log() {
+    let dir = &played().dir;
+    for (purpose, dataset) in [("Camille Fictive, née en 2010", "f-carac-elev"), ("etudes", "099000001AA")] {
+        let asked = ["explain", "--dir", text(dir), "--as", "region-exemple", "--purpose", purpose, dataset];
+        let ran = entente(&asked);
+        assert_eq!(ran.code, 2, "{}", ran.stdout);
+        assert!(ran.stderr.contains("ne peut pas être utilisé"), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn what_a_node_keeps_is_for_its_own_account_only() {
     for name in ["entente.db", "deposits", "checked", "deliveries", "keys", "keys/pseudonym.key"] {
         let mode = fs::metadata(played().dir.join(name)).unwrap().permissions().mode();
