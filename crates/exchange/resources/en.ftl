@@ -6,6 +6,7 @@ error-not-a-node = `{ $folder }` is not the folder of an Entente node (no `enten
 error-already-a-node = `{ $folder }` already holds an Entente node. Choose another folder.
 error-unknown-dataset = No dataset is called `{ $dataset }`. The datasets are the folders of `datasets/`.
 error-unknown-party = No convention names the party `{ $party }`. Parties are the `party` blocks of the conventions.
+error-reader-only = This account only reads. Ask the administrator of your organisation for the role of agent.
 error-period = `{ $text }` is not a period. Write the year of the rentrée, like `2026`, or `2026-2` for its second deposit.
 error-not-producer = `{ $party }` is the producer of `{ $dataset }` in no convention in force. The producer's role is written on the dataset's annex line.
 error-already-deposited = This very file was deposited already: deposit { $deposit }, version { $version }. Deposit a corrected file, or read the report of that deposit.

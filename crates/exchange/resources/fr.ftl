@@ -6,6 +6,7 @@ error-not-a-node = `{ $folder }` n'est pas le dossier d'un nœud Entente (`enten
 error-already-a-node = `{ $folder }` contient déjà un nœud Entente. Choisissez un autre dossier.
 error-unknown-dataset = Aucun jeu de données ne s'appelle `{ $dataset }`. Les jeux de données décrits sont les dossiers de `datasets/`.
 error-unknown-party = Aucune convention ne nomme la partie `{ $party }`. Les parties sont les blocs `party` des conventions.
+error-reader-only = Ce compte ne fait que consulter. Demandez à l'administrateur de votre organisation le rôle d'agent.
 error-period = `{ $text }` n'est pas une période. Écrivez l'année de la rentrée, comme `2026`, ou `2026-2` pour son deuxième dépôt.
 error-not-producer = `{ $party }` n'est le producteur de `{ $dataset }` dans aucune convention en vigueur. Le rôle du producteur est écrit à la ligne d'annexe du jeu de données.
 error-already-deposited = Ce fichier a déjà été déposé à l'identique : dépôt { $deposit }, version { $version }. Déposez un fichier corrigé, ou consultez le rapport de ce dépôt.

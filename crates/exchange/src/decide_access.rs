@@ -31,6 +31,7 @@ impl Node {
         dataset: &str,
         variables: Vec<String>,
     ) -> Result<DecisionId, ExchangeError> {
+        session.must_act()?;
         let request = AccessRequest {
             recipient: session.party.clone(),
             purpose: purpose.into(),

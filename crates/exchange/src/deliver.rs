@@ -101,6 +101,7 @@ impl Node {
         dataset: &str,
         format: DeliveryFormat,
     ) -> Result<DeliveryRequested, ExchangeError> {
+        session.must_act()?;
         let order = DeliveryOrder {
             recipient: session.party.clone(),
             purpose: purpose.into(),

@@ -98,6 +98,9 @@ pub enum ExchangeError {
         /// The dataset.
         dataset: DatasetId,
     },
+    /// The account reads only: it neither deposits nor asks.
+    #[error("this account reads only")]
+    ReaderOnly,
     /// The same file was deposited before.
     #[error("this very file was deposited already: `{deposit}`, version {version}")]
     AlreadyDeposited {
@@ -154,7 +157,7 @@ impl ExchangeError {
 
     /// Whether a party was told no: a refusal, not a failure.
     pub fn is_refused(&self) -> bool {
-        matches!(self, Self::NotProducer { .. })
+        matches!(self, Self::NotProducer { .. } | Self::ReaderOnly)
     }
 
     /// Whether the user named something that does not exist.
@@ -197,6 +200,7 @@ impl ExchangeError {
             Self::NotProducer { party, dataset } => {
                 Message::new("error-not-producer").with("party", party).with("dataset", dataset)
             }
+            Self::ReaderOnly => Message::new("error-reader-only"),
             Self::AlreadyDeposited { deposit, version } => {
                 Message::new("error-already-deposited").with("deposit", deposit).with("version", version)
             }

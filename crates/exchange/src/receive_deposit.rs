@@ -53,9 +53,7 @@ impl Node {
         period: &str,
         file_name: &str,
     ) -> Result<IncomingFile, ExchangeError> {
-        if !session.may_act() {
-            return Err(ExchangeError::NotProducer { party: session.party.clone(), dataset: dataset.into() });
-        }
+        session.must_act()?;
         self.begin(session.actor(), &session.party, dataset, period, file_name)
     }
 

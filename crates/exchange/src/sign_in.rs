@@ -53,6 +53,9 @@ impl Session {
     pub fn may_act(&self) -> bool {
         self.role != UserRole::Reader
     }
+    pub(crate) fn must_act(&self) -> Result<(), ExchangeError> {
+        if self.may_act() { Ok(()) } else { Err(ExchangeError::ReaderOnly) }
+    }
     pub(crate) fn actor(&self) -> Actor {
         Actor::User(self.user)
     }
@@ -211,5 +214,23 @@ fn session_of(account: &entente_store::Account, token: &str) -> Session {
         party: account.party.clone(),
         role: account.role,
         csrf: form_token(token),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_neither_deposits_nor_asks() {
+        let session = |role| Session {
+            user: entente_audit::UserId::new(1),
+            login: String::new(),
+            party: "region-exemple".into(),
+            role,
+            csrf: String::new(),
+        };
+        assert!(matches!(session(UserRole::Reader).must_act(), Err(ExchangeError::ReaderOnly)));
+        assert!(session(UserRole::Agent).must_act().is_ok());
     }
 }
