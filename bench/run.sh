@@ -41,7 +41,7 @@ need_rust
 need_compiler
 [ -x /usr/bin/time ] || apt_install time || stop "GNU time is needed: apt-get install time"
 command -v curl >/dev/null || apt_install curl || stop "curl is needed: apt-get install curl"
-python="$(want_venv bench duckdb==2.0.0)" || stop "a Python environment with duckdb could not be made"
+python="$(want_venv bench duckdb==2.0.0 polars==2.1.0 frictionless==5.21.0)" || stop "a Python environment with duckdb could not be made"
 
 wanted() { [ -z "$only" ] || [ "$only" = "$1" ]; }
 row() { printf '| %s | %s |\n' "$1" "$2" | tee -a "$lines"; }

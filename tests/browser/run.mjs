@@ -5,7 +5,7 @@
 //   node run.mjs --base http://127.0.0.1:8080 --account login:password --account login:password [--out FOLDER]
 //
 // Variables ENTENTE_BASE, ENTENTE_ACCOUNTS (separated by spaces), ENTENTE_OUT and ENTENTE_CHROMIUM do the same. It asks
-// for one access and verifies the log, as a person would; it deposits nothing.
+// for one access, verifies the log and sends one file in parts, as a person would.
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -24,7 +24,7 @@ const accounts = values.account.map((text) => ({ login: text.slice(0, text.index
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // Pages of one kind are alike: so many of each are walked, enough to see every outcome of a decision.
-const PER_KIND = { decisions: 5, deposits: 6, deliveries: 1, datasets: 3, agreements: 2, log: 1 };
+const PER_KIND = { references: 4, institutions: 4, decisions: 5, deposits: 12, deliveries: 1, datasets: 3, agreements: 2, log: 1 };
 // Walked once, as a visitor; the first page of the log is the log.
 const WALKED_ELSEWHERE = ["/help", "/accessibility", "/sign-in", "/log?page=1"];
 const MODES = [
@@ -173,7 +173,7 @@ async function walk(page, path, mode, expected, shot) {
     text = (await page.locator("main").innerText()).replace(/\s+/g, " ");
     right(text.length > 20, "the page is empty");
     // A word that is missing from the resource files shows as its id.
-    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule)(-[a-z]+)+\b/g) ?? [];
+    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending)(-[a-z]+)+\b/g) ?? [];
     right(bare.length === 0, `words without text: ${bare.slice(0, 3)}`);
     if (values.out) await page.screenshot({ path: join(values.out, `${shot}${path.replace(/[^a-z0-9-]+/gi, "_")}_${mode.name}.png`), fullPage: true });
     // What is folded is held to the same: variables to choose, dictionary, receipt.
@@ -249,6 +249,18 @@ async function act(browser, cookies, account) {
     await page.click("main button.main");
     right((await page.locator("[role=status] .badge").count()) === 1, "no result");
   });
+  await check(`${account.login} finds, saves and deletes a search without JavaScript`, async (right) => {
+    await page.goto(`${base}/institutions`);
+    await page.fill("#q", "college");
+    await page.click("form[role=search] button.main");
+    right(new URL(page.url()).searchParams.get("q") === "college", page.url());
+    right((await page.locator("table tbody tr").count()) > 0, "nothing is found");
+    await page.fill("#name", "Essai du parcours");
+    await page.click("form[action='/queries'] button");
+    right((await page.locator(".files a", { hasText: "Essai du parcours" }).count()) === 1, "the query is not listed");
+    await page.locator(".files li", { hasText: "Essai du parcours" }).locator("button").click();
+    right((await page.locator(".files a", { hasText: "Essai du parcours" }).count()) === 0, "the query is still there");
+  });
   await page.goto(`${base}/datasets`);
   const datasets = await page.locator("main .card a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
   for (const dataset of datasets) {
@@ -261,6 +273,36 @@ async function act(browser, cookies, account) {
       right((await page.locator("h1 .badge").count()) === 1, "no outcome");
     });
     break;
+  }
+  await context.close();
+}
+
+// A new version in parts: the line breaks on the first one, the person pauses, goes on, reads the report and what changed.
+// Whoever received the version before is told: the walk of the other account then sees it.
+async function sendInParts(browser, cookies, account) {
+  const context = await open(browser, MODES[0], [...cookies, { name: "entente_lang", value: "fr", url: base }]);
+  const page = await context.newPage();
+  await page.goto(`${base}/datasets/f-carac-elev`);
+  if ((await page.locator("form[data-arrivals]").count()) > 0) {
+    await check(`${account.login} sends a file in parts over a broken line`, async (right) => {
+      const sample = new URL("../../datasets/f-carac-elev/sample.csv", import.meta.url);
+      let parts = 0;
+      await page.route("**/televersements/*", (route) =>
+        route.request().method() === "PATCH" && parts++ === 0 ? route.abort() : route.continue());
+      await page.fill("#period", "2026");
+      await page.setInputFiles("#file", { name: "essai.csv", mimeType: "text/csv", buffer: readFileSync(sample) });
+      await page.click("form[data-arrivals] button.main");
+      await page.locator(".progress button").first().click();
+      right((await page.locator(".progress progress").getAttribute("aria-label")) !== "", "the progress has no name");
+      for (const violation of await violations(page)) right(false, violation);
+      await page.locator(".progress button").first().click();
+      await page.waitForURL((url) => url.pathname.startsWith("/deposits/d-"), { timeout: 60000 });
+      await page.waitForFunction(() => !document.querySelector("[data-reload]"), null, { timeout: 60000 });
+      right(parts >= 2, `${parts} parts: the line was never broken`);
+      right((await page.locator(".result .badge.good").count()) === 1, await page.locator(".result").innerText());
+      await page.locator("a[href*='/compare/']").first().click();
+      right((await page.locator("main dl.facts dd").count()) === 6, "no comparison");
+    });
   }
   await context.close();
 }
@@ -287,6 +329,11 @@ await visitor(browser);
 if (accounts.length === 0) {
   skipped += 1;
   console.log("skipped: no account given, private pages are not walked");
+}
+for (const account of accounts) {
+  const context = await open(browser, MODES[0]);
+  await sendInParts(browser, await signIn(context, account), account);
+  await context.close();
 }
 for (const account of accounts) {
   const context = await open(browser, MODES[0]);

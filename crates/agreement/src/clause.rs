@@ -1,8 +1,8 @@
 //! Reads one block into a clause of the model, and keeps where each of its values stands.
 
 use entente_model::{
-    ClauseKind, DatasetClause, DueDate, Forbid, GrantClause, PartyClause, Protection, Recurrence, Require,
-    RuleClause, VariableProtection,
+    ClauseKind, DatasetClause, DueDate, Forbid, GrantClause, PartialAcceptance, PartyClause, Protection,
+    Recurrence, Require, RuleClause, VariableProtection,
 };
 
 use crate::DiagnosticCode as Code;
@@ -99,6 +99,7 @@ impl ClauseReader<'_, '_, '_> {
     fn dataset(&mut self) -> Option<DatasetClause> {
         let id = self.text("id")?;
         let due = self.due();
+        let partial = self.accept();
         Some(DatasetClause {
             schema: self.text("schema").unwrap_or_else(|| format!("datasets/{id}")),
             id: id.as_str().into(),
@@ -106,7 +107,23 @@ impl ClauseReader<'_, '_, '_> {
             duty: self.entries.choice("duty")?,
             producer: self.text("producer")?.as_str().into(),
             due,
+            partial,
         })
+    }
+
+    /// Partial acceptance is bounded by the convention itself: how much may be set aside is the parties' to say.
+    fn accept(&mut self) -> Option<PartialAcceptance> {
+        let spot = self.entries.spot("accept")?;
+        self.spots.keep("accept", spot);
+        let accept = self.entries.table("accept")?;
+        let set_aside_max = accept.text("set_aside_max").and_then(|text| table::share(&text.value));
+        if !accept.flag("partial")? {
+            return None;
+        }
+        if !accept.has("set_aside_max") {
+            self.fault(spot, Fault::new(Code::AcceptWithoutMaximum));
+        }
+        Some(PartialAcceptance { set_aside_max_hundredths: set_aside_max? })
     }
 
     fn due(&mut self) -> Option<DueDate> {

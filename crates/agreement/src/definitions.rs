@@ -38,6 +38,8 @@ pub(crate) enum KeyType {
     Folder,
     /// One day of the year or several, `11-30`.
     Days,
+    /// A share of a whole, `1 %`.
+    Share,
     /// A table with these keys.
     Table(&'static [Key]),
     /// Some tables with these keys.
@@ -141,8 +143,12 @@ pub(crate) const DATASET: Block = Block {
         must("duty", KeyType::Choice(&["required", "expected", "desirable"]), "\"expected\""),
         must_or(DiagnosticCode::DatasetWithoutProducer, "producer", KeyType::Name, "\"rectorat\""),
         may("due", KeyType::Table(DUE), "{ every = \"year\", on = \"11-30\" }"),
+        may("accept", KeyType::Table(ACCEPT), "{ partial = true, set_aside_max = \"1 %\" }"),
     ],
 };
+
+const ACCEPT: &[Key] =
+    &[must("partial", KeyType::Flag, "true"), may("set_aside_max", KeyType::Share, "\"1 %\"")];
 
 const DUE: &[Key] = &[
     must("every", KeyType::Choice(&["year", "several", "request"]), "\"year\""),

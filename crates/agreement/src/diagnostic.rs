@@ -73,6 +73,7 @@ codes! {
     BadSiren "bad-siren" Error
     BadMailbox "bad-mailbox" Error
     BadDay "bad-day" Error
+    BadShare "bad-share" Error
     BadPath "bad-path" Error
     TermMissing "term-missing" Error
     FenceUnclosed "fence-unclosed" Error
@@ -97,6 +98,7 @@ codes! {
     DatasetWithoutProducer "dataset-without-producer" Error
     DatasetWithoutDueDate "dataset-without-due-date" Error
     DueWithoutDay "due-without-day" Error
+    AcceptWithoutMaximum "accept-without-maximum" Error
     DatasetTwice "dataset-twice" Error
     SameDataTwice "same-data-twice" Error
     ProducerRoleUnheld "producer-role-unheld" Warning
@@ -141,6 +143,23 @@ codes! {
     FieldExcluded "field-excluded" Error
     PrimaryKeyUnknown "primary-key-unknown" Error
     InstitutionVariableUnknown "institution-variable-unknown" Error
+    FieldFormatUnusable "field-format-unusable" Error
+    JsonSchemaUnchecked "json-schema-unchecked" Warning
+    UniqueKeyUnknown "unique-key-unknown" Error
+    ForeignKeyMalformed "foreign-key-malformed" Error
+    ForeignKeyUnknown "foreign-key-unknown" Error
+    FieldsMatchUnknown "fields-match-unknown" Error
+    CustomCheckUnknown "custom-check-unknown" Warning
+    CustomCheckVariable "custom-check-variable" Warning
+    RowRuleMissing "row-rule-missing" Error
+    RowRuleSyntax "row-rule-syntax" Error
+    RowRuleVariable "row-rule-variable" Error
+    RowRuleFunction "row-rule-function" Error
+    RowRuleType "row-rule-type" Error
+    RowRuleUnsupported "row-rule-unsupported" Error
+    SeverityUnknown "severity-unknown" Error
+    ChangeMalformed "change-malformed" Error
+    ChangeVariableUnknown "change-variable-unknown" Error
     SampleHeader "sample-header" Error
     CodeListHeader "code-list-header" Error
     CodeListCells "code-list-cells" Error

@@ -29,4 +29,22 @@ pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use prose::prose_html;
 pub use reference::reference_markdown;
 pub use render::{diagnostics_json, render};
+pub use schema::schema_reference_markdown;
 pub use words::words;
+
+use std::collections::HashSet;
+
+use entente_model::Dataset;
+
+/// Reads one `schema.json` by itself, whoever wrote it; `path` is how its diagnostics name it, `known_lists` are the code
+/// lists that it may name.
+pub fn read_schema(
+    path: &str,
+    text: &str,
+    id: &str,
+    known_lists: &HashSet<&str>,
+) -> (Option<Dataset>, Vec<Diagnostic>) {
+    let mut reports = diagnostic::Reports::default();
+    let dataset = schema::read(id, &source::Source::new(path, text), known_lists, &mut reports);
+    (dataset, reports.into_sorted())
+}

@@ -70,6 +70,7 @@ fn type_text(value: KeyType, lang: Lang) -> String {
         KeyType::Mailbox => ("type-mailbox", &[]),
         KeyType::Folder => ("type-folder", &[]),
         KeyType::Days => ("type-days", &[]),
+        KeyType::Share => ("type-share", &[]),
         KeyType::Table(_) => ("type-table", &[]),
         KeyType::Rows(_) => ("type-rows", &[]),
     };

@@ -1,27 +1,31 @@
-//! Reads `datasets/<id>/schema.json`: Table Schema (Frictionless) with an `entente` object.
+//! Reads `datasets/<id>/schema.json`: Table Schema (Frictionless, v1 and v2) with an `entente` object, and Validata's
+//! `custom_checks`.
 //!
 //! Keys of Table Schema that are not used here are left to the tools that use them; in `entente`, which is ours,
 //! an unknown key is a fault.
 
+mod custom_checks;
+mod expression;
+mod field;
+mod format;
+mod keys;
+mod reference;
+mod rules;
+
 use std::collections::{HashMap, HashSet};
 
-use entente_model::{
-    CodeListId, Constraints, Dataset, DatasetId, ExcludedVariable, ValueCheck, ValueType, Variable,
-    VariableKind, VariableName,
-};
+use entente_model::{Dataset, DatasetId, ExcludedVariable, Variable, VariableKind, VariableName};
 
 use crate::DiagnosticCode as Code;
-use crate::definitions::KINDS_OF_VARIABLE;
 use crate::diagnostic::{Fault, Reports};
 use crate::json::{self, Json, JsonValue};
 use crate::nearest::nearest;
 use crate::source::{Source, Spot};
-use crate::table::choice;
 
-const TYPES: &[&str] = &["string", "integer", "number", "boolean", "date", "year"];
-const CHECKS: &[&str] = &["uai", "uai-directory", "ine", "siren", "siret", "school-year"];
-const OUR_FIELD_KEYS: &[&str] = &["kind", "codeList", "check"];
-const OUR_KEYS: &[&str] = &["individual", "institutionVariable", "sourceSystem", "excluded"];
+pub use self::reference::schema_reference_markdown;
+
+const OUR_KEYS: &[&str] =
+    &["individual", "institutionVariable", "sourceSystem", "excluded", "rules", "changes"];
 const EXCLUDED_KEYS: &[&str] = &["name", "title", "kind"];
 /// Variables of one dataset at most.
 const FIELDS_MAX: usize = 10_000;
@@ -78,29 +82,33 @@ impl Reader<'_, '_> {
         let excluded =
             ours.and_then(|ours| ours.get("excluded")).map(|list| self.excluded(list)).unwrap_or_default();
         let variables = self.variables(fields, &excluded);
-        let names: Vec<&str> = variables.iter().map(|variable| variable.name.as_str()).collect();
-        let primary_key = json.get("primaryKey").map(|key| self.primary_key(key, &names)).unwrap_or_default();
         if let Some(ours) = ours {
             self.only(ours, "entente", OUR_KEYS);
         }
-        let institution_variable = ours.and_then(|ours| self.institution_variable(ours, &names));
-        Some(Dataset {
+        let mut dataset = Dataset {
             id: DatasetId::new(id),
             title: self.optional_text(json, "title").unwrap_or_else(|| id.to_owned()),
             description: self.optional_text(json, "description").unwrap_or_default(),
             missing_values: json
                 .get("missingValues")
-                .map(|list| self.texts(list, "missingValues"))
+                .map(|list| self.missing_values(list))
                 .unwrap_or_default(),
+            fields_match: json.get("fieldsMatch").and_then(|found| self.fields_match(found)),
             individual: ours.is_some_and(|ours| self.flag(ours, "individual")),
             source_system: ours.and_then(|ours| self.optional_text(ours, "sourceSystem")).unwrap_or_default(),
             variables,
-            primary_key,
             excluded,
-            institution_variable,
-            dictionary: String::new(),
-            sample: String::new(),
-        })
+            ..Dataset::default()
+        };
+        self.keys(json, &mut dataset);
+        self.custom_checks(json, fields, &mut dataset);
+        if let Some(ours) = ours {
+            let names: Vec<&str> = dataset.variables.iter().map(|variable| variable.name.as_str()).collect();
+            dataset.institution_variable = self.institution_variable(ours, &names);
+            dataset.rules.extend(self.rules(ours, &dataset.variables));
+            dataset.changes = self.changes(ours, &dataset.variables);
+        }
+        Some(dataset)
     }
 
     fn variables(&mut self, fields: &[Json<'_>], excluded: &[ExcludedVariable]) -> Vec<Variable> {
@@ -134,72 +142,6 @@ impl Reader<'_, '_> {
         variables
     }
 
-    fn variable(&mut self, name: &str, line: u32, field: &Json<'_>) -> Variable {
-        let ours = field.get("entente");
-        let mut checks = Vec::new();
-        let mut kind = VariableKind::Plain;
-        if let Some(ours) = ours {
-            self.only(ours, "entente", OUR_FIELD_KEYS);
-            kind = ours.get("kind").and_then(|kind| self.kind(kind, name)).unwrap_or(VariableKind::Plain);
-            checks.extend(ours.get("check").and_then(|check| self.check(check, name)));
-            checks.extend(ours.get("codeList").and_then(|list| self.code_list(list, name)));
-        }
-        Variable {
-            name: VariableName::new(name),
-            title: self.optional_text(field, "title").unwrap_or_else(|| name.to_owned()),
-            description: self.optional_text(field, "description").unwrap_or_default(),
-            value_type: self.value_type(field, name),
-            kind,
-            constraints: field.get("constraints").map(|found| self.constraints(found)).unwrap_or_default(),
-            checks,
-            line,
-        }
-    }
-
-    fn value_type(&mut self, field: &Json<'_>, name: &str) -> ValueType {
-        let Some(found) = field.get("type") else { return ValueType::String };
-        let text = found.text().unwrap_or_default();
-        // A type that nobody knows is read as text: the other variables can still be checked.
-        self.known(Code::FieldTypeUnknown, found, name, TYPES)
-            .then(|| choice(text))
-            .flatten()
-            .unwrap_or(ValueType::String)
-    }
-
-    fn kind(&mut self, found: &Json<'_>, name: &str) -> Option<VariableKind> {
-        self.known(Code::FieldKindUnknown, found, name, KINDS_OF_VARIABLE)
-            .then(|| choice(found.text().unwrap_or_default()))
-            .flatten()
-    }
-
-    fn check(&mut self, found: &Json<'_>, name: &str) -> Option<ValueCheck> {
-        if !self.known(Code::FieldCheckUnknown, found, name, CHECKS) {
-            return None;
-        }
-        match found.text()? {
-            "uai" => Some(ValueCheck::Uai { directory: false }),
-            "uai-directory" => Some(ValueCheck::Uai { directory: true }),
-            "ine" => Some(ValueCheck::Ine),
-            "siren" => Some(ValueCheck::Siren),
-            "siret" => Some(ValueCheck::Siret),
-            "school-year" => Some(ValueCheck::SchoolYear),
-            _ => None,
-        }
-    }
-
-    fn code_list(&mut self, found: &Json<'_>, name: &str) -> Option<ValueCheck> {
-        let text = found.text().unwrap_or_default();
-        if self.known_lists.contains(text) {
-            return Some(ValueCheck::CodeList { list: CodeListId::new(text) });
-        }
-        let fault = Fault::new(Code::FieldCodeListUnknown)
-            .with("value", text)
-            .with("variable", name)
-            .nearest(nearest(text, self.known_lists.iter().copied()));
-        self.report(found.spot, fault);
-        None
-    }
-
     /// Reports a text that is not in the list.
     fn known(&mut self, code: Code, found: &Json<'_>, variable: &str, known: &[&str]) -> bool {
         let text = found.text().unwrap_or_default();
@@ -215,48 +157,29 @@ impl Reader<'_, '_> {
         false
     }
 
-    fn constraints(&mut self, found: &Json<'_>) -> Constraints {
-        Constraints {
-            required: self.flag(found, "required"),
-            unique: self.flag(found, "unique"),
-            allowed: found.get("enum").map(|list| self.texts(list, "enum")).unwrap_or_default(),
-            pattern: self.optional_text(found, "pattern"),
-            minimum: found.get("minimum").and_then(|bound| self.scalar(bound, "minimum")),
-            maximum: found.get("maximum").and_then(|bound| self.scalar(bound, "maximum")),
-            min_length: self.length(found, "minLength"),
-            max_length: self.length(found, "maxLength"),
-        }
+    /// Texts, or objects that hold one as their `value` (Table Schema v2).
+    fn missing_values(&mut self, found: &Json<'_>) -> Vec<String> {
+        self.values(found, "missingValues")
     }
 
-    fn length(&mut self, found: &Json<'_>, key: &str) -> Option<u32> {
-        let bound = found.get(key)?;
-        let length = match bound.value {
-            JsonValue::Number(text) => text.parse().ok(),
-            _ => None,
+    fn values(&mut self, found: &Json<'_>, key: &str) -> Vec<String> {
+        let Some(items) = found.list() else {
+            self.wrong_type(found, key);
+            return Vec::new();
         };
-        if length.is_none() {
-            self.wrong_type(bound, key);
-        }
-        length
+        items.iter().filter_map(|item| self.scalar(item.get("value").unwrap_or(item), key)).collect()
     }
 
     fn scalar(&mut self, found: &Json<'_>, key: &str) -> Option<String> {
         match &found.value {
             JsonValue::Number(text) => Some((*text).to_owned()),
             JsonValue::Text(text) => Some(text.to_string()),
+            JsonValue::Flag(flag) => Some(flag.to_string()),
             _ => {
                 self.wrong_type(found, key);
                 None
             }
         }
-    }
-
-    fn texts(&mut self, found: &Json<'_>, key: &str) -> Vec<String> {
-        let Some(items) = found.list() else {
-            self.wrong_type(found, key);
-            return Vec::new();
-        };
-        items.iter().filter_map(|item| self.scalar(item, key)).collect()
     }
 
     fn optional_text(&mut self, found: &Json<'_>, key: &str) -> Option<String> {
@@ -319,36 +242,18 @@ impl Reader<'_, '_> {
         excluded
     }
 
-    fn primary_key(&mut self, found: &Json<'_>, names: &[&str]) -> Vec<VariableName> {
-        let parts = match &found.value {
-            JsonValue::List(items) => items.as_slice(),
-            _ => std::slice::from_ref(found),
-        };
-        let mut key = Vec::new();
-        for part in parts {
-            match part.text() {
-                None => self.wrong_type(part, "primaryKey"),
-                Some(name) if names.contains(&name) => key.push(VariableName::new(name)),
-                Some(name) => {
-                    let fault = Fault::new(Code::PrimaryKeyUnknown)
-                        .with("variable", name)
-                        .nearest(nearest(name, names.iter().copied()));
-                    self.report(part.spot, fault);
-                }
-            }
-        }
-        key
-    }
-
     fn institution_variable(&mut self, ours: &Json<'_>, names: &[&str]) -> Option<VariableName> {
         let found = ours.get("institutionVariable")?;
+        self.variable_named(found, names, Code::InstitutionVariableUnknown)
+    }
+
+    /// A name that must be that of a variable.
+    fn variable_named(&mut self, found: &Json<'_>, names: &[&str], code: Code) -> Option<VariableName> {
         let name = found.text().unwrap_or_default();
         if names.contains(&name) {
             return Some(VariableName::new(name));
         }
-        let fault = Fault::new(Code::InstitutionVariableUnknown)
-            .with("variable", name)
-            .nearest(nearest(name, names.iter().copied()));
+        let fault = Fault::new(code).with("variable", name).nearest(nearest(name, names.iter().copied()));
         self.report(found.spot, fault);
         None
     }

@@ -183,6 +183,7 @@ impl Checker<'_, '_> {
             KeyType::Mailbox if !is_mailbox(text) => DiagnosticCode::BadMailbox,
             KeyType::Folder if !is_folder(text) => DiagnosticCode::BadPath,
             KeyType::Days if day(text).is_none() => DiagnosticCode::BadDay,
+            KeyType::Share if share(text).is_none() => DiagnosticCode::BadShare,
             KeyType::Choice(known) | KeyType::Choices(known) if !known.contains(&text) => {
                 return self.unknown_choice(text, known, spot);
             }
@@ -333,6 +334,21 @@ pub(crate) fn day(text: &str) -> Option<(i8, i8)> {
     Date::new(2001, month, day).ok().map(|_| (month, day))
 }
 
+/// A share of a whole in hundredths of a percent: `1 %` is 100. More than nothing, at most all of it.
+pub(crate) fn share(text: &str) -> Option<u16> {
+    let number = text.trim_end().strip_suffix('%')?.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let (whole, part) = number.split_once([',', '.']).unwrap_or((number, "0"));
+    let digits = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !digits(whole, 3) || !digits(part, 2) {
+        return None;
+    }
+    let hundredths: u16 = format!("{part:0<2}").parse().ok()?;
+    let share = whole.parse::<u16>().ok()? * 100 + hundredths;
+    (1..=10_000).contains(&share).then_some(share)
+}
+
 /// Nine digits whose Luhn sum is a multiple of ten.
 fn is_siren(text: &str) -> bool {
     if text.len() != 9 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -364,6 +380,25 @@ fn is_folder(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_a_share() {
+        for (text, expected) in [
+            ("1 %", 100),
+            ("1%", 100),
+            ("0,5 %", 50),
+            ("0.05\u{a0}%", 5),
+            ("12,5\u{202f}%", 1250),
+            ("100 %", 10_000),
+        ] {
+            assert_eq!(share(text), Some(expected), "{text}");
+        }
+        for text in
+            ["", "%", "1", "0 %", "0,00 %", "101 %", "100,01 %", "-1 %", "1,234 %", ",5 %", "1e1 %", "１ %"]
+        {
+            assert_eq!(share(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn reads_the_small_languages() {

@@ -5,6 +5,20 @@ event-reference-loaded = { $count ->
     [one] Reference { $reference } loaded, { $count_text } row
    *[other] Reference { $reference } loaded, { $count_text } rows
 }
+event-reference-versioned = { $count ->
+    [one] Version { $version } of { $reference } recorded, { $count_text } change
+   *[other] Version { $version } of { $reference } recorded, { $count_text } changes
+}
+event-reference-planned = { $count ->
+    [one] Version { $version } of { $reference } announced for { $date }, { $count_text } change
+   *[other] Version { $version } of { $reference } announced for { $date }, { $count_text } changes
+}
+event-reference-announced = { $count ->
+    [one] Version { $version } of { $reference } announced to { $count_text } party
+   *[other] Version { $version } of { $reference } announced to { $count_text } parties
+}
+event-query-saved = Query { $query } saved by { $party }
+event-query-removed = Query { $query } deleted
 event-user-created = Account { $user } created for { $party }
 event-user-changed = Account { $user } of { $party } changed
 event-user-removed = Account { $user } removed
@@ -13,11 +27,30 @@ event-deposit-accepted = { $count ->
     [one] Deposit { $deposit } accepted, { $count_text } row
    *[other] Deposit { $deposit } accepted, { $count_text } rows
 }
+event-deposit-accepted-in-part = { $count ->
+    [one] Deposit { $deposit } accepted in part, { $count_text } row in the file
+   *[other] Deposit { $deposit } accepted in part, { $count_text } rows in the file
+}
 event-deposit-rejected = { $count ->
     [one] Deposit { $deposit } rejected by its check, { $count_text } row
    *[other] Deposit { $deposit } rejected by its check, { $count_text } rows
 }
 event-deposit-superseded = Deposit { $deposit } replaced by { $by }
+event-rows-set-aside = { $count ->
+    [one] Deposit { $deposit }: { $count_text } row set aside
+   *[other] Deposit { $deposit }: { $count_text } rows set aside
+}
+event-deposit-withdrawn = { $reason ->
+    [wrong-content] Deposit { $deposit } withdrawn: its content is wrong
+    [wrong-period] Deposit { $deposit } withdrawn: wrong period
+    [wrong-dataset] Deposit { $deposit } withdrawn: it is not that dataset
+    [personal-data] Deposit { $deposit } withdrawn: personal data that must not be there
+   *[no-basis] Deposit { $deposit } withdrawn: its basis is gone
+}
+event-alert-replaced = { $recipient } told that deposit { $deposit } was replaced (alert { $alert })
+event-alert-withdrawn = { $recipient } told that deposit { $deposit } was withdrawn (alert { $alert })
+event-alert-acknowledged = Alert { $alert } read by its recipient
+event-deposit-reminded = Reminder to { $party }: { $dataset }, { $period } ({ $stage })
 event-access-permitted = Access permitted to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
 event-access-refused = Access refused to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
 event-access-not-covered = Access not covered for { $recipient }: { $dataset } for { $purpose }, decision { $decision }

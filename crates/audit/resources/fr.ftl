@@ -5,6 +5,20 @@ event-reference-loaded = { $count ->
     [one] Référentiel { $reference } chargé, { $count_text } ligne
    *[other] Référentiel { $reference } chargé, { $count_text } lignes
 }
+event-reference-versioned = { $count ->
+    [one] Version { $version } de { $reference } enregistrée, { $count_text } changement
+   *[other] Version { $version } de { $reference } enregistrée, { $count_text } changements
+}
+event-reference-planned = { $count ->
+    [one] Version { $version } de { $reference } annoncée pour le { $date }, { $count_text } changement
+   *[other] Version { $version } de { $reference } annoncée pour le { $date }, { $count_text } changements
+}
+event-reference-announced = { $count ->
+    [one] Version { $version } de { $reference } annoncée à { $count_text } partie
+   *[other] Version { $version } de { $reference } annoncée à { $count_text } parties
+}
+event-query-saved = Requête { $query } enregistrée par { $party }
+event-query-removed = Requête { $query } supprimée
 event-user-created = Compte { $user } créé pour { $party }
 event-user-changed = Compte { $user } de { $party } modifié
 event-user-removed = Compte { $user } supprimé
@@ -13,11 +27,30 @@ event-deposit-accepted = { $count ->
     [one] Dépôt { $deposit } accepté, { $count_text } ligne
    *[other] Dépôt { $deposit } accepté, { $count_text } lignes
 }
+event-deposit-accepted-in-part = { $count ->
+    [one] Dépôt { $deposit } accepté en partie, { $count_text } ligne dans le fichier
+   *[other] Dépôt { $deposit } accepté en partie, { $count_text } lignes dans le fichier
+}
 event-deposit-rejected = { $count ->
     [one] Dépôt { $deposit } refusé au contrôle, { $count_text } ligne
    *[other] Dépôt { $deposit } refusé au contrôle, { $count_text } lignes
 }
 event-deposit-superseded = Dépôt { $deposit } remplacé par { $by }
+event-rows-set-aside = { $count ->
+    [one] Dépôt { $deposit } : { $count_text } ligne mise de côté
+   *[other] Dépôt { $deposit } : { $count_text } lignes mises de côté
+}
+event-deposit-withdrawn = { $reason ->
+    [wrong-content] Dépôt { $deposit } retiré : contenu erroné
+    [wrong-period] Dépôt { $deposit } retiré : période erronée
+    [wrong-dataset] Dépôt { $deposit } retiré : ce n'est pas ce jeu de données
+    [personal-data] Dépôt { $deposit } retiré : données personnelles qui ne doivent pas y être
+   *[no-basis] Dépôt { $deposit } retiré : fondement disparu
+}
+event-alert-replaced = { $recipient } averti du remplacement du dépôt { $deposit } (avis { $alert })
+event-alert-withdrawn = { $recipient } averti du retrait du dépôt { $deposit } (avis { $alert })
+event-alert-acknowledged = Avis { $alert } lu par son destinataire
+event-deposit-reminded = Rappel à { $party } : { $dataset }, { $period } ({ $stage })
 event-access-permitted = Accès permis à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
 event-access-refused = Accès refusé à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
 event-access-not-covered = Accès non couvert pour { $recipient } : { $dataset } pour { $purpose }, décision { $decision }

@@ -4,10 +4,13 @@
 //! number (invariant 4). What is about a person is a salted commitment.
 
 use entente_model::{AgreementId, ArticleRef, DatasetId, PartyId, Period, PurposeId, Verdict};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AgreementTextId, CheckReportId, DecisionId, DeliveryId, DepositId, Hash, ReferenceLoadId, UserId,
+    AcknowledgementId, AgreementTextId, AlertId, AlertKind, CheckReportId, DecisionId, DeliveryId, DepositId,
+    Hash, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, SavedQueryId, SetAsideId, UserId,
+    WithdrawalId, WithdrawalReason,
 };
 
 /// The four outcomes of an access request.
@@ -69,6 +72,43 @@ pub enum Event {
         /// Digest of the rows as kept, where the database keeps them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         rows_sha256: Option<Hash>,
+    },
+    /// A version of a reference was recorded, to be used at once or from a later day.
+    ReferenceVersioned {
+        /// The version.
+        version: ReferenceVersionId,
+        /// Which reference.
+        reference: String,
+        /// Entries that it changes.
+        changes: u64,
+        /// Digest of the source as given.
+        sha256: Hash,
+        /// First day on which it is used, where that is later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        effective_on: Option<Date>,
+    },
+    /// Parties were told of a version before it takes effect.
+    ReferenceAnnounced {
+        /// The version.
+        version: ReferenceVersionId,
+        /// Which reference.
+        reference: String,
+        /// Those whose datasets use it.
+        parties: Vec<PartyId>,
+    },
+    /// A query on the directory was saved. Its name is not in the log: free words could name persons.
+    QuerySaved {
+        /// The query.
+        query: SavedQueryId,
+        /// Organisation of its author.
+        party: PartyId,
+        /// Who sees it: `own`, `party` or `all`.
+        sharing: String,
+    },
+    /// A saved query was deleted by its author.
+    QueryRemoved {
+        /// The query.
+        query: SavedQueryId,
     },
     /// An account was created.
     UserCreated {
@@ -134,6 +174,64 @@ pub enum Event {
         deposit: DepositId,
         /// The one to deliver from now on.
         by: DepositId,
+    },
+    /// The rows of a deposit with a blocking finding were set aside; the others are accepted.
+    RowsSetAside {
+        /// The record of it.
+        set_aside: SetAsideId,
+        /// The deposit.
+        deposit: DepositId,
+        /// How many rows.
+        rows: u64,
+        /// Digest of the file that holds them.
+        sha256: Hash,
+    },
+    /// A deposit was taken back by its depositor: nothing is delivered from it from then on.
+    DepositWithdrawn {
+        /// The withdrawal.
+        withdrawal: WithdrawalId,
+        /// The deposit.
+        deposit: DepositId,
+        /// Why.
+        reason: WithdrawalReason,
+    },
+    /// The recipient of a version was told what became of it.
+    AlertRaised {
+        /// The alert.
+        alert: AlertId,
+        /// What became of the version.
+        kind: AlertKind,
+        /// Who is told.
+        recipient: PartyId,
+        /// The version that it received.
+        deposit: DepositId,
+        /// Its last delivery of that version.
+        delivery: DeliveryId,
+        /// The version that takes its place, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<DepositId>,
+    },
+    /// An alert was read by its recipient.
+    AlertAcknowledged {
+        /// The record of it.
+        acknowledgement: AcknowledgementId,
+        /// The alert.
+        alert: AlertId,
+    },
+    /// A producer was reminded of an expected deposit.
+    DepositReminded {
+        /// The reminder.
+        reminder: ReminderId,
+        /// The dataset.
+        dataset: DatasetId,
+        /// What it is about.
+        period: Period,
+        /// Who must deposit.
+        party: PartyId,
+        /// The day on which it is due.
+        due_on: Date,
+        /// Which reminder.
+        stage: ReminderStage,
     },
     /// An access was decided, whatever the outcome.
     AccessDecided {
@@ -205,6 +303,16 @@ pub enum Table {
     Deposit,
     /// Check reports.
     CheckReport,
+    /// Rows of deposits set aside.
+    SetAside,
+    /// Withdrawals of deposits.
+    Withdrawal,
+    /// What recipients were told of their versions.
+    Alert,
+    /// Alerts that were read.
+    Acknowledgement,
+    /// Reminders of expected deposits.
+    Reminder,
     /// Decisions.
     Decision,
     /// Deliveries.
@@ -213,6 +321,10 @@ pub enum Table {
     UserAccount,
     /// Directory of establishments, replaced as a whole.
     Institution,
+    /// Versions of references.
+    ReferenceVersion,
+    /// What the versions change; each version's row holds their digest.
+    ReferenceChange,
     /// Communes, replaced as a whole.
     Commune,
 }
@@ -225,10 +337,17 @@ impl Table {
             Self::ReferenceLoad => "reference_load",
             Self::Deposit => "deposit",
             Self::CheckReport => "check_report",
+            Self::SetAside => "set_aside",
+            Self::Withdrawal => "withdrawal",
+            Self::Alert => "alert",
+            Self::Acknowledgement => "acknowledgement",
+            Self::Reminder => "reminder",
             Self::Decision => "decision",
             Self::Delivery => "delivery",
             Self::UserAccount => "user_account",
             Self::Institution => "institution",
+            Self::ReferenceVersion => "reference_version",
+            Self::ReferenceChange => "reference_change",
             Self::Commune => "commune",
         }
     }
@@ -249,14 +368,25 @@ impl Event {
         let (table, id) = match self {
             Self::AgreementLoaded { text, .. } => (Table::AgreementText, text.to_string()),
             Self::ReferenceLoaded { load, .. } => (Table::ReferenceLoad, load.to_string()),
+            Self::ReferenceVersioned { version, .. } => (Table::ReferenceVersion, version.to_string()),
             Self::UserCreated { user, .. } | Self::UserChanged { user, .. } => {
                 (Table::UserAccount, user.to_string())
             }
             Self::DepositReceived { deposit, .. } => (Table::Deposit, deposit.to_string()),
             Self::DepositChecked { report, .. } => (Table::CheckReport, report.to_string()),
+            Self::RowsSetAside { set_aside, .. } => (Table::SetAside, set_aside.to_string()),
+            Self::DepositWithdrawn { withdrawal, .. } => (Table::Withdrawal, withdrawal.to_string()),
+            Self::AlertRaised { alert, .. } => (Table::Alert, alert.to_string()),
+            Self::AlertAcknowledged { acknowledgement, .. } => {
+                (Table::Acknowledgement, acknowledgement.to_string())
+            }
+            Self::DepositReminded { reminder, .. } => (Table::Reminder, reminder.to_string()),
             Self::AccessDecided { decision, .. } => (Table::Decision, decision.to_string()),
             Self::DeliverySent { delivery, .. } => (Table::Delivery, delivery.to_string()),
             Self::NodeCreated { .. }
+            | Self::ReferenceAnnounced { .. }
+            | Self::QuerySaved { .. }
+            | Self::QueryRemoved { .. }
             | Self::UserRemoved { .. }
             | Self::DepositSuperseded { .. }
             | Self::DeliveryDownloaded { .. }

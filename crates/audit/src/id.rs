@@ -84,6 +84,20 @@ numbers! {
     AgreementTextId = "t",
     /// A load of references: `l-000001`.
     ReferenceLoadId = "l",
+    /// A version of a reference (nomenclature): `n-000001`.
+    ReferenceVersionId = "n",
+    /// A saved query (requête): `q-000001`.
+    SavedQueryId = "q",
+    /// Rows of a deposit set aside (lignes écartées): `e-000001`.
+    SetAsideId = "e",
+    /// A withdrawal of a deposit (retrait): `w-000001`.
+    WithdrawalId = "w",
+    /// What the recipient of a former version is told (avis): `v-000001`.
+    AlertId = "v",
+    /// An alert that its recipient has read: `k-000001`.
+    AcknowledgementId = "k",
+    /// A reminder of an expected deposit (rappel): `p-000001`.
+    ReminderId = "p",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.
     UserId = "u",
 }

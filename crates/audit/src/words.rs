@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use entente_model::{Message, Verdict};
 use entente_text::Words;
 
-use crate::{Breach, Event, FactBreach, FactFault, Outcome, StorageFault};
+use crate::{AlertKind, Breach, Event, FactBreach, FactFault, Outcome, StorageFault};
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"))
@@ -31,6 +31,27 @@ impl Event {
             Self::ReferenceLoaded { reference, rows, .. } => {
                 Message::new("event-reference-loaded").with("reference", reference).count("count", *rows)
             }
+            Self::ReferenceVersioned { version, reference, changes, effective_on, .. } => {
+                let id = match effective_on {
+                    Some(_) => "event-reference-planned",
+                    None => "event-reference-versioned",
+                };
+                Message::new(id)
+                    .with("version", version)
+                    .with("reference", reference)
+                    .with("date", effective_on.map(|day| day.to_string()).unwrap_or_default())
+                    .count("count", *changes)
+            }
+            Self::ReferenceAnnounced { version, reference, parties } => {
+                Message::new("event-reference-announced")
+                    .with("version", version)
+                    .with("reference", reference)
+                    .count("count", parties.len() as u64)
+            }
+            Self::QuerySaved { query, party, .. } => {
+                Message::new("event-query-saved").with("query", query).with("party", party)
+            }
+            Self::QueryRemoved { query } => Message::new("event-query-removed").with("query", query),
             Self::UserCreated { user, party, .. } => {
                 Message::new("event-user-created").with("user", user).with("party", party)
             }
@@ -49,12 +70,36 @@ impl Event {
             Self::DepositChecked { deposit, verdict, rows, .. } => {
                 let id = match verdict {
                     Verdict::Accepted => "event-deposit-accepted",
+                    Verdict::Partial => "event-deposit-accepted-in-part",
                     Verdict::Rejected => "event-deposit-rejected",
                 };
                 Message::new(id).with("deposit", deposit).count("count", *rows)
             }
             Self::DepositSuperseded { deposit, by } => {
                 Message::new("event-deposit-superseded").with("deposit", deposit).with("by", by)
+            }
+            Self::RowsSetAside { deposit, rows, .. } => {
+                Message::new("event-rows-set-aside").with("deposit", deposit).count("count", *rows)
+            }
+            Self::DepositWithdrawn { deposit, reason, .. } => {
+                Message::new("event-deposit-withdrawn").with("deposit", deposit).with("reason", reason.name())
+            }
+            Self::AlertRaised { alert, kind, recipient, deposit, .. } => {
+                let id = match kind {
+                    AlertKind::Replaced => "event-alert-replaced",
+                    AlertKind::Withdrawn => "event-alert-withdrawn",
+                };
+                Message::new(id).with("alert", alert).with("recipient", recipient).with("deposit", deposit)
+            }
+            Self::AlertAcknowledged { alert, .. } => {
+                Message::new("event-alert-acknowledged").with("alert", alert)
+            }
+            Self::DepositReminded { dataset, period, party, stage, .. } => {
+                Message::new("event-deposit-reminded")
+                    .with("dataset", dataset)
+                    .with("period", period)
+                    .with("party", party)
+                    .with("stage", stage)
             }
             Self::AccessDecided { decision, outcome, recipient, purpose, dataset, .. } => {
                 Message::new(decided(*outcome))

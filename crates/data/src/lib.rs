@@ -1,21 +1,11 @@
-//! Arrow and DataFusion: reads and checks what is deposited, protects and produces what is delivered.
+//! Protects and produces what is delivered, in one query plan over the typed rows that the intake wrote.
 //!
-//! The only crate that names `arrow`, `parquet` or `datafusion`. It decides nothing: a delivery needs a
-//! `Permit`, which only `entente-policy` builds.
+//! The only crate that names `datafusion`. It decides nothing: a delivery needs a `Permit`, which only
+//! `entente-policy` builds. It also compares two versions, in counts. Reading and checking what is deposited is `entente-intake`'s work.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod check;
-mod file;
+mod compare;
 mod produce;
-mod reference;
-mod references;
-mod words;
 
-pub use check::{CheckContext, CheckError, check};
-pub use file::{HashedFile, hash_file};
-pub use produce::{
-    DeliveryFormat, MasterKey, MasterKeyError, ProduceError, Produced, ProducedVariable, Source, produce,
-};
-pub use reference::{Reference, ReferenceError, ReferenceNote, read_reference};
-pub use references::References;
-pub use words::words;
+pub use compare::{ComparisonError, VariableComparison, VersionComparison, VersionPair, compare_versions};
+pub use produce::{DeliveryFormat, ProduceError, Produced, ProducedVariable, Source, produce};

@@ -7,6 +7,10 @@ report-accepted = File accepted: { $count ->
     [one] one cause to look at
    *[other] { $causes_text } causes to look at
 }{ $encoding }.
+report-partial = { $count ->
+    [one] File accepted in part: { $count_text } row, of which { $blocked } set aside ({ $share }), { $causes_text } causes{ $encoding }
+   *[other] File accepted in part: { $count_text } rows, of which { $blocked } set aside ({ $share }), { $causes_text } causes{ $encoding }
+}
 report-rejected = File rejected: { $blocked } rows blocked out of { $count_text } ({ $share }), { $causes ->
     [one] one cause
    *[other] { $causes_text } causes
@@ -18,6 +22,7 @@ report-rejected-whole = File rejected: { $causes ->
 severity-blocking = blocking
 severity-warning = to look at
 severity-note = for information
+cause-count-values = { $count_text } values
 cause-count = { $count ->
     [one] { $count_text } row
    *[other] { $count_text } rows
@@ -50,9 +55,74 @@ delivered = Delivery { $delivery }: { $count ->
 delivered-beside = Beside it: dictionary, mention of sources and receipt ({ $files }).
 not-delivered = Nothing is handed over: the decision is not a permission.
 reference-loaded = `{ $file }`: { $kind }, { $count ->
-    [one] { $count_text } line loaded
-   *[other] { $count_text } lines loaded
-}.
+    [one] { $count_text } line read
+   *[other] { $count_text } lines read
+}, { $changes ->
+    [one] { $changes_text } change
+   *[other] { $changes_text } changes
+} (version { $version }).
+reference-planned = `{ $file }`: { $kind }, { $changes ->
+    [one] { $changes_text } change planned
+   *[other] { $changes_text } changes planned
+} for { $date } (version { $version }). Parties told: { $parties }.
+reference-unchanged = `{ $file }`: { $kind }, { $count ->
+    [one] { $count_text } line read
+   *[other] { $count_text } lines read
+}, nothing changed.
+reference-line = { $version } of { $date }, { $source }; { $versions ->
+    [one] { $versions_text } version
+   *[other] { $versions_text } versions
+}, { $datasets ->
+    [0] no dataset uses it
+    [one] { $datasets_text } dataset uses it
+   *[other] { $datasets_text } datasets use it
+}
+reference-line-planned = { $version } planned for { $date }: { $count ->
+    [one] { $count_text } change
+   *[other] { $count_text } changes
+}
+reference-shown = { $kind }, version { $version }, on { $date }: { $count ->
+    [one] { $count_text } line
+   *[other] { $count_text } lines
+}
+reference-more = { $count ->
+    [one] … and another one
+   *[other] … and { $count_text } others
+}
+reference-exported = Written to `{ $file }`.
+diff-head = { $kind }: from { $from } to { $to }
+diff-opens = { $count ->
+    [one] Opening:
+   *[other] { $count_text } openings:
+}
+diff-closes = { $count ->
+    [one] Closing:
+   *[other] { $count_text } closings:
+}
+diff-changes = { $count ->
+    [one] Change:
+   *[other] { $count_text } changes:
+}
+diff-datasets = { $count ->
+    [0] No dataset uses this reference. What it breaks:
+    [one] One dataset uses this reference. What it breaks:
+   *[other] { $count_text } datasets use this reference. What it breaks:
+}
+diff-break-closed = { $dataset }, { $period }, deposit { $deposit }, { $variable }: “{ $code }” ({ $label }), { $count ->
+    [one] { $count_text } row
+   *[other] { $count_text } rows
+}, would be valid no more
+diff-break-regrouped = { $dataset }, { $period }, deposit { $deposit }, { $variable }: “{ $code }” ({ $label }), { $count ->
+    [one] { $count_text } row
+   *[other] { $count_text } rows
+}, would be grouped otherwise when delivered
+diff-break-list = code list { $list }: { $count ->
+    [one] { $count_text } code is
+   *[other] { $count_text } codes are
+} grouped under “{ $code }”, which closes
+diff-break-clause = { $agreement }, { $article }: names “{ $code }”, which closes
+diff-breaks-none = nothing in what is already accepted
+diff-unread = not counted: { $file }
 reference-notes = { $count ->
     [one] one remark
    *[other] { $count_text } remarks
@@ -133,3 +203,93 @@ demo-look-region = sign in as the région ({ $login }, password “{ $password }
 demo-look-rectorat = then as the rectorat ({ $login }, same password): what is expected, what is late, the report of the first deposit;
 demo-look-convention = the convention, with its clauses shown in place; the log, verified with one button.
 demo-serve-later = To see the pages: `entente serve --dir { $dir }`, then { $url }.
+
+# Check of a file, without an instance
+validate-file-absent = the file `{ $file }` does not exist: check its path.
+validate-file-unreadable = the file `{ $file }` could not be read ({ $reason }): check your rights, and that it is not open elsewhere.
+validate-file-is-folder = `{ $file }` is a folder: give a file, or an archive of that folder.
+validate-schema-absent = the schema `{ $file }` does not exist: give the path of a schema.json (Table Schema) after `--schema`.
+validate-schema-unreadable = the schema `{ $file }` could not be read ({ $reason }): a schema is a JSON file in UTF-8.
+validate-schema-broken = the schema `{ $file }` cannot be used: correct what is pointed out, then try again.
+validate-rule-unusable = a rule of the schema cannot be used ({ $reason }): correct it, then try again.
+validate-lists-unreadable = the folder of code lists `{ $folder }` could not be read ({ $reason }): give a folder of CSV files after `--code-lists`.
+validate-list-unreadable = a code list could not be read ({ $reason }): correct the file, or take it out of the folder.
+validate-institutions-unreadable = the directory of establishments `{ $file }` could not be read ({ $reason }): give the open directory, as CSV.
+validate-period-wrong = `{ $period }` is not a period: write the year in which the school year starts, such as 2026, or 2026-2 for a second deposit.
+validate-resource-wrong = `{ $resource }` cannot be understood: write `--resource NAME=FILE`.
+validate-pseudonymise-unknown = the variable `{ $variable }` is not in the schema: give the name of one of its variables after `--pseudonymise`.
+validate-key-missing = a key is needed to replace `{ $variable }`: give it with `--key FILE` (for example: `head -c 32 /dev/urandom > my.key`).
+validate-key-absent = the key `{ $file }` does not exist: make it once and for all (for example: `head -c 32 /dev/urandom > { $file }`) and keep it safe.
+validate-key-unreadable = the key `{ $file }` could not be read ({ $reason }): check your rights.
+validate-key-short = `{ $file }` is not a key: 64 hexadecimal digits, the key file of an instance, or at least 16 random bytes are needed.
+validate-key-open = mind that the key `{ $file }` may be read by others than its owner: `chmod 600 { $file }`.
+validate-output-missing = a workbook cannot be shown: give the file to write with `--output FILE.xlsx`.
+validate-write-failed = `{ $file }` could not be written ({ $reason }): check the folder, your rights and the space left.
+
+# Life of deposits
+state-received = received
+state-accepted = accepted
+state-partial = in part
+state-rejected = quarantine
+state-superseded = replaced
+state-withdrawn = withdrawn
+shown-received = Received on { $at }, digest { $sha256 }…
+shown-rows = { $count ->
+    [one] { $count_text } row, of which { $blocked } to correct
+   *[other] { $count_text } rows, of which { $blocked } to correct
+}
+shown-set-aside = { $count ->
+    [one] { $count_text } row set aside ({ $share })
+   *[other] { $count_text } rows set aside ({ $share })
+}
+shown-withdrawn = Withdrawn on { $at }: { $reason }
+shown-same-file = The same file is also deposit { $deposit } ({ $dataset }, { $period })
+shown-deliveries = { $count ->
+    [0] No delivery was made from it
+    [one] { $count_text } delivery was made from it:
+   *[other] { $count_text } deliveries were made from it:
+}
+shown-delivery = { $count ->
+    [one] { $delivery } to { $recipient } for { $purpose }, on { $at } ({ $count_text } row)
+   *[other] { $delivery } to { $recipient } for { $purpose }, on { $at } ({ $count_text } rows)
+}
+told-replaced = { $recipient } told of the replacement on { $at }, not read yet
+told-replaced-read = { $recipient } told of the replacement on { $at }, read
+told-withdrawn = { $recipient } told of the withdrawal on { $at }, not read yet
+told-withdrawn-read = { $recipient } told of the withdrawal on { $at }, read
+compared-added = rows added
+compared-gone = rows gone
+compared-changed = rows changed
+compared-same = rows unchanged
+compared-without-key = This dataset has no key: whole rows are compared.
+withdrawn = { $count ->
+    [0] Deposit { $deposit } withdrawn: nothing is delivered from it any more. Nobody had received it.
+    [one] Deposit { $deposit } withdrawn: nothing is delivered from it any more. One recipient is told:
+   *[other] Deposit { $deposit } withdrawn: nothing is delivered from it any more. { $count_text } recipients are told:
+}
+due-accepted = accepted
+due-received = received
+due-to-correct = to correct
+due-late = late
+due-soon = due soon
+due-to-come = to come
+reminders-given = { $count ->
+    [0] No reminder to give today.
+    [one] { $count_text } reminder recorded:
+   *[other] { $count_text } reminders recorded:
+}
+
+# Figures: forecasts, indices, protection
+forecast-written = Forecasts written to “{ $file }”.
+forecast-more-faults = { $count ->
+    [one] … and { $count_text } more fault in the file.
+   *[other] … and { $count_text } more faults in the file.
+}
+forecast-accuracy = { $level }, { $horizon } year(s) ahead: error { $wape } % (last year's figure: { $naive } %).
+segregation-title = Segregation indices
+disclosure-suppressed = { $count ->
+    [one] { $count_text } cell at risk hidden, { $secondary_text } more to protect it; table written to “{ $file }”.
+   *[other] { $count_text } cells at risk hidden, { $secondary_text } more to protect them; table written to “{ $file }”.
+}
+disclosure-audit-clean = Clean audit: { $count_text } hidden cells, none can be found again.
+disclosure-audit-unsafe = The audit fails: of { $count_text } hidden cells, { $exact_text } can be computed exactly and { $unsafe_text } do not meet the requirement.

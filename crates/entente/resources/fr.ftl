@@ -7,6 +7,10 @@ report-accepted = Fichier accepté : { $count ->
     [one] une cause à regarder
    *[other] { $causes_text } causes à regarder
 }{ $encoding }.
+report-partial = { $count ->
+    [one] Fichier accepté en partie : { $count_text } ligne, dont { $blocked } mises de côté ({ $share }), { $causes_text } causes{ $encoding }
+   *[other] Fichier accepté en partie : { $count_text } lignes, dont { $blocked } mises de côté ({ $share }), { $causes_text } causes{ $encoding }
+}
 report-rejected = Fichier refusé : { $blocked } lignes bloquées sur { $count_text } ({ $share }), { $causes ->
     [one] une cause
    *[other] { $causes_text } causes
@@ -18,6 +22,7 @@ report-rejected-whole = Fichier refusé : { $causes ->
 severity-blocking = bloquant
 severity-warning = à regarder
 severity-note = pour information
+cause-count-values = { $count_text } valeurs
 cause-count = { $count ->
     [one] { $count_text } ligne
    *[other] { $count_text } lignes
@@ -50,9 +55,74 @@ delivered = Mise à disposition { $delivery } : { $count ->
 delivered-beside = À côté : dictionnaire, mention des sources et reçu ({ $files }).
 not-delivered = Rien n'est transmis : la décision n'est pas une permission.
 reference-loaded = `{ $file }` : { $kind }, { $count ->
-    [one] { $count_text } ligne chargée
-   *[other] { $count_text } lignes chargées
-}.
+    [one] { $count_text } ligne lue
+   *[other] { $count_text } lignes lues
+}, { $changes ->
+    [one] { $changes_text } changement
+   *[other] { $changes_text } changements
+} (version { $version }).
+reference-planned = `{ $file }` : { $kind }, { $changes ->
+    [one] { $changes_text } changement prévu
+   *[other] { $changes_text } changements prévus
+} pour le { $date } (version { $version }). Parties averties : { $parties }.
+reference-unchanged = `{ $file }` : { $kind }, { $count ->
+    [one] { $count_text } ligne lue
+   *[other] { $count_text } lignes lues
+}, rien n'a changé.
+reference-line = { $version } du { $date }, { $source } ; { $versions ->
+    [one] { $versions_text } version
+   *[other] { $versions_text } versions
+}, { $datasets ->
+    [0] aucun jeu de données ne l'emploie
+    [one] { $datasets_text } jeu de données l'emploie
+   *[other] { $datasets_text } jeux de données l'emploient
+}
+reference-line-planned = { $version } prévue le { $date } : { $count ->
+    [one] { $count_text } changement
+   *[other] { $count_text } changements
+}
+reference-shown = { $kind }, version { $version }, au { $date } : { $count ->
+    [one] { $count_text } ligne
+   *[other] { $count_text } lignes
+}
+reference-more = { $count ->
+    [one] … et une autre
+   *[other] … et { $count_text } autres
+}
+reference-exported = Écrit dans `{ $file }`.
+diff-head = { $kind } : de { $from } à { $to }
+diff-opens = { $count ->
+    [one] Ouverture :
+   *[other] { $count_text } ouvertures :
+}
+diff-closes = { $count ->
+    [one] Fermeture :
+   *[other] { $count_text } fermetures :
+}
+diff-changes = { $count ->
+    [one] Modification :
+   *[other] { $count_text } modifications :
+}
+diff-datasets = { $count ->
+    [0] Aucun jeu de données n'emploie cette référence. Ce que cela casse :
+    [one] Un jeu de données emploie cette référence. Ce que cela casse :
+   *[other] { $count_text } jeux de données emploient cette référence. Ce que cela casse :
+}
+diff-break-closed = { $dataset }, { $period }, dépôt { $deposit }, { $variable } : « { $code } » ({ $label }), { $count ->
+    [one] { $count_text } ligne
+   *[other] { $count_text } lignes
+}, ne serait plus valide
+diff-break-regrouped = { $dataset }, { $period }, dépôt { $deposit }, { $variable } : « { $code } » ({ $label }), { $count ->
+    [one] { $count_text } ligne
+   *[other] { $count_text } lignes
+}, serait regroupé autrement à la mise à disposition
+diff-break-list = nomenclature { $list } : { $count ->
+    [one] { $count_text } code est rangé
+   *[other] { $count_text } codes sont rangés
+} sous « { $code } », qui ferme
+diff-break-clause = { $agreement }, { $article } : nomme « { $code } », qui ferme
+diff-breaks-none = rien dans ce qui est déjà accepté
+diff-unread = non compté : { $file }
 reference-notes = { $count ->
     [one] une remarque
    *[other] { $count_text } remarques
@@ -133,3 +203,93 @@ demo-look-region = connectez-vous comme la région ({ $login }, mot de passe «�
 demo-look-rectorat = puis comme le rectorat ({ $login }, même mot de passe) : ce qui est attendu, ce qui est en retard, le rapport du premier dépôt ;
 demo-look-convention = la convention, clauses affichées à leur place ; le journal, à vérifier d'un bouton.
 demo-serve-later = Pour voir les pages : `entente serve --dir { $dir }`, puis { $url }.
+
+# Contrôle d'un fichier, sans instance
+validate-file-absent = le fichier `{ $file }` n'existe pas : vérifiez son chemin.
+validate-file-unreadable = le fichier `{ $file }` n'a pas pu être lu ({ $reason }) : vérifiez vos droits et qu'il n'est pas ouvert ailleurs.
+validate-file-is-folder = `{ $file }` est un dossier : donnez un fichier, ou une archive de ce dossier.
+validate-schema-absent = le schéma `{ $file }` n'existe pas : donnez le chemin d'un schema.json (Table Schema) après `--schema`.
+validate-schema-unreadable = le schéma `{ $file }` n'a pas pu être lu ({ $reason }) : un schéma est un fichier JSON en UTF-8.
+validate-schema-broken = le schéma `{ $file }` ne peut pas servir : corrigez ce qui est signalé, puis recommencez.
+validate-rule-unusable = une règle du schéma ne peut pas servir ({ $reason }) : corrigez-la, puis recommencez.
+validate-lists-unreadable = le dossier de nomenclatures `{ $folder }` n'a pas pu être lu ({ $reason }) : donnez un dossier de fichiers CSV après `--code-lists`.
+validate-list-unreadable = une nomenclature n'a pas pu être lue ({ $reason }) : corrigez le fichier, ou retirez-le du dossier.
+validate-institutions-unreadable = le répertoire des établissements `{ $file }` n'a pas pu être lu ({ $reason }) : donnez l'annuaire ouvert, en CSV.
+validate-period-wrong = `{ $period }` n'est pas une période : écrivez l'année de la rentrée, par exemple 2026, ou 2026-2 pour un deuxième dépôt.
+validate-resource-wrong = `{ $resource }` ne se comprend pas : écrivez `--resource NOM=FICHIER`.
+validate-pseudonymise-unknown = la variable `{ $variable }` n'est pas dans le schéma : donnez après `--pseudonymise` le nom d'une de ses variables.
+validate-key-missing = il faut une clé pour remplacer `{ $variable }` : donnez-la avec `--key FICHIER` (par exemple : `head -c 32 /dev/urandom > ma.cle`).
+validate-key-absent = la clé `{ $file }` n'existe pas : créez-la une fois pour toutes (par exemple : `head -c 32 /dev/urandom > { $file }`) et gardez-la en lieu sûr.
+validate-key-unreadable = la clé `{ $file }` n'a pas pu être lue ({ $reason }) : vérifiez vos droits.
+validate-key-short = `{ $file }` n'est pas une clé : il faut 64 chiffres hexadécimaux, le fichier de clé d'une instance, ou au moins 16 octets tirés au hasard.
+validate-key-open = attention, la clé `{ $file }` peut être lue par d'autres que son propriétaire : `chmod 600 { $file }`.
+validate-output-missing = un classeur ne s'affiche pas : donnez le fichier à écrire avec `--output FICHIER.xlsx`.
+validate-write-failed = `{ $file }` n'a pas pu être écrit ({ $reason }) : vérifiez le dossier, vos droits et la place qui reste.
+
+# Vie des dépôts
+state-received = reçu
+state-accepted = accepté
+state-partial = en partie
+state-rejected = quarantaine
+state-superseded = remplacé
+state-withdrawn = retiré
+shown-received = Reçu le { $at }, empreinte { $sha256 }…
+shown-rows = { $count ->
+    [one] { $count_text } ligne, dont { $blocked } à corriger
+   *[other] { $count_text } lignes, dont { $blocked } à corriger
+}
+shown-set-aside = { $count ->
+    [one] { $count_text } ligne mise de côté ({ $share })
+   *[other] { $count_text } lignes mises de côté ({ $share })
+}
+shown-withdrawn = Retiré le { $at } : { $reason }
+shown-same-file = Le même fichier est aussi le dépôt { $deposit } ({ $dataset }, { $period })
+shown-deliveries = { $count ->
+    [0] Aucune mise à disposition n'en a été faite
+    [one] { $count_text } mise à disposition en a été faite :
+   *[other] { $count_text } mises à disposition en ont été faites :
+}
+shown-delivery = { $count ->
+    [one] { $delivery } à { $recipient } pour { $purpose }, le { $at } ({ $count_text } ligne)
+   *[other] { $delivery } à { $recipient } pour { $purpose }, le { $at } ({ $count_text } lignes)
+}
+told-replaced = { $recipient } averti du remplacement le { $at }, pas encore lu
+told-replaced-read = { $recipient } averti du remplacement le { $at }, lu
+told-withdrawn = { $recipient } averti du retrait le { $at }, pas encore lu
+told-withdrawn-read = { $recipient } averti du retrait le { $at }, lu
+compared-added = lignes ajoutées
+compared-gone = lignes disparues
+compared-changed = lignes changées
+compared-same = lignes identiques
+compared-without-key = Ce jeu de données n'a pas de clé : les lignes entières sont comparées.
+withdrawn = { $count ->
+    [0] Dépôt { $deposit } retiré : rien n'en est plus mis à disposition. Personne ne l'avait reçu.
+    [one] Dépôt { $deposit } retiré : rien n'en est plus mis à disposition. Un destinataire en est averti :
+   *[other] Dépôt { $deposit } retiré : rien n'en est plus mis à disposition. { $count_text } destinataires en sont avertis :
+}
+due-accepted = accepté
+due-received = reçu
+due-to-correct = à corriger
+due-late = en retard
+due-soon = bientôt dû
+due-to-come = à venir
+reminders-given = { $count ->
+    [0] Aucun rappel à faire aujourd'hui.
+    [one] { $count_text } rappel inscrit :
+   *[other] { $count_text } rappels inscrits :
+}
+
+# Chiffres : prévisions, indices, protection
+forecast-written = Prévisions écrites dans « { $file } ».
+forecast-more-faults = { $count ->
+    [one] … et { $count_text } autre anomalie dans le fichier.
+   *[other] … et { $count_text } autres anomalies dans le fichier.
+}
+forecast-accuracy = { $level }, à { $horizon } an(s) : erreur { $wape } % (chiffre de l'année précédente : { $naive } %).
+segregation-title = Indices de ségrégation
+disclosure-suppressed = { $count ->
+    [one] { $count_text } cellule à risque masquée, { $secondary_text } de plus pour la protéger ; tableau écrit dans « { $file } ».
+   *[other] { $count_text } cellules à risque masquées, { $secondary_text } de plus pour les protéger ; tableau écrit dans « { $file } ».
+}
+disclosure-audit-clean = Audit propre : { $count_text } cellules masquées, aucune ne peut être retrouvée.
+disclosure-audit-unsafe = Audit défavorable : sur { $count_text } cellules masquées, { $exact_text } se calculent exactement et { $unsafe_text } ne satisfont pas l'exigence.

@@ -1,10 +1,22 @@
-//! The command line: every command, option and its help, in one place.
+//! The command line: every command, option and its help, in one place; those about deposits once received are in
+//! `deposits`.
+
+mod deposits;
+
+mod figures;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use entente_text::Lang;
 use jiff::civil::Date;
+
+pub use deposits::{Deposits, Reason, Remind};
+
+pub use figures::{
+    Anonymise, Assess, Audit, Backtest, Disclosure, Forecast, ForecastRun, Index, RequirementName,
+    Segregation, Suppress,
+};
 
 /// Entente: the signed convention is the program.
 #[derive(Debug, Parser)]
@@ -21,6 +33,8 @@ pub struct Cli {
 pub enum Command {
     /// Compile a folder of conventions, datasets and code lists, and show every fault with its remedy.
     Check(Check),
+    /// Check any file against a Table Schema, without a node: exit code 0 valid, 1 findings, 2 could not read.
+    Validate(Box<Validate>),
     /// Write a file of the fictitious academy, with faults if asked, for anyone's tests.
     Generate(Generate),
     /// Make a fictitious academy and région in a folder and play the main job.
@@ -32,6 +46,11 @@ pub enum Command {
     Reference(Reference),
     /// Deposit a file: it is kept as received, checked, and its report shown.
     Deposit(Deposit),
+    /// Deposits: what there is, what became of it, what changed between two versions, what is expected.
+    #[command(subcommand)]
+    Deposits(Deposits),
+    /// Record the reminders of expected deposits that today calls for, once each; run it every day.
+    Remind(Remind),
     /// Say whether a party may receive a dataset for a purpose, and on which articles.
     Explain(Explain),
     /// Decide, protect and write what a party may receive, with its dictionary, mention and receipt.
@@ -44,6 +63,15 @@ pub enum Command {
     User(User),
     /// Serve the pages.
     Serve(Serve),
+    /// Enrolment forecasts and their back-tests, from a file of counts.
+    #[command(subcommand)]
+    Forecast(Forecast),
+    /// Indices of segregation, from a table of units.
+    #[command(subcommand)]
+    Index(Index),
+    /// Disclosure control of tables and individual files.
+    #[command(subcommand)]
+    Disclosure(Disclosure),
     /// Print the reference page of the convention language, generated from its definitions.
     ReferencePage,
 }
@@ -65,6 +93,86 @@ pub struct Check {
     pub folder: PathBuf,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: docs/reference/report.md.
+    Json,
+    /// Every finding, one a line.
+    Csv,
+    /// The faulty rows, with comments, to correct and send back.
+    Xlsx,
+}
+
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Delimited text, XLSX, ODS, Parquet, JSON lines, or an archive of them; its form is found from its content.
+    pub file: PathBuf,
+    /// Table Schema, with or without an `entente` object.
+    #[arg(long, value_name = "SCHEMA.JSON")]
+    pub schema: PathBuf,
+    /// Folder of code lists, one CSV each: `code;label;opens_on;closes_on;group`, or just the codes.
+    #[arg(long, value_name = "DIR")]
+    pub code_lists: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// File for the report; the standard output where absent.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The rentrée that the file is about (`2026`); its 1 September is the day at which lists are read. The present one where absent.
+    #[arg(long, conflicts_with = "reference_date")]
+    pub period: Option<String>,
+    /// The day at which lists and the directory are read.
+    #[arg(long, value_name = "DATE")]
+    pub reference_date: Option<Date>,
+    /// Encoding of the file, like `windows-1252`; found where absent.
+    #[arg(long)]
+    pub encoding: Option<String>,
+    /// Separator of the file; found where absent.
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub delimiter: Option<char>,
+    /// Sheet of a workbook; the first one with the expected variables where absent.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Directory of establishments (CSV), for the check `uai-directory`.
+    #[arg(long, value_name = "FILE")]
+    pub institutions: Option<PathBuf>,
+    /// A file that foreign keys refer to, by the name that the schema gives it.
+    #[arg(long, value_name = "NAME=FILE")]
+    pub resource: Vec<String>,
+    /// The typed copy (Parquet) of the version before, for bounds on what changes.
+    #[arg(long, value_name = "FILE.PARQUET")]
+    pub previous: Option<PathBuf>,
+    /// Places kept for each group of findings.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub places: Option<u32>,
+    /// Also write the typed rows of a valid file.
+    #[arg(long, value_name = "OUT")]
+    pub parquet: Option<PathBuf>,
+    /// Write pseudonyms in place of that variable.
+    #[arg(long, value_name = "VARIABLE", requires = "parquet")]
+    pub pseudonymise: Option<String>,
+    /// Key of the pseudonyms: a node's key file, 64 hexadecimal digits, or at least 16 random bytes.
+    #[arg(long, value_name = "FILE", requires = "pseudonymise")]
+    pub key: Option<PathBuf>,
+    /// Also say the SHA-256 of the file in the report.
+    #[arg(long)]
+    pub sha256: bool,
+}
+
+/// One character, or `tab`.
+fn delimiter(text: &str) -> Result<char, String> {
+    let mut characters = text.chars();
+    match (text, characters.next(), characters.next()) {
+        ("tab" | "\\t", _, _) => Ok('\t'),
+        (_, Some(one), None) if one.is_ascii() => Ok(one),
+        _ => Err("one ASCII character, or `tab`".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -144,9 +252,77 @@ pub enum Reference {
     Load {
         #[command(flatten)]
         node: NodeFolder,
-        /// BCN `nMef.csv`, communes, départements (CSV or JSON), directory of establishments (CSV).
+        /// BCN tables, COG, directories of establishments, carte scolaire (CSV); SIECLE and AAF nomenclatures (XML);
+        /// outlines (GeoJSON); lists in our own form.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// The list that a file `code;label;opens_on;closes_on;group` is about.
+        #[arg(long, value_name = "LIST")]
+        list: Option<String>,
+        /// First day on which it is used: parties are told before.
+        #[arg(long, value_name = "DATE")]
+        effective_on: Option<Date>,
+        /// What the files do not have is gone; establishments of the same départements are closed.
+        #[arg(long)]
+        complete: bool,
+        /// Only the parties of the node may read it.
+        #[arg(long)]
+        reserved: bool,
+        /// The party that loads.
+        #[arg(long = "as", value_name = "PARTY")]
+        party: Option<String>,
+    },
+    /// List the references with their versions.
+    List {
+        #[command(flatten)]
+        node: NodeFolder,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Show a reference as of a day, as it was known on another.
+    Show {
+        #[command(flatten)]
+        node: NodeFolder,
+        /// `mef`, `institutions`, `territories`, `outlines`…
+        reference: String,
+        /// Words of the code or of the label.
+        #[arg(long, default_value = "")]
+        search: String,
+        /// Only what may be used on that day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        /// As the node knew it at the end of that day.
+        #[arg(long, value_name = "DATE")]
+        known_on: Option<Date>,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Compare two versions or two days: what opens, closes, changes, and what breaks in the files already accepted.
+    Diff {
+        #[command(flatten)]
+        node: NodeFolder,
+        reference: String,
+        /// A version (`n-000012`) or a day; the version before where absent.
+        #[arg(long, value_name = "VERSION|DATE")]
+        from: Option<String>,
+        /// A version or a day; the last version where absent.
+        #[arg(long, value_name = "VERSION|DATE")]
+        to: Option<String>,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Write a reference to a file, CSV or JSON as its name says.
+    Export {
+        #[command(flatten)]
+        node: NodeFolder,
+        reference: String,
+        #[arg(long, value_name = "DATE")]
+        on: Option<Date>,
+        #[arg(long, value_name = "DATE")]
+        known_on: Option<Date>,
+        /// File to write: `.csv` or `.json`.
+        #[arg(short, long)]
+        output: PathBuf,
     },
 }
 

@@ -9,10 +9,10 @@ mod show;
 use std::process::ExitCode;
 
 use clap::Parser;
-use entente_exchange::ExchangeError;
+use entente_exchange::{ExchangeError, LoadOptions};
 use entente_text::Lang;
 
-use crate::cli::{Cli, Command, Log, Reference, User};
+use crate::cli::{Cli, Command, Disclosure, Forecast, Index, Log, Reference, User};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -55,13 +55,32 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check(args) => commands::check(&args, lang),
+        Command::Validate(args) => commands::validate(&args, lang),
         Command::Generate(args) => commands::generate(&args, lang),
         Command::Demo(args) => demo::run(args, lang).await,
         Command::Init(args) => commands::init(&args, lang).await,
-        Command::Reference(Reference::Load { node, files }) => {
-            commands::load_references(&node.dir, &files, lang).await
+        Command::Reference(Reference::Load {
+            node,
+            files,
+            list,
+            effective_on,
+            complete,
+            reserved,
+            party,
+        }) => {
+            let options = LoadOptions {
+                list: list.map(|list| list.as_str().into()),
+                effective_on,
+                complete,
+                reserved,
+                party: party.map(|party| party.as_str().into()),
+            };
+            commands::load_references(&node.dir, &files, &options, lang).await
         }
+        Command::Reference(reference) => commands::reference(&reference, lang).await,
         Command::Deposit(args) => commands::deposit(&args, lang).await,
+        Command::Deposits(command) => commands::deposits(command, lang).await,
+        Command::Remind(args) => commands::remind(&args, lang).await,
         Command::Explain(args) => commands::explain(&args, lang).await,
         Command::Deliver(args) => commands::deliver(&args, lang).await,
         Command::Log(Log::Verify { node, format }) => commands::verify_log(&node.dir, format, lang).await,
@@ -70,6 +89,13 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
             commands::add_user(&node.dir, &login, &party, &role, lang).await
         }
         Command::Serve(args) => commands::serve(&args.node.dir, &args.listen, lang).await,
+        Command::Forecast(Forecast::Run(args)) => commands::run_forecast(&args, lang),
+        Command::Forecast(Forecast::Backtest(args)) => commands::run_backtest(&args, lang),
+        Command::Index(Index::Segregation(args)) => commands::segregation(&args, lang),
+        Command::Disclosure(Disclosure::Suppress(args)) => commands::suppress(&args, lang),
+        Command::Disclosure(Disclosure::Audit(args)) => commands::audit(&args, lang),
+        Command::Disclosure(Disclosure::Assess(args)) => commands::assess(&args),
+        Command::Disclosure(Disclosure::Anonymise(args)) => commands::anonymise(&args),
         Command::ReferencePage => {
             output::text(format_args!("{}", entente_agreement::reference_markdown(lang)));
             Ok(ExitCode::SUCCESS)

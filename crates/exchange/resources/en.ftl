@@ -10,12 +10,21 @@ error-reader-only = This account only reads. Ask the administrator of your organ
 error-period = `{ $text }` is not a period. Write the year of the rentrée, like `2026`, or `2026-2` for its second deposit.
 error-not-producer = `{ $party }` is the producer of `{ $dataset }` in no convention in force. The producer's role is written on the dataset's annex line.
 error-already-deposited = This very file was deposited already: deposit { $deposit }, version { $version }. Deposit a corrected file, or read the report of that deposit.
+error-unknown-deposit = There is no deposit { $deposit }. A party's deposits are shown to that party only.
+error-unknown-alert = There is no alert { $alert }.
+error-withdrawn = Deposit { $deposit } was withdrawn by its depositor: nothing is delivered from it any more. Ask for the version that takes its place.
+error-checked-already = Deposit { $deposit } is accepted, replaced or withdrawn already: it is not checked again. Deposit a new version.
+error-being-checked = Deposit { $deposit } is being checked already. Load its page again in a moment.
+error-not-comparable = Deposit { $deposit } cannot be compared: it is of another dataset, or was never accepted.
 error-too-large = The file is larger than what is taken ({ $count_text } MiB).
 error-nothing-accepted = Access to `{ $dataset }` is permitted, but no deposit has been accepted for this period yet. It will be delivered once the producer has deposited.
 error-file = The file `{ $path }` cannot be read or written: { $reason }.
 error-file-missing = The file `{ $path }` does not exist. Check its name and its folder.
 error-unacceptable = `{ $value }` cannot be used as { $what }.
 error-code-list = The code list `{ $list }` as loaded would have faults; nothing was changed. First line at fault: { $line }
+error-unknown-reference = No reference is called `{ $reference }`. `entente reference list` shows them all.
+error-unknown-version = `{ $reference }` has no version `{ $version }`. `entente reference list` shows its versions.
+error-reference = The reference file could not be loaded: { $reason }.
 error-other = The operation could not be completed: { $reason }.
 
 sign-in-wrong = The login or the password is wrong.
@@ -42,15 +51,35 @@ protection-generalise = Grouped by the code list `{ $list }`
 protection-drop = Not handed over
 
 # References that were loaded
-reference-mef = code list of MEF
-reference-departements = départements
-reference-communes = communes
+reference-code-list = code list “{ $list }”
 reference-institutions = directory of establishments
+reference-territories = territories
+reference-outlines = outlines of territories
 reference-note-duplicate = UAI { $uai } stands several times, line { $line } is kept
+reference-note-duplicate-code = code `{ $code }` stands twice at the same dates, line { $line } is kept
 reference-note-reversed = line { $line }: code `{ $code }` closes before it opens, it counts as closed
 reference-note-bad-uai = line { $line }: `{ $uai }` is not a UAI, line left out
 reference-note-bad-code = line { $line }: code `{ $code }` does not have the expected form, line left out
-reference-note-more = { $count ->
-    [one] and one more
-   *[other] and { $count_text } more
+reference-note-unknown-kind = line { $line }: “{ $kind }” is not known, line left out
+reference-note-unknown-uai = { $count ->
+    [one] { $count_text } line speaks of an establishment that the directory does not have
+   *[other] { $count_text } lines speak of establishments that the directory does not have
 }
+reference-note-more = { $count ->
+    [one] and another one
+   *[other] and { $count_text } others
+}
+
+# Calendar of due dates.
+calendar-name = Due dates of the conventions
+calendar-summary = Deposit expected: { $title } ({ $period })
+calendar-description = { $producer } deposits this dataset on that day at the latest: convention { $convention }, article { $article }.
+
+# File sent in several parts.
+arrival-expired = This file has been waiting for more than 24 hours. Send it again.
+arrival-too-many = Too many files are being sent from this account. Finish one, or wait until they expire.
+arrival-too-long = The file is longer than announced. Send it again.
+arrival-digest = A part of the file arrived damaged. It will be sent again.
+arrival-unknown = This file is no longer awaited. Send it again.
+arrival-offset = The next part of the file is expected elsewhere. It will be sent again.
+arrival-busy = This file is being sent already, perhaps in another tab.

@@ -10,12 +10,21 @@ error-reader-only = Ce compte ne fait que consulter. Demandez à l'administrateu
 error-period = `{ $text }` n'est pas une période. Écrivez l'année de la rentrée, comme `2026`, ou `2026-2` pour son deuxième dépôt.
 error-not-producer = `{ $party }` n'est le producteur de `{ $dataset }` dans aucune convention en vigueur. Le rôle du producteur est écrit à la ligne d'annexe du jeu de données.
 error-already-deposited = Ce fichier a déjà été déposé à l'identique : dépôt { $deposit }, version { $version }. Déposez un fichier corrigé, ou consultez le rapport de ce dépôt.
+error-unknown-deposit = Aucun dépôt ne porte le numéro { $deposit }. Les dépôts d'une partie ne sont montrés qu'à elle.
+error-unknown-alert = Aucun avis ne porte le numéro { $alert }.
+error-withdrawn = Le dépôt { $deposit } a été retiré par son déposant : rien n'en est plus mis à disposition. Demandez la version qui le remplace.
+error-checked-already = Le dépôt { $deposit } est déjà accepté, remplacé ou retiré : il n'est pas contrôlé de nouveau. Déposez une nouvelle version.
+error-being-checked = Le contrôle du dépôt { $deposit } est déjà en cours. Rechargez sa page dans un instant.
+error-not-comparable = Le dépôt { $deposit } ne peut pas être comparé : il est d'un autre jeu de données, ou n'a jamais été accepté.
 error-too-large = Le fichier dépasse la taille admise ({ $count_text } Mio).
 error-nothing-accepted = L'accès à `{ $dataset }` est permis, mais aucun dépôt n'a encore été accepté pour cette période. La mise à disposition se fera après le dépôt du producteur.
 error-file = Le fichier `{ $path }` ne peut pas être lu ou écrit : { $reason }.
 error-file-missing = Le fichier `{ $path }` est introuvable. Vérifiez son nom et son dossier.
 error-unacceptable = `{ $value }` ne peut pas être utilisé comme { $what }.
 error-code-list = La nomenclature `{ $list }` ainsi chargée aurait des erreurs ; rien n'a été changé. Première ligne en cause : { $line }
+error-unknown-reference = Aucune référence ne s'appelle `{ $reference }`. `entente reference list` les montre toutes.
+error-unknown-version = `{ $reference }` n'a pas de version `{ $version }`. `entente reference list` montre ses versions.
+error-reference = Le fichier de référence n'a pas pu être chargé : { $reason }.
 error-other = L'opération n'a pas pu se terminer : { $reason }.
 
 sign-in-wrong = L'identifiant ou le mot de passe est inexact.
@@ -42,15 +51,35 @@ protection-generalise = Regroupement selon la nomenclature `{ $list }`
 protection-drop = Non transmise
 
 # Références chargées
-reference-mef = nomenclature des MEF
-reference-departements = départements
-reference-communes = communes
+reference-code-list = nomenclature « { $list } »
 reference-institutions = annuaire des établissements
+reference-territories = territoires
+reference-outlines = contours de territoires
 reference-note-duplicate = l'UAI { $uai } figure plusieurs fois, la ligne { $line } est gardée
+reference-note-duplicate-code = le code `{ $code }` figure deux fois aux mêmes dates, la ligne { $line } est gardée
 reference-note-reversed = ligne { $line } : le code `{ $code }` ferme avant d'ouvrir, il est tenu pour fermé
 reference-note-bad-uai = ligne { $line } : `{ $uai }` n'est pas un UAI, ligne laissée de côté
 reference-note-bad-code = ligne { $line } : le code `{ $code }` n'a pas la forme attendue, ligne laissée de côté
+reference-note-unknown-kind = ligne { $line } : « { $kind } » n'est pas connu, ligne laissée de côté
+reference-note-unknown-uai = { $count ->
+    [one] { $count_text } ligne parle d'un établissement absent de l'annuaire
+   *[other] { $count_text } lignes parlent d'établissements absents de l'annuaire
+}
 reference-note-more = { $count ->
     [one] et une autre
    *[other] et { $count_text } autres
 }
+
+# Calendrier des échéances.
+calendar-name = Échéances des conventions
+calendar-summary = Dépôt attendu : { $title } ({ $period })
+calendar-description = { $producer } dépose ce jeu de données au plus tard ce jour : convention { $convention }, article { $article }.
+
+# Fichier envoyé en plusieurs fois.
+arrival-expired = L'envoi de ce fichier est interrompu depuis plus de 24 heures. Recommencez-le.
+arrival-too-many = Trop d'envois sont en cours pour ce compte. Terminez-en un, ou attendez qu'ils expirent.
+arrival-too-long = Le fichier est plus long qu'annoncé. Recommencez l'envoi.
+arrival-digest = Une partie du fichier est arrivée abîmée. Elle sera renvoyée.
+arrival-unknown = Cet envoi n'existe plus. Recommencez-le.
+arrival-offset = La suite du fichier est attendue à un autre endroit. Elle sera renvoyée.
+arrival-busy = Ce fichier est déjà en cours d'envoi, peut-être dans un autre onglet.

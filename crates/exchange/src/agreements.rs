@@ -6,10 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use entente_agreement::{Compilation, compile};
-use entente_data::References;
+use entente_model::References;
 use entente_model::{
     Agreement, AgreementKind, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause,
-    Institutions, PartyClause, PartyId, RoleId, RuleClause,
+    Institutions, PartialAcceptance, PartyClause, PartyId, RoleId, RuleClause,
 };
 use entente_policy::Decider;
 use jiff::civil::Date;
@@ -128,6 +128,36 @@ impl Agreements {
     /// Whether the party produces that dataset under a convention in force.
     pub(crate) fn produces(&self, party: &PartyId, dataset: &DatasetId, day: Date) -> bool {
         self.lines_produced_by(party, day).iter().any(|line| line.clause.id == *dataset)
+    }
+
+    /// How far faulty rows of a party's deposits of a dataset may be set aside, and the line that says so.
+    pub(crate) fn partial_acceptance(
+        &self,
+        party: &PartyId,
+        dataset: &DatasetId,
+        day: Date,
+    ) -> Option<(ArticleRef, PartialAcceptance)> {
+        let lines = self.lines_produced_by(party, day);
+        let line = lines.iter().find(|line| line.clause.id == *dataset)?;
+        line.clause.partial.map(|partial| (line.place.clone(), partial))
+    }
+
+    /// The parties that may receive a dataset under a convention: those that hold the role of one of its grants.
+    pub(crate) fn recipients(&self, application: &Agreement, dataset: &DatasetId) -> Vec<PartyId> {
+        let cadre = self.cadre(application).into_iter();
+        let grants = application.grant_clauses().chain(cadre.flat_map(Agreement::grant_clauses));
+        let mut recipients: Vec<PartyId> = Vec::new();
+        for (_, grant) in grants.filter(|(_, grant)| grant.dataset == *dataset) {
+            // A grant names a role, or a party by its id.
+            let held = self.holder(application, &grant.to).map(|party| &party.id);
+            let named = || self.party(&PartyId::new(grant.to.as_str())).map(|party| &party.id);
+            if let Some(id) = held.or_else(named)
+                && !recipients.contains(id)
+            {
+                recipients.push(id.clone());
+            }
+        }
+        recipients
     }
 
     /// Lines and grants about a dataset, in every convention.

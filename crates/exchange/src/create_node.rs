@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use entente_audit::{Actor, Event};
-use entente_data::MasterKey;
+use entente_disclosure::MasterKey;
 use entente_store::Store;
 
 use crate::clock::Clock;
@@ -17,7 +17,7 @@ pub async fn create_node(folder: &Path, clock: Clock) -> Result<Node, ExchangeEr
     if folder.join("entente.db").exists() {
         return Err(ExchangeError::AlreadyANode { folder: folder.to_owned() });
     }
-    for part in ["deposits", "checked", "deliveries", "keys"] {
+    for part in ["deposits", "quarantine", "checked", "set-aside", "deliveries", "keys"] {
         let path = folder.join(part);
         fs::create_dir_all(&path).map_err(ExchangeError::file(&path))?;
         reserve(&path, 0o700)?;

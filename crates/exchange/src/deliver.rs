@@ -7,14 +7,12 @@ use std::path::{Path, PathBuf};
 
 use entente_audit::{Actor, DecisionId, DeliveryId, Event, digest};
 use entente_data::{DeliveryFormat, Produced, Source, produce};
-use entente_model::{
-    AccessRequest, Channel, DatasetId, PartyId, Period, PurposeId, VariableName, VersionState,
-};
+use entente_model::{AccessRequest, Channel, DatasetId, PartyId, Period, PurposeId, VariableName};
 use entente_policy::{Decision, Permit};
 use entente_store::{Deposit, DepositFilter, NewDelivery};
 use serde_json::Value;
 
-use crate::check_deposit::checked_path;
+use crate::deposit_files::checked_path;
 use crate::error::ExchangeError;
 use crate::folder::write_whole;
 use crate::node::Node;
@@ -247,7 +245,7 @@ impl Node {
     ) -> Result<Option<Deposit>, ExchangeError> {
         let filter = DepositFilter { dataset: Some(dataset.clone()), period, party: Some(party.clone()) };
         let deposits = self.store().deposits(&filter).await?;
-        let accepted = deposits.into_iter().filter(|deposit| deposit.state == VersionState::Accepted);
+        let accepted = deposits.into_iter().filter(|deposit| deposit.state.is_current());
         Ok(accepted.max_by_key(|deposit| deposit.period))
     }
 
@@ -260,7 +258,7 @@ impl Node {
                 reason: "its report names no checked file".to_owned(),
             })?;
         Ok(Source {
-            path: checked_path(self.folder(), &deposit.sha256.to_string()),
+            path: checked_path(self.folder(), deposit.sha256, sha256),
             sha256: sha256.to_string(),
             period: deposit.period,
         })
@@ -283,6 +281,11 @@ impl Node {
         let names = [delivery.file_name.as_str(), DICTIONARY, MENTION, RECEIPT];
         if delivery.recipient != session.party || !names.contains(&file) {
             return Ok(None);
+        }
+        // What was made from a withdrawn deposit is not handed over any more; what proves that it was made, is.
+        let is_withdrawn = self.store().withdrawal(delivery.deposit).await?.is_some();
+        if is_withdrawn && file == delivery.file_name {
+            return Err(ExchangeError::Withdrawn { deposit: delivery.deposit.to_string() });
         }
         let mut tx = self.store().begin(self.now(), &session.actor()).await?;
         tx.record(Event::DeliveryDownloaded { delivery: id, user: session.user }).await?;

@@ -59,16 +59,16 @@ pub enum ExchangeError {
     },
     /// The check of a file could not be run to its end.
     #[error("the check: {0}")]
-    Check(#[from] entente_data::CheckError),
+    Check(#[from] entente_intake::CheckError),
     /// A file could not be produced.
     #[error("the delivery: {0}")]
     Produce(#[from] entente_data::ProduceError),
     /// A reference file could not be read.
     #[error("the reference: {0}")]
-    Reference(#[from] entente_data::ReferenceError),
+    Reference(#[from] entente_intake::ReferenceError),
     /// The key of pseudonyms.
     #[error("the key of pseudonyms: {0}")]
-    Key(#[from] entente_data::MasterKeyError),
+    Key(#[from] entente_disclosure::MasterKeyError),
     /// The system gave no random bytes, or a password could not be hashed.
     #[error("secrets: {0}")]
     Secret(String),
@@ -109,6 +109,45 @@ pub enum ExchangeError {
         /// Its version.
         version: u32,
     },
+    /// No such deposit, or another party's.
+    #[error("there is no deposit `{deposit}`")]
+    UnknownDeposit {
+        /// As asked.
+        deposit: String,
+    },
+    /// No such alert, or another party's.
+    #[error("there is no alert `{alert}`")]
+    UnknownAlert {
+        /// As asked.
+        alert: String,
+    },
+    /// The deposit was taken back by its depositor.
+    #[error("the deposit `{deposit}` was withdrawn")]
+    Withdrawn {
+        /// The deposit.
+        deposit: String,
+    },
+    /// An accepted deposit is not checked again.
+    #[error("the deposit `{deposit}` is neither waiting for its check nor refused")]
+    CheckedAlready {
+        /// The deposit.
+        deposit: String,
+    },
+    /// Another check of the deposit is under way.
+    #[error("the deposit `{deposit}` is being checked")]
+    BeingChecked {
+        /// The deposit.
+        deposit: String,
+    },
+    /// Two deposits that cannot stand side by side.
+    #[error("the deposit `{deposit}` cannot be compared: another dataset, or no accepted rows")]
+    NotComparable {
+        /// The deposit.
+        deposit: String,
+    },
+    /// Versions could not be compared.
+    #[error("the comparison: {0}")]
+    Compare(#[from] entente_data::ComparisonError),
     /// The file is larger than the node takes.
     #[error("the file is larger than {max_bytes} bytes")]
     TooLarge {
@@ -139,6 +178,20 @@ pub enum ExchangeError {
         /// The line that is at fault.
         line: String,
     },
+    /// No such reference.
+    #[error("no reference is called `{reference}`")]
+    UnknownReference {
+        /// As asked.
+        reference: String,
+    },
+    /// No such version of the reference.
+    #[error("`{reference}` has no version `{version}`")]
+    UnknownVersion {
+        /// The reference.
+        reference: String,
+        /// As asked.
+        version: String,
+    },
     /// A text that a user gave is not acceptable.
     #[error("`{value}` cannot be used as {what}")]
     Unacceptable {
@@ -162,7 +215,15 @@ impl ExchangeError {
 
     /// Whether the user named something that does not exist.
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::UnknownDataset { .. } | Self::UnknownParty { .. })
+        matches!(
+            self,
+            Self::UnknownDataset { .. }
+                | Self::UnknownParty { .. }
+                | Self::UnknownDeposit { .. }
+                | Self::UnknownAlert { .. }
+                | Self::UnknownReference { .. }
+                | Self::UnknownVersion { .. }
+        )
     }
 
     /// Whether the user can mend it: pages show the sentence rather than an apology.
@@ -175,6 +236,7 @@ impl ExchangeError {
                 | Self::Record { .. }
                 | Self::Policy(_)
                 | Self::File { .. }
+                | Self::Compare(_)
         )
     }
 
@@ -200,10 +262,27 @@ impl ExchangeError {
             Self::NotProducer { party, dataset } => {
                 Message::new("error-not-producer").with("party", party).with("dataset", dataset)
             }
+            Self::UnknownReference { reference } => {
+                Message::new("error-unknown-reference").with("reference", reference)
+            }
+            Self::UnknownVersion { reference, version } => {
+                Message::new("error-unknown-version").with("reference", reference).with("version", version)
+            }
+            Self::Reference(error) => Message::new("error-reference").with("reason", error),
             Self::ReaderOnly => Message::new("error-reader-only"),
             Self::AlreadyDeposited { deposit, version } => {
                 Message::new("error-already-deposited").with("deposit", deposit).with("version", version)
             }
+            Self::UnknownDeposit { deposit } => {
+                Message::new("error-unknown-deposit").with("deposit", deposit)
+            }
+            Self::UnknownAlert { alert } => Message::new("error-unknown-alert").with("alert", alert),
+            Self::Withdrawn { deposit } => Message::new("error-withdrawn").with("deposit", deposit),
+            Self::CheckedAlready { deposit } => {
+                Message::new("error-checked-already").with("deposit", deposit)
+            }
+            Self::BeingChecked { deposit } => Message::new("error-being-checked").with("deposit", deposit),
+            Self::NotComparable { deposit } => Message::new("error-not-comparable").with("deposit", deposit),
             Self::TooLarge { max_bytes } => Message::new("error-too-large").count("count", max_bytes >> 20),
             Self::NothingAccepted { dataset, .. } => {
                 Message::new("error-nothing-accepted").with("dataset", dataset)

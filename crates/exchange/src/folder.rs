@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use entente_agreement::SourceFile;
 
+use crate::error::ExchangeError;
+
 /// Longest file that is read; the compiler names longer ones.
 const FILE_BYTES_MAX: u64 = 32 << 20;
 /// Most files that are read.
@@ -90,6 +92,22 @@ fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
 fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
     inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// A folder of the node that only the account that runs it may enter; made where it is not there.
+pub(crate) fn private_folder(root: &Path, name: &str) -> Result<PathBuf, ExchangeError> {
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+    let path = root.join(name);
+    if !path.is_dir() {
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&path)
+            .map_err(ExchangeError::file(&path))?;
+        // The mode of a new folder depends on the umask; this does not.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).map_err(ExchangeError::file(&path))?;
+    }
+    Ok(path)
 }
 
 /// Writes a file so that nobody ever sees half of it: temporary name, synced, renamed.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use entente_audit::{Actor, digest};
-use entente_data::MasterKey;
+use entente_disclosure::MasterKey;
 use entente_model::{Institutions, PartyId};
 use entente_store::Store;
 use jiff::Timestamp;
@@ -15,6 +15,7 @@ use crate::agreements::Agreements;
 use crate::checkpoint;
 use crate::clock::Clock;
 use crate::error::ExchangeError;
+use crate::known_reference::KeptReferences;
 use crate::views::PartyView;
 
 /// An open node; clones share it.
@@ -29,6 +30,8 @@ struct Inner {
     agreements: RwLock<Option<Arc<Agreements>>>,
     /// Wrong passwords by hashed login, with the instant of the last ones (see `sign_in`).
     pub(crate) attempts: Mutex<HashMap<String, Vec<Timestamp>>>,
+    /// States of references folded lately.
+    known: KeptReferences,
 }
 
 pub(crate) fn key_path(folder: &Path) -> PathBuf {
@@ -46,6 +49,7 @@ impl Node {
         node.store().migrate().await?;
         node.reload().await?;
         node.record_agreements().await?;
+        node.settle_references().await?;
         Ok(node)
     }
 
@@ -63,6 +67,7 @@ impl Node {
             store,
             agreements: RwLock::new(None),
             attempts: Mutex::new(HashMap::new()),
+            known: KeptReferences::default(),
         })))
     }
 
@@ -86,6 +91,10 @@ impl Node {
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    pub(crate) fn kept_references(&self) -> &KeptReferences {
+        &self.0.known
     }
 
     pub(crate) fn attempts(&self) -> std::sync::MutexGuard<'_, HashMap<String, Vec<Timestamp>>> {

@@ -1,25 +1,27 @@
 //! Receives a file: streamed to a temporary name while it is hashed, kept under its hash, recorded, then checked.
 //!
-//! The check itself is `check_deposit`. What was received is never changed, accepted or not.
+//! The check itself is `check_deposit`; a file that arrives in several requests is `receive_in_parts`. What was received
+//! is never changed, accepted or not.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read, Write};
+use std::path::Path;
 
 use data_encoding::HEXLOWER;
-use entente_audit::{Actor, DepositId};
+use entente_audit::{Actor, DepositId, Hash};
 use entente_model::{CheckReport, DatasetId, PartyId, Period};
-use entente_store::{DepositFilter, NewDeposit};
+use entente_store::{Deposit, DepositFilter, NewDeposit};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use crate::deposit_files::deposit_path;
 use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::sign_in::Session;
-use crate::views::DepositSummary;
+use crate::views::{self, DepositSummary};
 
 /// Largest file: 12 million pupils at 200 bytes, four times over.
-const FILE_BYTES_MAX: u64 = 10 << 30;
+pub(crate) const FILE_BYTES_MAX: u64 = 10 << 30;
 
 /// A deposit that was received and checked.
 #[derive(Clone, Debug)]
@@ -28,6 +30,19 @@ pub struct Deposited {
     pub summary: DepositSummary,
     /// What its check found.
     pub report: CheckReport,
+    /// Other deposits of the same party with that very file: of another period, or of another dataset.
+    pub same_file: Vec<DepositSummary>,
+}
+
+/// A whole file that is about to become a deposit.
+#[derive(Clone, Debug)]
+pub(crate) struct WholeFile {
+    pub(crate) party: PartyId,
+    pub(crate) dataset: DatasetId,
+    pub(crate) period: Period,
+    pub(crate) file_name: String,
+    pub(crate) sha256: Hash,
+    pub(crate) size_bytes: u64,
 }
 
 /// A file that is arriving.
@@ -93,6 +108,29 @@ impl Node {
         period: &str,
         file_name: &str,
     ) -> Result<IncomingFile, ExchangeError> {
+        let (dataset, period) = self.may_deposit(party, dataset, period)?;
+        let folder = self.folder().join("deposits");
+        let temporary = NamedTempFile::new_in(&folder).map_err(ExchangeError::file(&folder))?;
+        Ok(IncomingFile {
+            node: self.clone(),
+            actor,
+            party: party.clone(),
+            dataset,
+            period,
+            file_name: tidy_file_name(file_name),
+            temporary,
+            hasher: Sha256::new(),
+            size_bytes: 0,
+        })
+    }
+
+    /// What the party may deposit: a dataset that it produces under a convention in force.
+    pub(crate) fn may_deposit(
+        &self,
+        party: &PartyId,
+        dataset: &str,
+        period: &str,
+    ) -> Result<(DatasetId, Period), ExchangeError> {
         let agreements = self.agreements();
         let period: Period = period.trim().parse()?;
         if agreements.party(party).is_none() {
@@ -104,19 +142,62 @@ impl Node {
         if !agreements.produces(party, &known.id, self.today()) {
             return Err(ExchangeError::NotProducer { party: party.clone(), dataset: known.id.clone() });
         }
-        let folder = self.folder().join("deposits");
-        let temporary = NamedTempFile::new_in(&folder).map_err(ExchangeError::file(&folder))?;
-        Ok(IncomingFile {
-            node: self.clone(),
-            actor,
-            party: party.clone(),
-            dataset: known.id.clone(),
-            period,
-            file_name: tidy_file_name(file_name),
-            temporary,
-            hasher: Sha256::new(),
-            size_bytes: 0,
-        })
+        Ok((known.id.clone(), period))
+    }
+
+    /// Gives a whole file its name, its hash, and records the deposit with its event in one transaction.
+    ///
+    /// The very file of an earlier version is refused, unless that one was withdrawn; in another period or dataset
+    /// it may be right, and is only said.
+    pub(crate) async fn keep_file(
+        &self,
+        actor: &Actor,
+        file: WholeFile,
+        persist: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> Result<DepositId, ExchangeError> {
+        let filter = DepositFilter {
+            dataset: Some(file.dataset.clone()),
+            period: Some(file.period),
+            party: Some(file.party.clone()),
+        };
+        let earlier = self.store().deposits(&filter).await?;
+        let is_same = |deposit: &&Deposit| deposit.sha256 == file.sha256 && deposit.withdrawn.is_none();
+        if let Some(same) = earlier.iter().find(is_same) {
+            return Err(ExchangeError::AlreadyDeposited {
+                deposit: same.id.to_string(),
+                version: same.version,
+            });
+        }
+        let path = deposit_path(self.folder(), file.sha256);
+        persist(&path).map_err(ExchangeError::file(&path))?;
+        let new = NewDeposit {
+            dataset: file.dataset,
+            period: file.period,
+            party: file.party,
+            file_name: file.file_name,
+            sha256: file.sha256,
+            size_bytes: file.size_bytes,
+        };
+        let mut tx = self.store().begin(self.now(), actor).await?;
+        let deposit = tx.insert_deposit(&new).await?;
+        tx.commit().await?;
+        self.write_checkpoint().await?;
+        Ok(deposit.id)
+    }
+
+    /// The other deposits of the same party that hold that very file.
+    pub(crate) async fn same_file(
+        &self,
+        id: DepositId,
+        sha256: Hash,
+    ) -> Result<Vec<DepositSummary>, ExchangeError> {
+        let deposits = self.store().deposits_of_file(sha256).await?;
+        let party = deposits.iter().find(|deposit| deposit.id == id).map(|deposit| deposit.party.clone());
+        let mut others = Vec::new();
+        for other in deposits.iter().filter(|other| other.id != id && Some(&other.party) == party.as_ref()) {
+            others.extend(views::deposit_summary(self, other.id).await?);
+        }
+        Ok(others)
     }
 }
 
@@ -152,49 +233,28 @@ impl IncomingFile {
         node.check_deposit(id).await
     }
 
-    /// Renames the file to its hash, then records the deposit and its event in one transaction.
     async fn keep(self) -> Result<DepositId, ExchangeError> {
         let sha256 = HEXLOWER.encode(&self.hasher.finalize());
-        let store = self.node.store();
-        let filter = DepositFilter {
-            dataset: Some(self.dataset.clone()),
-            period: Some(self.period),
-            party: Some(self.party.clone()),
-        };
-        let earlier = store.deposits(&filter).await?;
-        if let Some(same) = earlier.iter().find(|deposit| deposit.sha256.to_string() == sha256) {
-            return Err(ExchangeError::AlreadyDeposited {
-                deposit: same.id.to_string(),
-                version: same.version,
-            });
-        }
-        let path = deposit_path(self.node.folder(), &sha256);
-        self.temporary.as_file().sync_all().map_err(ExchangeError::file(&path))?;
-        self.temporary.persist(&path).map_err(|error| ExchangeError::File { path, source: error.error })?;
-        let new = NewDeposit {
+        let file = WholeFile {
+            party: self.party,
             dataset: self.dataset,
             period: self.period,
-            party: self.party,
             file_name: self.file_name,
             sha256: sha256.parse().expect("a SHA-256 in hexadecimal is a hash"),
             size_bytes: self.size_bytes,
         };
-        let mut tx = store.begin(self.node.now(), &self.actor).await?;
-        let deposit = tx.insert_deposit(&new).await?;
-        tx.commit().await?;
-        self.node.write_checkpoint().await?;
-        Ok(deposit.id)
+        let temporary = self.temporary;
+        let persist = |path: &Path| {
+            temporary.as_file().sync_all()?;
+            temporary.persist(path).map(|_| ()).map_err(|error| error.error)
+        };
+        self.node.keep_file(&self.actor, file, persist).await
     }
-}
-
-/// Where a file as received is kept.
-pub(crate) fn deposit_path(folder: &Path, sha256: &str) -> PathBuf {
-    folder.join("deposits").join(sha256)
 }
 
 /// The name that the user gave, without folders or control characters, of a bounded length: it is shown, never
 /// used as a path.
-fn tidy_file_name(name: &str) -> String {
+pub(crate) fn tidy_file_name(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     base.chars().filter(|c| !c.is_control()).take(120).collect()
 }

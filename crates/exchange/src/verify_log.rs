@@ -2,19 +2,18 @@
 
 use std::path::Path;
 
+use entente_audit::hash_file;
 use entente_audit::{Breach, DepositId, FactBreach, Hash, StorageFault, words as audit_words};
-use entente_data::hash_file;
 use entente_model::Message;
 use entente_store::{DepositFilter, Page};
 use entente_text::Lang;
 
-use crate::check_deposit::checked_path;
 use crate::checkpoint;
 use crate::clock::Clock;
 use crate::deliver::delivery_folder;
+use crate::deposit_files::{checked_path, received_path, set_aside_path};
 use crate::error::{ExchangeError, words};
 use crate::node::{Node, database_url};
-use crate::receive_deposit::deposit_path;
 
 /// What verification found.
 #[derive(Debug)]
@@ -87,11 +86,15 @@ impl Node {
     async fn verify_files(&self) -> Result<Vec<Message>, ExchangeError> {
         let mut expected = Vec::new();
         for deposit in self.store().deposits(&DepositFilter::default()).await? {
-            let sha256 = deposit.sha256.to_string();
             if let Some(checked) = self.checked_sha256(deposit.id).await? {
-                expected.push((checked_path(self.folder(), &sha256), checked.to_string()));
+                let path = checked_path(self.folder(), deposit.sha256, checked);
+                expected.push((path, checked.to_string()));
             }
-            expected.push((deposit_path(self.folder(), &sha256), sha256));
+            if let Some(set_aside) = self.store().set_aside(deposit.id).await? {
+                let path = set_aside_path(self.folder(), set_aside.sha256);
+                expected.push((path, set_aside.sha256.to_string()));
+            }
+            expected.push((received_path(self.folder(), deposit.sha256), deposit.sha256.to_string()));
         }
         for delivery in self.store().deliveries_to(None, Page::first(u32::MAX)).await? {
             let path = delivery_folder(self.folder(), delivery.id).join(&delivery.file_name);

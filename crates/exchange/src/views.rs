@@ -3,17 +3,20 @@
 //! A view holds data and messages, never HTML and never a language.
 
 mod agreement;
+mod alert;
 mod dataset;
 mod decision;
 mod delivery;
 mod deposit;
+mod expected;
 mod home;
 mod log;
+mod reference;
 
-use entente_audit::{DeliveryId, DepositId};
+use entente_audit::{DeliveryId, DepositId, WithdrawalReason};
 use entente_model::{
-    Agreement, ArticleRef, CheckReport, Dataset, DatasetClause, DatasetId, DutyLevel, GrantClause, PartyId,
-    Period, RoleId, Territory, VersionState,
+    Agreement, ArticleRef, CheckReport, Dataset, DatasetClause, DatasetId, GrantClause, PartialAcceptance,
+    PartyId, Period, RoleId, Territory, VersionState,
 };
 use entente_store::{DepositFilter, Page};
 use jiff::Timestamp;
@@ -25,12 +28,18 @@ use crate::error::ExchangeError;
 use crate::node::Node;
 
 pub use agreement::{agreement, agreements};
+pub use alert::{AlertView, alerts};
 pub use dataset::{dataset, datasets};
 pub use decision::{decision, decisions};
 pub use delivery::delivery;
-pub use deposit::deposit;
+pub use deposit::{any_deposit, deposit, deposits_of_node};
+pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use home::home;
 pub use log::log;
+pub use reference::{
+    InstitutionView, ReferenceAnnouncement, ReferenceSummary, announcements, directory, institution,
+    outlines, reference_name, reference_versions, references, short_name, territory_names,
+};
 
 /// A party, as a header or a cell shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,29 +52,20 @@ pub struct PartyView {
 
 /// Where an expected deposit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum DueState {
     /// An accepted version exists.
-    Done,
-    /// Nothing accepted yet, the date is not past.
-    Expected,
-    /// Nothing accepted, and the date is past.
-    Late,
+    Accepted,
+    /// A version came and waits for its check.
+    Received,
     /// The last version was refused by its check.
     ToCorrect,
-}
-
-/// A deposit that a convention expects from the party.
-#[derive(Clone, Debug, Serialize)]
-pub struct DueView {
-    pub dataset: DatasetId,
-    pub title: String,
-    pub period: Period,
-    pub due_on: Option<Date>,
-    pub duty: DutyLevel,
-    pub state: DueState,
-    pub article: ArticleRef,
-    pub last_deposit: Option<String>,
+    /// Nothing came, and the date is past.
+    Late,
+    /// Nothing came yet, and the date is near.
+    DueSoon,
+    /// Nothing came yet, and there is time.
+    ToCome,
 }
 
 /// A deposited version, in a list.
@@ -121,7 +121,12 @@ pub struct DecisionSummary {
 pub struct HomeView {
     pub party: PartyView,
     pub today: Date,
-    pub due: Vec<DueView>,
+    /// What this party must deposit.
+    pub due: Vec<ExpectedView>,
+    /// What others must deposit, and this party may receive.
+    pub awaited: Vec<ExpectedView>,
+    /// What this party must be told of the versions that it received, not read yet.
+    pub alerts: Vec<AlertView>,
     pub deposits: Vec<DepositSummary>,
     pub received: Vec<DeliverySummary>,
     /// Deliveries made from this party's deposits.
@@ -166,7 +171,28 @@ pub struct DatasetView {
     pub current_period: Period,
 }
 
-/// A deposit and its check report; only its depositor sees it.
+/// Rows that a partial acceptance set aside.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SetAsideView {
+    pub rows: u64,
+    pub size_bytes: u64,
+}
+
+/// Why and when a deposit was taken back.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct WithdrawalView {
+    pub reason: WithdrawalReason,
+    pub withdrawn_at: Timestamp,
+}
+
+/// How far the convention lets faulty rows be set aside, and where it says so.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartialView {
+    pub article: ArticleRef,
+    pub partial: PartialAcceptance,
+}
+
+/// A deposit, its check report and what became of it; only its depositor sees it.
 #[derive(Clone, Debug, Serialize)]
 pub struct DepositView {
     pub summary: DepositSummary,
@@ -175,6 +201,17 @@ pub struct DepositView {
     pub report: Option<CheckReport>,
     /// Other versions of the same dataset and period.
     pub versions: Vec<DepositSummary>,
+    /// Other deposits of the same party with that very file.
+    pub same_file: Vec<DepositSummary>,
+    /// Versions that this one can be compared with: of the same period, or of the same one a year before.
+    pub comparable: Vec<DepositSummary>,
+    /// Who has used this version.
+    pub deliveries: Vec<DeliverySummary>,
+    /// Who was told that it was replaced or withdrawn.
+    pub alerts: Vec<AlertView>,
+    pub partial: Option<PartialView>,
+    pub set_aside: Option<SetAsideView>,
+    pub withdrawal: Option<WithdrawalView>,
 }
 
 /// A decision with its articles; its recipient and the producer see it.
@@ -247,7 +284,10 @@ pub(crate) async fn deposit_summary(
     }
 }
 
-async fn summary_of(node: &Node, row: &entente_store::Deposit) -> Result<DepositSummary, ExchangeError> {
+pub(crate) async fn summary_of(
+    node: &Node,
+    row: &entente_store::Deposit,
+) -> Result<DepositSummary, ExchangeError> {
     let report = report_of(node, row.id).await?;
     Ok(DepositSummary {
         id: row.id.to_string(),
@@ -333,7 +373,7 @@ pub(crate) async fn delivery_summary(
     Ok(summaries(node, row.as_slice()).await?.pop())
 }
 
-async fn summaries(
+pub(crate) async fn summaries(
     node: &Node,
     rows: &[entente_store::Delivery],
 ) -> Result<Vec<DeliverySummary>, ExchangeError> {

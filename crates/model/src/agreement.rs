@@ -170,6 +170,21 @@ pub struct PartyClause {
     pub dpo: Option<String>,
 }
 
+/// A file with faulty rows is accepted without them, within a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartialAcceptance {
+    /// Largest share of the rows that may be set aside, in hundredths of a percent: 100 is 1 %.
+    pub set_aside_max_hundredths: u16,
+}
+
+impl PartialAcceptance {
+    /// Whether so many rows of a file may be set aside; never all of them.
+    pub fn allows(self, rows_set_aside: u64, rows: u64) -> bool {
+        let most = u128::from(rows) * u128::from(self.set_aside_max_hundredths);
+        rows_set_aside < rows && u128::from(rows_set_aside) * 10_000 <= most
+    }
+}
+
 /// `dataset`: a line of the annex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatasetClause {
@@ -185,6 +200,9 @@ pub struct DatasetClause {
     pub producer: RoleId,
     /// When it is due.
     pub due: Option<DueDate>,
+    /// Whether a file with faulty rows may be accepted without them, and how many; absent where it may not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partial: Option<PartialAcceptance>,
 }
 
 /// Which rows a recipient may receive.
@@ -370,5 +388,27 @@ impl Agreement {
         let tacit = self.term.renewal.as_ref().is_some_and(|renewal| renewal.mode == RenewalMode::Tacit);
         // A term so long that its end is no date never ends.
         tacit || notified_on.checked_add(self.term.lasts).map_or(true, |end| day < end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_the_rows_may_be_set_aside() {
+        let one_percent = PartialAcceptance { set_aside_max_hundredths: 100 };
+        for (set_aside, rows, allowed) in [
+            (0, 10, true),
+            (1, 100, true),
+            (1, 99, false),
+            (2, 199, false),
+            (0, 0, false),
+            (u64::MAX, u64::MAX, false),
+        ] {
+            assert_eq!(one_percent.allows(set_aside, rows), allowed, "{set_aside} of {rows}");
+        }
+        let all = PartialAcceptance { set_aside_max_hundredths: 10_000 };
+        assert!(all.allows(9, 10) && !all.allows(10, 10), "a file without a sound row is not accepted");
     }
 }

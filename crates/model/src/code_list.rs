@@ -22,6 +22,13 @@ pub struct Code {
     pub group: Option<String>,
 }
 
+impl Code {
+    /// Whether it may be used that day.
+    pub fn is_valid_on(&self, day: Date) -> bool {
+        self.opens_on.is_none_or(|opens| opens <= day) && self.closes_on.is_none_or(|closes| day < closes)
+    }
+}
+
 /// Where a value stands with respect to a list at a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Membership<'a> {

@@ -64,8 +64,19 @@ pub enum VersionState {
     Received,
     /// Checked and accepted: it is the one to deliver until another is accepted.
     Accepted,
-    /// Checked and refused: kept as received, never delivered.
+    /// Accepted without the rows that were set aside, as its line of the annex allows: delivered all the same.
+    Partial,
+    /// Checked and refused: quarantined, that is kept as received, apart, and never delivered.
     Rejected,
     /// Accepted, then replaced by a later one.
     Superseded,
+    /// Taken back by its depositor: never delivered again.
+    Withdrawn,
+}
+
+impl VersionState {
+    /// Whether it is the version to deliver.
+    pub fn is_current(self) -> bool {
+        matches!(self, Self::Accepted | Self::Partial)
+    }
 }

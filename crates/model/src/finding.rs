@@ -65,6 +65,52 @@ pub enum FindingCode {
     SchoolYear,
     /// The file does not hold the number of rows that was announced with it.
     RowCount,
+    /// A file of the deposit cannot be read: damaged, protected, too large once unpacked.
+    Unreadable,
+    /// The bordereau and the files do not agree.
+    Bordereau,
+    /// A member of an archive or a sheet of a workbook that was left aside.
+    PartIgnored,
+    /// Columns that are not in the order asked for.
+    HeaderOrder,
+    /// The cells of the row stand one or more columns too far to the left or the right.
+    ShiftedRow,
+    /// Every row ends with a separator too many.
+    TrailingSeparator,
+    /// A last line that sums up or counts, and is no row.
+    Footer,
+    /// A spreadsheet took codes for numbers and ate their leading zeros.
+    LeadingZeros,
+    /// A spreadsheet's day number stands where a date is expected.
+    SerialDate,
+    /// The codes of a list are those of another year.
+    CodeListOutdated,
+    /// The value does not have the form that its format names (e-mail, phone, postal code…).
+    Format,
+    /// The commune, département, région, académie or country is not known.
+    Territory,
+    /// The value is not in the resource that a foreign key names.
+    ForeignKey,
+    /// A rule over several variables does not hold.
+    RowRule,
+    /// A total is not the sum of its parts.
+    Sum,
+    /// One of several variables must be filled in, and none is.
+    OneOfRequired,
+    /// Variables that go together are not all filled in, or not all empty.
+    Cohesion,
+    /// The figure changed more since the last accepted version than the bounds allow.
+    YearOnYear,
+}
+
+impl FindingCode {
+    /// Its name in JSON and in message ids: `header-missing`.
+    pub fn name(self) -> String {
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .expect("a finding code is written as a string")
+    }
 }
 
 /// How much a finding weighs.
@@ -80,13 +126,26 @@ pub enum Severity {
 }
 
 /// Where something is in the file as received.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// Physical line, from 1; the header is on line 1 as a rule.
+    /// Which file of the deposit, where there are several: its name in the archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Physical line, from 1 (row of a sheet, rank of a record); the header is on line 1 as a rule.
     pub line: u64,
     /// Position of the column in the file, from 1, where the finding is about a cell.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<u32>,
+    /// The value that stands there, masked where the variable is about persons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+impl Place {
+    /// A line of the only file of a deposit.
+    pub fn line(line: u64) -> Self {
+        Self { line, ..Self::default() }
+    }
 }
 
 /// A value that shows a finding; masked where the variable is about persons.
@@ -109,7 +168,7 @@ pub struct RuleSource {
     pub article: Option<ArticleRef>,
 }
 
-/// All the findings that have one cause: one code on one variable.
+/// All the findings that have one cause: one code on one variable, or one cause that touches several.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingGroup {
     /// Kind.
@@ -119,6 +178,9 @@ pub struct FindingGroup {
     /// The variable, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variable: Option<VariableName>,
+    /// The variables, where one cause touches several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<VariableName>,
     /// Exact number of rows (or of headers, for the structure).
     pub count: u64,
     /// First places, in file order, at most [`FindingGroup::PLACES_MAX`].
@@ -135,7 +197,7 @@ pub struct FindingGroup {
 
 impl FindingGroup {
     /// Places kept for one group.
-    pub const PLACES_MAX: usize = 5;
+    pub const PLACES_MAX: usize = 10;
     /// Example values kept for one group.
     pub const EXAMPLES_MAX: usize = 5;
 }
@@ -146,6 +208,8 @@ impl FindingGroup {
 pub enum Verdict {
     /// No blocking finding.
     Accepted,
+    /// The rows with a blocking finding were set aside, as the convention allows; the others are accepted.
+    Partial,
     /// At least one blocking finding: to be corrected and deposited again.
     Rejected,
 }
@@ -167,7 +231,7 @@ pub struct CheckReport {
     pub delimiter: String,
     /// Data rows in the file, header apart.
     pub rows: u64,
-    /// Rows with at least one blocking finding.
+    /// Rows with at least one blocking finding; set aside where the verdict is partial.
     pub rows_blocked: u64,
     /// Whether it is accepted.
     pub verdict: Verdict,

@@ -7,27 +7,37 @@
 mod agreement;
 mod code_list;
 mod dataset;
+mod directory;
 mod exchange;
 mod finding;
+mod geography;
 mod id;
 mod institution;
 mod message;
 mod period;
 mod protection;
+mod references;
 mod territory;
 
 pub use agreement::{
     Agreement, AgreementKind, Article, ArticlePart, ArticleRef, Channel, Clause, ClauseKind, DatasetClause,
-    DueDate, DutyLevel, Field, Forbid, GrantClause, Notice, NoticeForm, PartyClause, Recurrence, Renewal,
-    RenewalMode, Require, RuleClause, Scope, Term,
+    DueDate, DutyLevel, Field, Forbid, GrantClause, Notice, NoticeForm, PartialAcceptance, PartyClause,
+    Recurrence, Renewal, RenewalMode, Require, RuleClause, Scope, Term,
 };
 pub use code_list::{Code, CodeList, Membership};
-pub use dataset::{Constraints, Dataset, ExcludedVariable, ValueCheck, ValueType, Variable, VariableKind};
+pub use dataset::{
+    Change, Comparison, Constraints, Dataset, ExcludedVariable, Expression, FieldsMatch, ForeignKey,
+    FormatOptions, Function, Measure, Notation, ReferredTo, RowCheck, RowRule, Storage, ValueCheck,
+    ValueFormat, ValueType, Variable, VariableKind, Wording,
+};
+pub use directory::{InstitutionLink, InstitutionRecord, LinkKind, Position};
 pub use exchange::{AccessRequest, Obligation, VersionState};
 pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSource, Severity, Verdict};
+pub use geography::{TerritoryKey, TerritoryKind, TerritoryKindError, TerritoryOutline, TerritoryUnit};
 pub use id::{AgreementId, CodeListId, DatasetId, PartyId, PurposeId, RoleId, VariableName};
 pub use institution::{Institution, Institutions, Sector, Uai, UaiError};
 pub use message::{Arg, Message};
 pub use period::{Period, PeriodError, SchoolYear};
 pub use protection::{Protection, PseudonymStability, VariableProtection};
+pub use references::References;
 pub use territory::{Commune, Territories, Territory, TerritoryError, TerritoryLevel};

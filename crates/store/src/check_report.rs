@@ -2,7 +2,7 @@
 //!
 //! Checking is done elsewhere: a report is kept here as the JSON it was given.
 
-use entente_audit::{CheckReportId, DepositId, Event, Hash, Table, digest, stamp};
+use entente_audit::{AlertKind, CheckReportId, DepositId, Event, Hash, Table, digest, stamp};
 use entente_model::{Verdict, VersionState};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub struct CheckReportRow {
 
 impl Transaction {
     /// Keeps a check report and records `DepositChecked`; where another version gives way to it, or it to a
-    /// later one, also records `DepositSuperseded`.
+    /// later one, also records `DepositSuperseded`; recipients of a former version are told (`AlertRaised`).
     pub async fn insert_check_report(&mut self, new: &NewCheckReport) -> Result<CheckReportRow, StoreError> {
         let not_found = || StoreError::NotFound { table: "deposit", id: new.deposit.to_string() };
         let before = series_of(self.connection(), new.deposit).await?;
@@ -98,6 +98,11 @@ impl Transaction {
         if let Some((old, by)) = superseded(&before, deposit, new.verdict) {
             self.record(Event::DepositSuperseded { deposit: old, by }).await?;
         }
+        if becomes_current(&before, deposit, new.verdict) {
+            let others: Vec<DepositId> =
+                before.iter().map(|other| other.id).filter(|other| *other != new.deposit).collect();
+            self.raise_alerts(AlertKind::Replaced, &deposit.party, &others, Some(new.deposit)).await?;
+        }
         Ok(report)
     }
 }
@@ -116,12 +121,23 @@ impl Store {
 
 /// Which deposit gives way when `checked` gets this verdict, and to which.
 fn superseded(series: &[Deposit], checked: &Deposit, verdict: Verdict) -> Option<(DepositId, DepositId)> {
-    if verdict == Verdict::Rejected || checked.state == VersionState::Superseded {
+    if verdict == Verdict::Rejected
+        || matches!(checked.state, VersionState::Superseded | VersionState::Withdrawn)
+    {
         return None;
     }
-    let current =
-        series.iter().find(|deposit| deposit.state == VersionState::Accepted && deposit.id != checked.id)?;
+    let current = series.iter().find(|deposit| deposit.state.is_current() && deposit.id != checked.id)?;
     Some(if current.version < checked.version { (current.id, checked.id) } else { (checked.id, current.id) })
+}
+
+/// Whether `checked` is the version to deliver once it has this verdict, and was not before.
+fn becomes_current(series: &[Deposit], checked: &Deposit, verdict: Verdict) -> bool {
+    let later = series.iter().filter(|deposit| deposit.version > checked.version);
+    verdict != Verdict::Rejected
+        && matches!(checked.state, VersionState::Received | VersionState::Rejected)
+        && later
+            .into_iter()
+            .all(|deposit| matches!(deposit.state, VersionState::Received | VersionState::Rejected))
 }
 
 fn read_check_report(row: &AnyRow) -> Result<CheckReportRow, StoreError> {

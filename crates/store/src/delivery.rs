@@ -10,6 +10,7 @@ use sqlx::any::AnyRow;
 
 use crate::fact::Cell;
 use crate::reading::{Page, Reader, word};
+use crate::withdrawal::withdrawal_of;
 use crate::{Store, StoreError, Transaction};
 
 /// A delivery, to be kept.
@@ -75,8 +76,12 @@ pub struct Delivery {
 }
 
 impl Transaction {
-    /// Keeps a delivery; records `DeliverySent`. Its decision and its deposit must exist.
+    /// Keeps a delivery; records `DeliverySent`. Its decision and its deposit must exist, and the deposit must not
+    /// have been withdrawn, were it a moment ago.
     pub async fn insert_delivery(&mut self, new: &NewDelivery) -> Result<Delivery, StoreError> {
+        if withdrawal_of(self.connection(), new.deposit).await?.is_some() {
+            return Err(StoreError::Withdrawn { id: new.deposit.to_string() });
+        }
         let delivery = Delivery {
             id: DeliveryId::new(self.next_number(Table::Delivery).await?),
             seq: self.next_seq()?.unsigned_abs(),
@@ -150,6 +155,16 @@ impl Store {
         .fetch_all(self.pool())
         .await
         .map_err(StoreError::query("read deliveries"))?;
+        rows.iter().map(read_delivery).collect()
+    }
+
+    /// Deliveries made from a deposit, the latest first: who has used that version.
+    pub async fn deliveries_of(&self, deposit: DepositId) -> Result<Vec<Delivery>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM delivery WHERE deposit = $1 ORDER BY seq DESC")
+            .bind(deposit.to_string())
+            .fetch_all(self.pool())
+            .await
+            .map_err(StoreError::query("read the deliveries of a deposit"))?;
         rows.iter().map(read_delivery).collect()
     }
 

@@ -1,9 +1,9 @@
 //! Deposits: files as received, only ever added.
 //!
-//! Their state is not stored: it follows from the reports of `check_report`. Which file lies behind a digest
-//! is not known here.
+//! Their state is not stored: it follows from the reports of `check_report` and from `withdrawal`. Which file lies
+//! behind a digest is not known here.
 
-use entente_audit::{Actor, DepositId, Event, Hash, Table, stamp};
+use entente_audit::{Actor, DepositId, Event, Hash, Table, WithdrawalReason, stamp};
 use entente_model::{DatasetId, PartyId, Period, Verdict, VersionState};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,8 @@ pub struct Deposit {
     pub received_by: String,
     /// Where it stands.
     pub state: VersionState,
+    /// Why its depositor took it back, where that was done.
+    pub withdrawn: Option<WithdrawalReason>,
 }
 
 /// Which deposits; an absent value is any.
@@ -93,6 +95,7 @@ impl Transaction {
             received_at: self.at(),
             received_by: self.actor().to_string(),
             state: VersionState::Received,
+            withdrawn: None,
         };
         let event = Event::DepositReceived {
             deposit: deposit.id,
@@ -132,6 +135,23 @@ impl Store {
         Ok(series.into_iter().find(|deposit| deposit.id == id))
     }
 
+    /// Deposits of that very file, whatever their dataset, period and party, the first one first.
+    pub async fn deposits_of_file(&self, sha256: Hash) -> Result<Vec<Deposit>, StoreError> {
+        let mut connection = self.connection().await?;
+        let rows = sqlx::query("SELECT id FROM deposit WHERE sha256 = $1 ORDER BY seq")
+            .bind(sha256.to_string())
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(StoreError::query("read deposits of a file"))?;
+        let mut deposits = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let id: DepositId = Reader { table: "deposit", row }.value("id")?;
+            let series = series_of(&mut connection, id).await?;
+            deposits.extend(series.into_iter().find(|deposit| deposit.id == id));
+        }
+        Ok(deposits)
+    }
+
     /// The deposit to deliver, and the report that accepted it.
     pub async fn latest_accepted(
         &self,
@@ -145,7 +165,7 @@ impl Store {
             party: Some(party.clone()),
         };
         let series = self.deposits(&filter).await?;
-        let Some(deposit) = series.into_iter().find(|deposit| deposit.state == VersionState::Accepted) else {
+        let Some(deposit) = series.into_iter().find(|deposit| deposit.state.is_current()) else {
             return Ok(None);
         };
         let report = self.check_report(deposit.id).await?;
@@ -154,7 +174,8 @@ impl Store {
 }
 
 const DEPOSITS: &str = "SELECT deposit.*,
-    (SELECT verdict FROM check_report WHERE check_report.deposit = deposit.id ORDER BY seq DESC LIMIT 1) AS verdict
+    (SELECT verdict FROM check_report WHERE check_report.deposit = deposit.id ORDER BY seq DESC LIMIT 1) AS verdict,
+    (SELECT reason FROM withdrawal WHERE withdrawal.deposit = deposit.id) AS withdrawn
     FROM deposit
     WHERE ($1 = '' OR dataset = $1) AND ($2 = '' OR period = $2) AND ($3 = '' OR party = $3)
     ORDER BY dataset, period, party, version";
@@ -170,9 +191,9 @@ async fn deposits(
         .fetch_all(connection)
         .await
         .map_err(StoreError::query("read deposits"))?;
-    let mut deposits = rows.iter().map(read_deposit).collect::<Result<Vec<_>, _>>()?;
-    mark_superseded(&mut deposits);
-    Ok(deposits)
+    let mut read = rows.iter().map(read_deposit).collect::<Result<Vec<_>, _>>()?;
+    mark_superseded(&mut read);
+    Ok(read.into_iter().map(|(deposit, _)| deposit).collect())
 }
 
 /// All the versions of a deposit's dataset, period and party; empty where it does not exist.
@@ -195,25 +216,32 @@ pub(crate) async fn series_of(
     deposits(connection, &filter).await
 }
 
-/// Of each dataset, period and party, only the last accepted version stays accepted.
-fn mark_superseded(deposits: &mut [Deposit]) {
+/// Of each dataset, period and party, only the last accepted version stays accepted. A withdrawn one stays the
+/// last: the version before it was given up for it, and does not come back by itself.
+fn mark_superseded(read: &mut [(Deposit, Option<Verdict>)]) {
     let mut kept: Option<(DatasetId, Period, PartyId)> = None;
-    for deposit in deposits.iter_mut().rev().filter(|deposit| deposit.state == VersionState::Accepted) {
+    let accepted = |verdict: &Option<Verdict>| matches!(verdict, Some(Verdict::Accepted | Verdict::Partial));
+    for (deposit, _) in read.iter_mut().rev().filter(|(_, verdict)| accepted(verdict)) {
         let series = (deposit.dataset.clone(), deposit.period, deposit.party.clone());
-        if kept.as_ref() == Some(&series) {
+        if kept.as_ref() == Some(&series) && deposit.state.is_current() {
             deposit.state = VersionState::Superseded;
         }
         kept = Some(series);
     }
 }
 
-fn read_deposit(row: &AnyRow) -> Result<Deposit, StoreError> {
+/// The deposit, and the verdict of its last check.
+fn read_deposit(row: &AnyRow) -> Result<(Deposit, Option<Verdict>), StoreError> {
     let reader = Reader { table: "deposit", row };
     let verdict = match row.try_get::<Option<String>, _>("verdict") {
         Ok(None) => None,
         _ => Some(Reader { table: "check_report", row }.word::<Verdict>("verdict")?),
     };
-    Ok(Deposit {
+    let withdrawn = match row.try_get::<Option<String>, _>("withdrawn") {
+        Ok(None) => None,
+        _ => Some(Reader { table: "withdrawal", row }.word::<WithdrawalReason>("withdrawn")?),
+    };
+    let deposit = Deposit {
         id: reader.value("id")?,
         seq: reader.number("seq")?,
         dataset: DatasetId::new(reader.text("dataset")?),
@@ -226,9 +254,13 @@ fn read_deposit(row: &AnyRow) -> Result<Deposit, StoreError> {
         received_at: reader.value("received_at")?,
         received_by: reader.value::<Actor>("received_by")?.to_string(),
         state: match verdict {
+            _ if withdrawn.is_some() => VersionState::Withdrawn,
             None => VersionState::Received,
             Some(Verdict::Accepted) => VersionState::Accepted,
+            Some(Verdict::Partial) => VersionState::Partial,
             Some(Verdict::Rejected) => VersionState::Rejected,
         },
-    })
+        withdrawn,
+    };
+    Ok((deposit, verdict))
 }

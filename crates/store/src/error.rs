@@ -72,6 +72,20 @@ pub enum StoreError {
         /// Number as asked.
         id: String,
     },
+    /// The deposit was withdrawn: nothing may be made from it any more.
+    #[error("the deposit `{id}` was withdrawn by its depositor")]
+    Withdrawn {
+        /// The deposit.
+        id: String,
+    },
+    /// The act was done before: it is only done once.
+    #[error("that was done already for `{id}` in `{table}`")]
+    Done {
+        /// Table.
+        table: &'static str,
+        /// Number as asked.
+        id: String,
+    },
     /// A number beyond what the engines hold.
     #[error("`{value}` is too large to be stored")]
     TooLarge {

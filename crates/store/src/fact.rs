@@ -81,6 +81,11 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
             "checked_sha256",
             "checked_at",
         ],
+        Table::SetAside => &["id", "deposit", "row_count", "sha256", "size_bytes"],
+        Table::Withdrawal => &["id", "deposit", "reason", "withdrawn_at", "withdrawn_by"],
+        Table::Alert => &["id", "kind", "recipient", "deposit", "delivery", "by_deposit", "raised_at"],
+        Table::Acknowledgement => &["id", "alert", "acknowledged_at", "acknowledged_by"],
+        Table::Reminder => &["id", "dataset", "period", "party", "due_on", "stage", "reminded_at"],
         Table::Decision => {
             &["id", "outcome", "recipient", "purpose", "dataset", "decision", "decision_sha256", "decided_at"]
         }
@@ -114,6 +119,21 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
             "opened_on",
             "closed_on",
         ],
+        Table::ReferenceVersion => &[
+            "id",
+            "reference",
+            "source_name",
+            "sha256",
+            "row_count",
+            "change_count",
+            "changes_sha256",
+            "state_sha256",
+            "effective_on",
+            "access",
+            "recorded_at",
+            "recorded_by",
+        ],
+        Table::ReferenceChange => &["version", "rank", "entry", "content"],
         Table::Commune => &["rank", "code", "name", "departement", "academie", "region"],
     }
 }

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod account;
+mod alert;
 mod check_report;
 mod decision;
 mod delivery;
@@ -18,11 +19,17 @@ mod migration;
 mod reading;
 mod reference;
 mod reference_verify;
+mod reference_version;
+mod reminder;
+mod saved_query;
+mod set_aside;
 mod storage_verify;
 mod store;
 mod transaction;
+mod withdrawal;
 
 pub use account::{Account, NewAccount, NewSession, Session};
+pub use alert::Alert;
 pub use check_report::{CheckReportRow, NewCheckReport};
 pub use decision::{Decision, NewDecision};
 pub use delivery::{Delivery, NewDelivery};
@@ -32,5 +39,10 @@ pub use log::LogEntry;
 pub use log_verify::{LogReport, verify};
 pub use reading::Page;
 pub use reference::{AgreementText, ReferenceLoad};
+pub use reference_version::{NewReferenceVersion, ReferenceAccess, ReferenceVersion};
+pub use reminder::{NewReminder, Reminder};
+pub use saved_query::{NewSavedQuery, QuerySharing, SavedQuery};
+pub use set_aside::{NewSetAside, SetAside};
 pub use store::Store;
 pub use transaction::Transaction;
+pub use withdrawal::Withdrawal;

@@ -27,11 +27,17 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 6] = [
+const TABLES: [Table; 12] = [
     Table::AgreementText,
     Table::ReferenceLoad,
+    Table::ReferenceVersion,
     Table::Deposit,
     Table::CheckReport,
+    Table::SetAside,
+    Table::Withdrawal,
+    Table::Alert,
+    Table::Acknowledgement,
+    Table::Reminder,
     Table::Decision,
     Table::Delivery,
 ];
@@ -313,6 +319,10 @@ impl Walk<'_> {
                 Ok(Some(breach)) => self.facts.push(breach),
                 Err(error) => self.storage.push(unreadable(table.name(), &error)),
             }
+        }
+        match reference_verify::verify_changes(self.connection).await {
+            Ok(breaches) => self.facts.extend(breaches),
+            Err(error) => self.storage.push(unreadable(Table::ReferenceChange.name(), &error)),
         }
     }
 

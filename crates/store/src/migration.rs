@@ -18,12 +18,26 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    common: include_str!("../migrations/0001_evidence.sql"),
-    sqlite: include_str!("../migrations/0001_evidence.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_evidence.postgres.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        common: include_str!("../migrations/0001_evidence.sql"),
+        sqlite: include_str!("../migrations/0001_evidence.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_evidence.postgres.sql"),
+    },
+    Migration {
+        number: 2,
+        common: include_str!("../migrations/0002_deposit_life.sql"),
+        sqlite: include_str!("../migrations/0002_deposit_life.sqlite.sql"),
+        postgres: include_str!("../migrations/0002_deposit_life.postgres.sql"),
+    },
+    Migration {
+        number: 3,
+        common: include_str!("../migrations/0003_references.sql"),
+        sqlite: include_str!("../migrations/0003_references.sqlite.sql"),
+        postgres: include_str!("../migrations/0003_references.postgres.sql"),
+    },
+];
 
 impl Migration {
     fn dialect(&self, engine: Engine) -> &'static str {

@@ -142,7 +142,11 @@ impl Transaction {
         self.note_load(reference_name(table), count, sha256, Some(rows_sha256)).await
     }
 
-    async fn insert_batch(&mut self, table: Table, rows: Vec<Vec<Cell>>) -> Result<(), StoreError> {
+    pub(crate) async fn insert_batch(
+        &mut self,
+        table: Table,
+        rows: Vec<Vec<Cell>>,
+    ) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
         }

@@ -1,7 +1,7 @@
 //! Digest of the references that the database keeps row by row, and its verification.
 
 use entente_audit::{Event, FactBreach, FactFault, Hash, ReferenceLoadId, Table, digest};
-use sqlx::{AnyConnection, AssertSqlSafe};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::fact::{Cell, canonical, cells};
 use crate::reference::reference_name;
@@ -115,4 +115,73 @@ pub(crate) async fn verify(
         Some(last) if found == (last.rows, last.sha256) => None,
         Some(_) => breach(FactFault::Changed),
     })
+}
+
+/// Compares the changes of each version with the digest that its row, itself recorded, holds.
+pub(crate) async fn verify_changes(connection: &mut AnyConnection) -> Result<Vec<FactBreach>, sqlx::Error> {
+    let table = Table::ReferenceChange;
+    let versions =
+        sqlx::query("SELECT id, seq, change_count, changes_sha256 FROM reference_version ORDER BY seq")
+            .fetch_all(&mut *connection)
+            .await?;
+    let mut breaches = Vec::new();
+    for version in &versions {
+        let (Ok(id), Ok(seq), Ok(count), Ok(sha256)) = (
+            version.try_get::<String, _>("id"),
+            version.try_get::<i64, _>("seq"),
+            version.try_get::<i64, _>("change_count"),
+            version.try_get::<String, _>("changes_sha256"),
+        ) else {
+            // The row of the version itself is judged with the others.
+            continue;
+        };
+        let fault = match changes_digest(connection, &id).await? {
+            None => Some(FactFault::Unreadable),
+            Some((rows, found)) if i64::try_from(rows) == Ok(count) && found.to_string() == sha256 => None,
+            Some(_) => Some(FactFault::Changed),
+        };
+        let seq = seq.try_into().unwrap_or(0);
+        breaches.extend(fault.map(|fault| FactBreach { table, id, seq, fault }));
+    }
+    let orphans = "SELECT DISTINCT version FROM reference_change
+        WHERE version NOT IN (SELECT id FROM reference_version) LIMIT 10";
+    for row in sqlx::query(orphans).fetch_all(connection).await? {
+        let id = row.try_get::<String, _>("version").unwrap_or_default();
+        breaches.push(FactBreach { table, id, seq: 0, fault: FactFault::Unrecorded });
+    }
+    Ok(breaches)
+}
+
+/// Number and digest of the changes of a version; nothing where one cannot be read.
+async fn changes_digest(
+    connection: &mut AnyConnection,
+    version: &str,
+) -> Result<Option<(u64, Hash)>, sqlx::Error> {
+    let mut digest = RowsDigest::new(Table::ReferenceChange);
+    let mut after = i64::MIN;
+    loop {
+        let sql = "SELECT * FROM reference_change WHERE version = $1 AND rank > $2 ORDER BY rank LIMIT $3";
+        let rows = sqlx::query(sql)
+            .bind(version.to_owned())
+            .bind(after)
+            .bind(PAGE_ROWS as i64)
+            .fetch_all(&mut *connection)
+            .await;
+        let rows = match rows {
+            Ok(rows) => rows,
+            Err(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        for row in &rows {
+            let Some(cells) = cells(Table::ReferenceChange, row) else { return Ok(None) };
+            match cells.get(1) {
+                Some(Cell::Number(rank)) if *rank > after => after = *rank,
+                _ => return Ok(None),
+            }
+            digest.add(&cells);
+        }
+        if rows.len() < PAGE_ROWS {
+            return Ok(Some(digest.finish()));
+        }
+    }
 }

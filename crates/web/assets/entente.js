@@ -18,3 +18,6 @@ addEventListener("pageshow", () => {
     button.textContent = button.dataset.said;
   }
 });
+// A page that waits for something that the server is doing asks again; without this script it says how.
+const waiting = document.querySelector("[data-reload]");
+if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.reload));

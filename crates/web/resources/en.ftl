@@ -5,6 +5,7 @@ skip = Skip to content
 menu = Main menu
 menu-home = Home
 menu-agreements = Conventions
+menu-expected = Due dates
 menu-datasets = Datasets
 menu-decisions = Decisions
 menu-log = Log
@@ -132,6 +133,31 @@ home-expected = { $count ->
 }
 home-due = What I must deposit
 home-due-none = No convention asks you for a deposit at the moment.
+home-all-expected = All due dates, and their calendar
+home-awaited = What I am waiting for
+home-awaited-none = No convention means a deposit for you at the moment.
+home-alerts = News of what I received
+alert-replaced = Version { $version }, which you received, is replaced by version { $by }.
+alert-replaced-unknown = Version { $version }, which you received, is replaced.
+alert-withdrawn = Version { $version }, which you received, was withdrawn by its depositor: { $reason }. Do not use it any more.
+alert-withdrawn-unknown = Version { $version }, which you received, was withdrawn by its depositor. Do not use it any more.
+alert-delivery = See the delivery
+alert-ask = Ask for the new version
+alert-acknowledge = I have read this
+alert-told = told on { $at }
+alert-read = read on { $at }
+alert-not-read = not read yet
+reminded-before = { $count ->
+    [one] Reminded on { $at }: { $count_text } day before the due date
+   *[other] Reminded on { $at }: { $count_text } days before the due date
+}
+reminded-late = { $count ->
+    [one] Reminded on { $at }: { $count_text } week late
+   *[other] Reminded on { $at }: { $count_text } weeks late
+}
+expected-title = Due dates
+expected-lead = What the conventions ask, of whom and by when, and where each deposit stands: this school year, and what is still missing of the last one.
+expected-calendar = Download the calendar (iCalendar)
 home-deposit = Deposit
 home-see = See the deposit
 home-report = Read the report
@@ -141,10 +167,12 @@ home-deposits = My recent deposits
 home-sent = Delivered from my deposits
 home-decisions = Recent decisions
 home-all-decisions = All decisions
-due-done = Deposited
-due-expected = Expected
 due-late = Late
 due-to-correct = To correct
+due-accepted = Accepted
+due-received = Received
+due-soon = Due soon
+due-to-come = To come
 
 ## Conventions
 agreements-lead = The signed text is what the platform carries out: each article shows what it sets off.
@@ -187,6 +215,8 @@ clause-field = Field
 clause-producer = Producer
 clause-duty = Duty
 clause-due = Due
+clause-accept = Acceptance in part
+clause-accept-partial = without the faulty rows, up to { $share }
 clause-recipient = Recipient
 clause-scope = Scope
 clause-purposes = Purposes
@@ -286,6 +316,7 @@ check-siren = SIREN with a right key
 check-siret = SIRET with a right key
 check-code-list = code list { $list }
 check-school-year = school year
+check-format = format { $format }
 deposit-period = Period
 deposit-period-hint = Year in which the school year starts: 2026, or 2026-2 for a second deposit.
 deposit-period-wrong = This period cannot be read: write the year in which the school year starts, such as 2026.
@@ -294,6 +325,14 @@ deposit-file-hint = Delimited text (CSV), as your application writes it. It is k
 deposit-file-missing = Choose the file to deposit.
 deposit-action = Deposit and check
 deposit-sending = Sending and checking…
+sending-progress = Sending the file
+sending-sent = {"{"}percent{"}"} % of the file have arrived.
+sending-pause = Pause
+sending-resume = Resume
+sending-paused = Paused. What has arrived is kept for 24 hours.
+sending-give-up = Give up
+sending-waiting = The line is broken. Sending goes on as soon as it is back.
+sending-broken = Sending could not go on. Choose the same file again: it goes on from where it stopped.
 request-purpose = Purpose
 request-choose = Choose a purpose
 request-purpose-missing = Choose a purpose in the list.
@@ -310,6 +349,7 @@ deposit-title = Deposit: { $title }
 deposit-not-checked = The file is received, its check is not over. Reload this page in a moment.
 deposit-clean = { $rows }, nothing wrong.
 deposit-accepted = { $rows }, { $blocked }; { $causes } to read.
+deposit-partial = { $rows }, { $blocked } and set aside as the convention allows, { $causes }.
 deposit-rejected = { $rows }, { $blocked }, { $causes }.
 deposit-rejected-file = { $rows }: the file itself is to be corrected, { $causes }.
 deposit-rows = { $count ->
@@ -328,7 +368,12 @@ deposit-findings = { $count ->
     [one] { $count_text } finding
    *[other] { $count_text } findings, the heaviest first
 }
-deposit-csv = Download the findings (CSV)
+deposit-csv = Causes (CSV)
+col-cause = Cause
+col-severity = Severity
+col-count = Rows
+deposit-workbook = Rows to correct (XLSX)
+deposit-findings-csv = Every finding (CSV)
 deposit-json = Whole report (JSON)
 deposit-again = Deposit a corrected version
 deposit-received-file = File received
@@ -338,14 +383,67 @@ deposit-encoding = Encoding found
 deposit-delimiter = Separator found
 deposit-hash = SHA-256
 deposit-versions = Other versions of the same period
+withdrawn-title = Deposit withdrawn
+withdrawn-text = Withdrawn on { $at }: { $reason }. Nothing is delivered from it any more, and those who had received it are told.
+withdrawal-wrong-content = its content is wrong
+withdrawal-wrong-period = it is not that period
+withdrawal-wrong-dataset = it is not that dataset
+withdrawal-personal-data = it holds personal data that must not be there
+withdrawal-no-basis = nothing allows this exchange any more
+quarantine-title = File in quarantine
+quarantine-text = It is kept as received, apart, and nothing is made from it. You alone, its depositor, may replace it with a corrected version, or have it checked again when what stood in its way has changed: a code list brought up to date, a schema corrected.
+quarantine-partial = The convention lets { $most } be set aside at most; in this file, { $share } are faulty.
+set-aside-title = { $count ->
+    [one] { $count_text } row set aside
+   *[other] { $count_text } rows set aside
+}
+set-aside-text = They are delivered to nobody. Correct them in your application and deposit a complete version. What the convention allows:
+set-aside-download = Download these rows (CSV)
+same-file-title = This very file was deposited elsewhere already
+same-file-text = To the byte, it is also that of another deposit. Check the period and the dataset.
+check-again = Check again
+check-again-running = Checking…
+check-again-hint = The same file, with today's conventions and code lists.
+compare-title = Compare versions
+compare-with = What changes from: { $version }
+used-title = Who has used this version
+used-none = Nobody: no delivery was made from this deposit.
+told-title = Who was told
+withdraw-title = Withdraw this deposit
+withdraw-open = Withdraw…
+withdraw-text = Nothing will be delivered from this deposit any more, and those who received it will be told. The version before does not come back: deposit a new one. A withdrawal cannot be undone.
+withdraw-reason = Reason
+withdraw-choose = Choose a reason
+withdraw-reason-missing = Choose a reason from the list.
+withdraw-action = Withdraw this deposit
+
+## Comparison of two versions
+comparison-title = Comparison of two versions
+comparison-rows-former = Rows before
+comparison-rows-latter = Rows after
+comparison-added = Rows added
+comparison-gone = Rows gone
+comparison-changed = Rows changed
+comparison-same = Rows unchanged
+comparison-key = Rows are recognised by
+comparison-without-key = This dataset has no key: whole rows are compared.
+comparison-counts-only = Only counts are shown, never a value.
+comparison-variables = Variables changed
+comparison-variables-none = No variable of the rows in common has changed.
+comparison-variables-added = Variables that were not in the version before:
+comparison-variables-gone = Variables that are no longer in the version after:
+col-share = Share
+col-producer = Producer
 delimiter-tab = tabulation
 severity-blocking = Blocking
 severity-warning = Warning
 severity-note = Note
 version-received = Received
 version-accepted = Accepted
+version-partial = Accepted in part
 version-rejected = Rejected
 version-superseded = Replaced
+version-withdrawn = Withdrawn
 finding-rows = { $count ->
     [one] { $count_text } row
    *[other] { $count_text } rows
@@ -443,12 +541,21 @@ log-hash = digest
 event-node-created = Node created
 event-agreement-loaded = Convention loaded
 event-reference-loaded = Reference loaded
+event-reference-versioned = Reference version recorded
+event-reference-announced = Reference version announced
+event-query-saved = Query saved
+event-query-removed = Query deleted
 event-user-created = Account created
 event-user-changed = Account changed
 event-user-removed = Account removed
 event-deposit-received = Deposit received
 event-deposit-checked = Deposit checked
 event-deposit-superseded = Deposit replaced
+event-rows-set-aside = Rows set aside
+event-deposit-withdrawn = Deposit withdrawn
+event-alert-raised = Recipient told
+event-alert-acknowledged = Alert read
+event-deposit-reminded = Deposit reminded
 event-access-decided = Access decided
 event-delivery-sent = Delivery
 event-delivery-downloaded = File downloaded
@@ -486,6 +593,200 @@ accessibility-left = What is still to be verified
 accessibility-left-text = The RGAA criteria that need human judgement were not gone through one by one, and not all screen readers were tried.
 accessibility-contact = Report a difficulty
 accessibility-contact-text = Write to the organisation that opened your account: it must answer and give you the information in another way. Without an answer, you may turn to the French Defender of Rights.
+
+## References
+menu-references = References
+references-lead = The code lists, the directory of establishments and the territories that the parties share: each load is a version, nothing is overwritten, and everything can be read as of a day, as it was known on another.
+references-none = No reference was loaded yet.
+references-api = Web service, documented with the references:
+reference-open = open to all
+reference-reserved = for the parties
+reference-on = On { $date }, version
+reference-q = Find a code or a label
+reference-day = Valid on
+reference-day-hint = Leave it empty to see also what is closed.
+reference-known = As known on
+reference-known-hint = What this node knew at the end of that day.
+reference-entries = { $count ->
+    [one] { $count_text } line
+   *[other] { $count_text } lines
+}
+reference-none = Nothing fits this search.
+reference-api = Web service (JSON)
+reference-versions = Versions
+reference-at-once = at once
+reference-planned = to come
+filter-action = Search
+filter-clear = Clear all
+filter-any = Any
+col-access = Access
+col-changes = Changes
+col-effective = Takes effect
+col-from-day = From
+col-planned = To come
+col-recorded = Recorded on
+col-reference = Reference
+col-source = Source
+col-used-by = Datasets
+col-version = Version
+pages-of-list = Pages of the list
+pages-previous = Previous
+pages-next = Next
+ref-academie = Académie
+ref-bassin = Bassin
+ref-closed-on = Closing
+ref-closes-on = Closing
+ref-code = Code
+ref-commune = Commune
+ref-commune-name = Commune
+ref-contract = Contract
+ref-departement = Département
+ref-group = Group
+ref-kind = Level
+ref-label = Label
+ref-latitude = Latitude
+ref-longitude = Longitude
+ref-members = Communes
+ref-name = Name
+ref-nature = Nature
+ref-nature-code = Code of nature
+ref-opened-on = Opening
+ref-opens-on = Opening
+ref-parents = Part of
+ref-points = Points
+ref-region = Région
+ref-sector = Sector
+ref-siret = SIRET
+ref-successor = Successor
+ref-successors = Became
+ref-uai = UAI
+sector-public = public
+sector-prive = private
+state-open = open
+state-closed = closed
+state-all = open and closed
+diff-title = What changes: { $reference }
+diff-from = From
+diff-to = to
+diff-opens = { $count ->
+    [one] { $count_text } opening
+   *[other] { $count_text } openings
+}
+diff-closes = { $count ->
+    [one] { $count_text } closing
+   *[other] { $count_text } closings
+}
+diff-changes = { $count ->
+    [one] { $count_text } change
+   *[other] { $count_text } changes
+}
+diff-more = { $count ->
+    [one] and { $count_text } other
+   *[other] and { $count_text } others
+}
+diff-none = Nothing changes between the two.
+diff-gone = removed
+diff-successor = replaced by
+diff-fact = { $fact }: “{ $before }” becomes “{ $after }”.
+diff-breaks = What it changes for your files
+diff-breaks-none = No accepted file of your organisation uses what closes.
+diff-datasets = { $count ->
+    [0] No dataset uses this reference.
+    [one] { $count_text } dataset uses this reference:
+   *[other] { $count_text } datasets use this reference:
+}
+diff-list-codes = { $count ->
+    [one] { $count_text } code under it
+   *[other] { $count_text } codes under it
+}
+break-closed = would be valid no more
+break-regrouped = would be grouped otherwise
+institutions-title = Establishments
+institutions-search = Find an establishment
+institutions-lead = By name, number, place or nature, on the day that you choose.
+institutions-q = Name, commune or UAI
+institutions-q-hint = Accents do not count, the beginning of words is enough.
+institutions-commune-hint = INSEE code, for example 99001.
+institutions-found = { $count ->
+    [0] No establishment
+    [one] { $count_text } establishment
+   *[other] { $count_text } establishments
+}
+institutions-none = No establishment fits. Remove a filter, or look also among those that are closed.
+institutions-no-directory = The directory was not loaded on this node yet.
+institutions-map = Map of establishments
+institution-identity = Identity
+institution-address = Address
+institution-state = State in the source
+institution-links = History
+institution-place = Place
+institution-history = What each version said of it
+territory-kind-commune = Commune
+territory-kind-secteur = Sector
+territory-kind-circonscription = Circonscription
+territory-kind-epci = Intercommunality
+territory-kind-district = District
+territory-kind-bassin = Bassin
+territory-kind-departement = Département
+territory-kind-academie = Académie
+territory-kind-region-academique = Région académique
+territory-kind-region = Région
+link-merged-into = merged into
+link-merged-from = absorbed
+link-succeeded-by = replaced by
+link-succeeds = took the place of
+link-split-into = split into
+link-split-from = comes from
+link-nature-changed = changed its nature, which was “{ $nature }”
+link-attached-to = attached to
+map-points = { $count ->
+    [one] { $count_text } establishment placed
+   *[other] { $count_text } establishments placed
+}
+map-overseas = Département { $departement }
+map-without = { $count ->
+    [one] { $count_text } has no coordinates and is not on the map.
+   *[other] { $count_text } have no coordinates and are not on the map.
+}
+map-none = None of these establishments has coordinates. The list and the download give them all.
+map-no-outlines = The outlines of the départements were not loaded: only the points are drawn.
+map-list = See the list
+map-by-departement = By département
+map-number = Establishments
+queries-title = Saved queries
+queries-none = No query saved yet.
+query-name = Save this search under the name
+query-name-hint = Those with whom you share the query see this name: put no person's name in it.
+query-name-missing = Give the query a name.
+query-sharing = Share with
+query-share-own = myself only
+query-share-party = my organisation
+query-share-all = all parties
+query-save = Save the query
+query-delete = Delete
+query-own = for myself
+query-party = shared within { $party }
+query-all = shared with all by { $party }
+home-announcements = References that will change
+announcement = { $reference }: changes on { $date }
+announcement-counts = { $opens ->
+    [one] { $opens_text } opening
+   *[other] { $opens_text } openings
+}, { $closes ->
+    [one] { $closes_text } closing
+   *[other] { $closes_text } closings
+}, { $changes ->
+    [one] { $changes_text } change
+   *[other] { $changes_text } changes
+}; { $datasets ->
+    [one] { $datasets_text } dataset concerned
+   *[other] { $datasets_text } datasets concerned
+}. { $rows }
+announcement-rows = { $count ->
+    [0] Nothing of your accepted files is touched.
+    [one] { $count_text } row of your accepted files would no longer pass.
+   *[other] { $count_text } rows of your accepted files would no longer pass.
+}
 
 ## Pages that cannot be given
 problem-home = Back to the home page

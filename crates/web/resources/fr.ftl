@@ -5,6 +5,7 @@ skip = Aller au contenu
 menu = Menu principal
 menu-home = Accueil
 menu-agreements = Conventions
+menu-expected = Échéances
 menu-datasets = Jeux de données
 menu-decisions = Décisions
 menu-log = Journal
@@ -129,6 +130,31 @@ home-expected = { $count ->
 }
 home-due = Ce que je dois déposer
 home-due-none = Aucune convention ne vous demande de dépôt en ce moment.
+home-all-expected = Toutes les échéances, et leur calendrier
+home-awaited = Ce que j'attends
+home-awaited-none = Aucune convention ne vous destine de dépôt en ce moment.
+home-alerts = Avis sur ce que j'ai reçu
+alert-replaced = La version { $version }, que vous avez reçue, est remplacée par la version { $by }.
+alert-replaced-unknown = La version { $version }, que vous avez reçue, est remplacée.
+alert-withdrawn = La version { $version }, que vous avez reçue, a été retirée par son déposant : { $reason }. Ne l'utilisez plus.
+alert-withdrawn-unknown = La version { $version }, que vous avez reçue, a été retirée par son déposant. Ne l'utilisez plus.
+alert-delivery = Voir la mise à disposition
+alert-ask = Demander la nouvelle version
+alert-acknowledge = J'en ai pris connaissance
+alert-told = averti le { $at }
+alert-read = lu le { $at }
+alert-not-read = pas encore lu
+reminded-before = { $count ->
+    [one] Rappel le { $at } : { $count_text } jour avant l'échéance
+   *[other] Rappel le { $at } : { $count_text } jours avant l'échéance
+}
+reminded-late = { $count ->
+    [one] Rappel le { $at } : { $count_text } semaine de retard
+   *[other] Rappel le { $at } : { $count_text } semaines de retard
+}
+expected-title = Échéances
+expected-lead = Ce que les conventions demandent, à qui et pour quand, et où en est chaque dépôt : cette année scolaire, et ce qui manque encore de la précédente.
+expected-calendar = Télécharger le calendrier (iCalendar)
 home-deposit = Déposer
 home-see = Voir le dépôt
 home-report = Lire le rapport
@@ -138,10 +164,12 @@ home-deposits = Mes dépôts récents
 home-sent = Mis à disposition depuis mes dépôts
 home-decisions = Décisions récentes
 home-all-decisions = Toutes les décisions
-due-done = Déposé
-due-expected = Attendu
 due-late = En retard
 due-to-correct = À corriger
+due-accepted = Accepté
+due-received = Reçu
+due-soon = Bientôt dû
+due-to-come = À venir
 
 ## Conventions
 agreements-lead = Le texte signé est ce que la plateforme exécute : chaque article montre ce qu'il déclenche.
@@ -184,6 +212,8 @@ clause-field = Domaine
 clause-producer = Producteur
 clause-duty = Caractère
 clause-due = Échéance
+clause-accept = Acceptation en partie
+clause-accept-partial = sans les lignes fautives, jusqu'à { $share }
 clause-recipient = Destinataire
 clause-scope = Périmètre
 clause-purposes = Finalités
@@ -283,6 +313,7 @@ check-siren = SIREN avec une clé juste
 check-siret = SIRET avec une clé juste
 check-code-list = nomenclature { $list }
 check-school-year = année scolaire
+check-format = format { $format }
 deposit-period = Période
 deposit-period-hint = Année de la rentrée : 2026, ou 2026-2 pour un deuxième dépôt.
 deposit-period-wrong = Cette période n'est pas lisible : écrivez l'année de la rentrée, par exemple 2026.
@@ -291,6 +322,14 @@ deposit-file-hint = Texte délimité (CSV), tel que votre application le produit
 deposit-file-missing = Choisissez le fichier à déposer.
 deposit-action = Déposer et contrôler
 deposit-sending = Envoi et contrôle en cours…
+sending-progress = Envoi du fichier
+sending-sent = {"{"}percent{"}"} % du fichier sont arrivés.
+sending-pause = Suspendre l'envoi
+sending-resume = Reprendre l'envoi
+sending-paused = Envoi suspendu. Ce qui est arrivé est gardé pendant 24 heures.
+sending-give-up = Abandonner l'envoi
+sending-waiting = La liaison est interrompue. L'envoi reprend dès qu'elle revient.
+sending-broken = L'envoi n'a pas pu reprendre. Choisissez de nouveau le même fichier : il repartira d'où il s'est arrêté.
 request-purpose = Finalité
 request-choose = Choisir une finalité
 request-purpose-missing = Choisissez une finalité dans la liste.
@@ -307,6 +346,7 @@ deposit-title = Dépôt : { $title }
 deposit-not-checked = Le fichier est reçu, son contrôle n'est pas terminé. Rechargez cette page dans un instant.
 deposit-clean = { $rows }, aucune anomalie.
 deposit-accepted = { $rows }, { $blocked } ; { $causes } à lire.
+deposit-partial = { $rows }, { $blocked } et mises de côté comme la convention le permet, { $causes }.
 deposit-rejected = { $rows }, { $blocked }, { $causes }.
 deposit-rejected-file = { $rows } : le fichier lui-même est à corriger, { $causes }.
 deposit-rows = { $count ->
@@ -325,7 +365,12 @@ deposit-findings = { $count ->
     [one] { $count_text } constatation
    *[other] { $count_text } constatations, la plus lourde d'abord
 }
-deposit-csv = Télécharger les constatations (CSV)
+deposit-csv = Causes (CSV)
+col-cause = Cause
+col-severity = Gravité
+col-count = Lignes
+deposit-workbook = Lignes à corriger (XLSX)
+deposit-findings-csv = Toutes les anomalies (CSV)
 deposit-json = Rapport complet (JSON)
 deposit-again = Déposer une version corrigée
 deposit-received-file = Fichier reçu
@@ -335,14 +380,67 @@ deposit-encoding = Encodage reconnu
 deposit-delimiter = Séparateur reconnu
 deposit-hash = Empreinte SHA-256
 deposit-versions = Autres versions de la même période
+withdrawn-title = Dépôt retiré
+withdrawn-text = Retiré le { $at } : { $reason }. Rien n'en est plus mis à disposition, et ceux qui l'avaient reçu en sont avertis.
+withdrawal-wrong-content = contenu erroné
+withdrawal-wrong-period = ce n'est pas cette période
+withdrawal-wrong-dataset = ce n'est pas ce jeu de données
+withdrawal-personal-data = il contient des données personnelles qui ne doivent pas y être
+withdrawal-no-basis = plus rien ne fonde cet échange
+quarantine-title = Fichier en quarantaine
+quarantine-text = Il est conservé tel que reçu, à part, et rien n'en est tiré. Vous seul, déposant, pouvez le remplacer par une version corrigée, ou le faire contrôler de nouveau quand ce qui l'arrêtait a changé : une nomenclature mise à jour, un schéma corrigé.
+quarantine-partial = La convention permet de mettre de côté { $most } au plus ; dans ce fichier, { $share } sont fautives.
+set-aside-title = { $count ->
+    [one] { $count_text } ligne mise de côté
+   *[other] { $count_text } lignes mises de côté
+}
+set-aside-text = Elles ne sont mises à disposition de personne. Corrigez-les dans votre application et déposez une version complète. Ce que la convention permet :
+set-aside-download = Télécharger ces lignes (CSV)
+same-file-title = Ce même fichier est déjà déposé ailleurs
+same-file-text = À l'octet près, c'est aussi celui d'un autre dépôt. Vérifiez la période et le jeu de données.
+check-again = Contrôler de nouveau
+check-again-running = Contrôle en cours…
+check-again-hint = Le même fichier, avec les conventions et les nomenclatures d'aujourd'hui.
+compare-title = Comparer les versions
+compare-with = Ce qui change par rapport à : { $version }
+used-title = Qui a utilisé cette version
+used-none = Personne : aucune mise à disposition n'a été faite de ce dépôt.
+told-title = Qui en a été averti
+withdraw-title = Retirer ce dépôt
+withdraw-open = Retirer…
+withdraw-text = Rien ne sera plus mis à disposition de ce dépôt, et ceux qui l'ont reçu en seront avertis. La version précédente ne revient pas : déposez-en une nouvelle. Un retrait ne s'annule pas.
+withdraw-reason = Motif
+withdraw-choose = Choisir un motif
+withdraw-reason-missing = Choisissez un motif dans la liste.
+withdraw-action = Retirer ce dépôt
+
+## Comparaison de deux versions
+comparison-title = Comparaison de deux versions
+comparison-rows-former = Lignes, avant
+comparison-rows-latter = Lignes, après
+comparison-added = Lignes ajoutées
+comparison-gone = Lignes disparues
+comparison-changed = Lignes changées
+comparison-same = Lignes identiques
+comparison-key = Les lignes se reconnaissent par
+comparison-without-key = Ce jeu de données n'a pas de clé : les lignes entières sont comparées.
+comparison-counts-only = Seuls des nombres sont montrés, jamais une valeur.
+comparison-variables = Variables changées
+comparison-variables-none = Aucune variable des lignes communes n'a changé.
+comparison-variables-added = Variables qui n'étaient pas dans la version d'avant :
+comparison-variables-gone = Variables qui ne sont plus dans la version d'après :
+col-share = Part
+col-producer = Producteur
 delimiter-tab = tabulation
 severity-blocking = Bloquant
 severity-warning = Avertissement
 severity-note = Information
 version-received = Reçu
 version-accepted = Accepté
+version-partial = Accepté en partie
 version-rejected = Refusé
 version-superseded = Remplacé
+version-withdrawn = Retiré
 finding-rows = { $count ->
     [one] { $count_text } ligne
    *[other] { $count_text } lignes
@@ -440,12 +538,21 @@ log-hash = empreinte
 event-node-created = Nœud créé
 event-agreement-loaded = Convention chargée
 event-reference-loaded = Référentiel chargé
+event-reference-versioned = Version de référence enregistrée
+event-reference-announced = Version de référence annoncée
+event-query-saved = Requête enregistrée
+event-query-removed = Requête supprimée
 event-user-created = Compte créé
 event-user-changed = Compte modifié
 event-user-removed = Compte supprimé
 event-deposit-received = Dépôt reçu
 event-deposit-checked = Dépôt contrôlé
 event-deposit-superseded = Dépôt remplacé
+event-rows-set-aside = Lignes mises de côté
+event-deposit-withdrawn = Dépôt retiré
+event-alert-raised = Destinataire averti
+event-alert-acknowledged = Avis lu
+event-deposit-reminded = Dépôt rappelé
 event-access-decided = Accès décidé
 event-delivery-sent = Mise à disposition
 event-delivery-downloaded = Fichier téléchargé
@@ -483,6 +590,200 @@ accessibility-left = Ce qui reste à vérifier
 accessibility-left-text = Les critères du RGAA qui demandent un jugement humain n'ont pas été passés un à un, et les lecteurs d'écran n'ont pas tous été essayés.
 accessibility-contact = Signaler une difficulté
 accessibility-contact-text = Écrivez à l'organisation qui vous a ouvert votre compte : elle doit vous répondre et vous donner l'information autrement. Sans réponse, vous pouvez saisir le Défenseur des droits.
+
+## Références
+menu-references = Références
+references-lead = Les nomenclatures, l'annuaire des établissements et les territoires que les parties partagent : chaque chargement est une version, rien n'est écrasé, et tout se consulte à une date, tel qu'on le connaissait à une autre.
+references-none = Aucune référence n'a encore été chargée.
+references-api = Service web, documenté avec les références :
+reference-open = ouvert à tous
+reference-reserved = réservé aux parties
+reference-on = Au { $date }, version
+reference-q = Chercher un code ou un libellé
+reference-day = Valide le
+reference-day-hint = Laissez vide pour voir aussi ce qui est fermé.
+reference-known = Tel que connu le
+reference-known-hint = Ce que ce nœud savait à la fin de ce jour.
+reference-entries = { $count ->
+    [one] { $count_text } ligne
+   *[other] { $count_text } lignes
+}
+reference-none = Rien ne correspond à cette recherche.
+reference-api = Service web (JSON)
+reference-versions = Versions
+reference-at-once = tout de suite
+reference-planned = à venir
+filter-action = Chercher
+filter-clear = Tout effacer
+filter-any = Tous
+col-access = Accès
+col-changes = Changements
+col-effective = Prend effet
+col-from-day = À partir du
+col-planned = À venir
+col-recorded = Enregistrée le
+col-reference = Référence
+col-source = Source
+col-used-by = Jeux de données
+col-version = Version
+pages-of-list = Pages de la liste
+pages-previous = Précédente
+pages-next = Suivante
+ref-academie = Académie
+ref-bassin = Bassin
+ref-closed-on = Fermeture
+ref-closes-on = Fermeture
+ref-code = Code
+ref-commune = Commune
+ref-commune-name = Commune
+ref-contract = Contrat
+ref-departement = Département
+ref-group = Regroupement
+ref-kind = Niveau
+ref-label = Libellé
+ref-latitude = Latitude
+ref-longitude = Longitude
+ref-members = Communes
+ref-name = Nom
+ref-nature = Nature
+ref-nature-code = Code de nature
+ref-opened-on = Ouverture
+ref-opens-on = Ouverture
+ref-parents = Fait partie de
+ref-points = Points
+ref-region = Région
+ref-sector = Secteur
+ref-siret = SIRET
+ref-successor = Successeur
+ref-successors = Devenu
+ref-uai = UAI
+sector-public = public
+sector-prive = privé
+state-open = ouvert
+state-closed = fermé
+state-all = ouverts et fermés
+diff-title = Ce qui change : { $reference }
+diff-from = De
+diff-to = à
+diff-opens = { $count ->
+    [one] { $count_text } ouverture
+   *[other] { $count_text } ouvertures
+}
+diff-closes = { $count ->
+    [one] { $count_text } fermeture
+   *[other] { $count_text } fermetures
+}
+diff-changes = { $count ->
+    [one] { $count_text } modification
+   *[other] { $count_text } modifications
+}
+diff-more = { $count ->
+    [one] et { $count_text } autre
+   *[other] et { $count_text } autres
+}
+diff-none = Rien ne change entre les deux.
+diff-gone = retiré
+diff-successor = remplacé par
+diff-fact = { $fact } : « { $before } » devient « { $after } ».
+diff-breaks = Ce que cela change pour vos fichiers
+diff-breaks-none = Aucun fichier accepté de votre organisation n'emploie ce qui ferme.
+diff-datasets = { $count ->
+    [0] Aucun jeu de données n'emploie cette référence.
+    [one] { $count_text } jeu de données emploie cette référence :
+   *[other] { $count_text } jeux de données emploient cette référence :
+}
+diff-list-codes = { $count ->
+    [one] { $count_text } code rangé dessous
+   *[other] { $count_text } codes rangés dessous
+}
+break-closed = ne serait plus valide
+break-regrouped = serait regroupé autrement
+institutions-title = Établissements
+institutions-search = Chercher un établissement
+institutions-lead = Par nom, numéro, lieu ou nature, à la date voulue.
+institutions-q = Nom, commune ou UAI
+institutions-q-hint = Les accents ne comptent pas, le début des mots suffit.
+institutions-commune-hint = Code INSEE, par exemple 99001.
+institutions-found = { $count ->
+    [0] Aucun établissement
+    [one] { $count_text } établissement
+   *[other] { $count_text } établissements
+}
+institutions-none = Aucun établissement ne correspond. Enlevez un filtre, ou cherchez aussi ceux qui sont fermés.
+institutions-no-directory = L'annuaire n'a pas encore été chargé sur ce nœud.
+institutions-map = Carte des établissements
+institution-identity = Identité
+institution-address = Adresse
+institution-state = État dans la source
+institution-links = Histoire
+institution-place = Situation
+institution-history = Ce que chaque version en a dit
+territory-kind-commune = Commune
+territory-kind-secteur = Secteur
+territory-kind-circonscription = Circonscription
+territory-kind-epci = Intercommunalité
+territory-kind-district = District
+territory-kind-bassin = Bassin
+territory-kind-departement = Département
+territory-kind-academie = Académie
+territory-kind-region-academique = Région académique
+territory-kind-region = Région
+link-merged-into = fusionné dans
+link-merged-from = a absorbé
+link-succeeded-by = remplacé par
+link-succeeds = a pris la suite de
+link-split-into = scindé vers
+link-split-from = issu de
+link-nature-changed = a changé de nature, auparavant « { $nature } »
+link-attached-to = rattaché à
+map-points = { $count ->
+    [one] { $count_text } établissement situé
+   *[other] { $count_text } établissements situés
+}
+map-overseas = Département { $departement }
+map-without = { $count ->
+    [one] { $count_text } n'a pas de coordonnées et manque sur la carte.
+   *[other] { $count_text } n'ont pas de coordonnées et manquent sur la carte.
+}
+map-none = Aucun de ces établissements n'a de coordonnées. La liste et le téléchargement les donnent tous.
+map-no-outlines = Les contours des départements n'ont pas été chargés : seuls les points sont dessinés.
+map-list = Voir la liste
+map-by-departement = Par département
+map-number = Établissements
+queries-title = Requêtes enregistrées
+queries-none = Aucune requête enregistrée pour l'instant.
+query-name = Enregistrer cette recherche sous le nom
+query-name-hint = Ce nom est vu par ceux avec qui vous partagez la requête : n'y mettez pas de nom de personne.
+query-name-missing = Donnez un nom à la requête.
+query-sharing = Partager avec
+query-share-own = moi seulement
+query-share-party = mon organisation
+query-share-all = toutes les parties
+query-save = Enregistrer la requête
+query-delete = Supprimer
+query-own = pour moi
+query-party = partagée dans { $party }
+query-all = partagée avec tous par { $party }
+home-announcements = Références qui vont changer
+announcement = { $reference } : change le { $date }
+announcement-counts = { $opens ->
+    [one] { $opens_text } ouverture
+   *[other] { $opens_text } ouvertures
+}, { $closes ->
+    [one] { $closes_text } fermeture
+   *[other] { $closes_text } fermetures
+}, { $changes ->
+    [one] { $changes_text } modification
+   *[other] { $changes_text } modifications
+} ; { $datasets ->
+    [one] { $datasets_text } jeu de données concerné
+   *[other] { $datasets_text } jeux de données concernés
+}. { $rows }
+announcement-rows = { $count ->
+    [0] Rien de vos fichiers acceptés n'est touché.
+    [one] { $count_text } ligne de vos fichiers acceptés ne passerait plus.
+   *[other] { $count_text } lignes de vos fichiers acceptés ne passeraient plus.
+}
 
 ## Pages qui ne peuvent pas être données
 problem-home = Revenir à l'accueil

@@ -126,6 +126,10 @@ fn dataset_rows(p: &Page, dataset: &DatasetClause, titles: &Titles<'_>) -> Vec<R
     if let Some(due) = &dataset.due {
         rows.push(p.row("clause-due", plain(p.due(due))));
     }
+    if let Some(partial) = dataset.partial {
+        let most = p.share(u64::from(partial.set_aside_max_hundredths), 10_000_u64);
+        rows.push(p.row("clause-accept", plain(p.with("clause-accept-partial", "share", most))));
+    }
     rows
 }
 

@@ -8,14 +8,18 @@ mod assets;
 mod clause;
 mod csv;
 mod decided;
+mod file_body;
 mod form;
 mod language;
+mod map;
 mod markdown;
 mod page;
+mod pager;
 mod pages;
 mod problem;
 mod security;
 mod show;
+mod tus;
 mod visitor;
 mod words;
 
@@ -61,6 +65,8 @@ pub fn router(node: Node, options: WebOptions) -> Router {
     Router::new()
         .route("/healthz", get(async || "ok\n"))
         .route("/assets/{*path}", get(assets::serve))
+        .merge(tus::routes())
+        .merge(pages::api_routes())
         .merge(pages)
         .layer(from_fn(security::add_headers))
         .with_state(app)

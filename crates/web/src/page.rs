@@ -114,6 +114,13 @@ impl Page {
         assets::address(name)
     }
 
+    /// « page 2 sur 7 ».
+    pub(crate) fn position(&self, page: &usize, pages: &usize) -> String {
+        let message =
+            Message::new("pages-position").with("page", self.number(page)).with("pages", self.number(pages));
+        self.say(&message)
+    }
+
     /// The secret of this person's forms.
     pub(crate) fn csrf(&self) -> &str {
         self.viewer.as_ref().map_or("", |viewer| &viewer.csrf)

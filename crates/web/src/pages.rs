@@ -2,15 +2,21 @@
 
 mod agreement;
 mod agreements;
+mod api;
 mod dataset;
 mod datasets;
 mod decision;
 mod decisions;
 mod delivery;
 mod deposit;
+mod deposit_life;
+mod expected;
+mod findings;
 mod help;
 mod home;
+mod institutions;
 mod log;
+mod references;
 mod request;
 mod sign_in;
 mod upload;
@@ -39,12 +45,30 @@ pub(crate) fn routes() -> Router<App> {
         .route("/datasets/{id}", get(dataset::show))
         .route("/datasets/{id}/requests", post(request::ask))
         .route("/deposits/{id}", get(deposit::show))
+        .route("/deposits/{id}/check", post(deposit_life::check))
+        .route("/deposits/{id}/withdraw", post(deposit_life::withdraw))
+        .route("/deposits/{id}/set-aside.csv", get(deposit_life::set_aside))
+        .route("/deposits/{id}/compare/{other}", get(deposit_life::compare))
+        .route("/expected", get(expected::show))
+        .route("/expected.ics", get(expected::calendar))
+        .route("/alerts/{id}/acknowledge", post(deposit_life::acknowledge))
         .route("/deposits/{id}/report.csv", get(deposit::report_csv))
         .route("/deposits/{id}/report.json", get(deposit::report_json))
+        .route("/deposits/{id}/findings.csv", get(findings::csv))
+        .route("/deposits/{id}/findings.xlsx", get(findings::workbook))
         .route("/decisions", get(decisions::show))
         .route("/decisions/{id}", get(decision::show))
         .route("/deliveries/{id}", get(delivery::show))
         .route("/deliveries/{id}/files/{file}", get(delivery::file))
+        .route("/references", get(references::list))
+        .route("/references/{name}", get(references::show))
+        .route("/references/{name}/diff", get(references::diff))
+        .route("/references/{name}/download", get(api::download))
+        .route("/institutions", get(institutions::search))
+        .route("/institutions/map", get(institutions::map))
+        .route("/institutions/{uai}", get(institutions::show))
+        .route("/queries", post(institutions::save))
+        .route("/queries/{id}/delete", post(institutions::remove))
         .route("/log", get(log::show))
         .route("/log/verify", post(log::verify))
         .route("/help", get(help::help))
@@ -54,6 +78,14 @@ pub(crate) fn routes() -> Router<App> {
             "/datasets/{id}/deposits",
             post(upload::deposit).layer(DefaultBodyLimit::max(upload::FILE_BYTES_MAX)),
         )
+}
+
+/// The web service: its answers are not pages, not even when there is none.
+pub(crate) fn api_routes() -> Router<App> {
+    Router::new()
+        .route("/api/references", get(api::list))
+        .route("/api/references/{name}", get(api::reference))
+        .route("/api/references/{name}/{part}", get(api::part))
 }
 
 /// Title by dataset, for lists that only hold identifiers.

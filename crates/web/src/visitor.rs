@@ -54,7 +54,7 @@ pub(crate) async fn attach(State(app): State<App>, mut request: Request, next: N
     }
 }
 
-async fn session_of(app: &App, headers: &HeaderMap) -> Result<Option<Session>, Problem> {
+pub(crate) async fn session_of(app: &App, headers: &HeaderMap) -> Result<Option<Session>, Problem> {
     match cookie(headers, COOKIE) {
         Some(token) => Ok(app.node.session(token).await?),
         None => Ok(None),

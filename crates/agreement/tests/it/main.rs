@@ -6,3 +6,4 @@ mod faults;
 mod folder;
 mod hostile;
 mod project;
+mod schema;

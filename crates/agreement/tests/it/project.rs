@@ -34,11 +34,11 @@ fn the_conventions_of_the_project_compile_with_the_gap_of_the_demo_only() {
     let compilation = compile(&project());
     insta::assert_snapshot!(render(&compilation.diagnostics, Lang::Fr), @r#"
     avertissement[producer-role-unheld] : personne ne tient le rôle de producteur `departement`
-      --> conventions/exemple-2024.convention.md:68:12
+      --> conventions/exemple-2024.convention.md:69:12
        |
-    68 | producer = "departement"
+    69 | producer = "departement"
        |            ^^^^^^^^^^^^^
-       = cause : ce rôle est demandé par `exemple-2024`, A.1, ligne 63 : sans partie, nul dépôt n'est attendu
+       = cause : ce rôle est demandé par `exemple-2024`, A.1, ligne 64 : sans partie, nul dépôt n'est attendu
        = remède : ajoutez un bloc `party` avec `role = "departement"` quand cette partie aura signé
 
     1 avertissement
@@ -91,11 +91,11 @@ fn english_is_spoken_too() {
     let text = render(&compilation.diagnostics, Lang::En);
     insta::assert_snapshot!(text, @r#"
     warning[producer-role-unheld]: nobody holds the producer role `departement`
-      --> conventions/exemple-2024.convention.md:68:12
+      --> conventions/exemple-2024.convention.md:69:12
        |
-    68 | producer = "departement"
+    69 | producer = "departement"
        |            ^^^^^^^^^^^^^
-       = cause: this role is asked for by `exemple-2024`, A.1, line 63: without a party no deposit is expected
+       = cause: this role is asked for by `exemple-2024`, A.1, line 64: without a party no deposit is expected
        = remedy: add a `party` block with `role = "departement"` when that party has signed
 
     error[unknown-purpose]: purpose `sectorization` is not in the code list `finalites`

@@ -11,7 +11,7 @@ use parquet::arrow::ArrowWriter;
 use tempfile::TempDir;
 
 use super::*;
-use crate::file::hash_file;
+use entente_audit::hash_file;
 
 const ROWS: u32 = 300_000;
 
@@ -25,6 +25,7 @@ fn dataset() -> Dataset {
         constraints: Constraints::default(),
         checks: Vec::new(),
         line: 1,
+        ..Variable::default()
     };
     let variables = [
         ("id", ValueType::String, VariableKind::Ine),
@@ -44,6 +45,7 @@ fn dataset() -> Dataset {
         source_system: String::new(),
         dictionary: String::new(),
         sample: String::new(),
+        ..Dataset::default()
     }
 }
 

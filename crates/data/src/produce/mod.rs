@@ -11,7 +11,6 @@ mod csv_file;
 mod error;
 mod generalise;
 mod ine_guard;
-mod key;
 #[cfg(test)]
 mod memory_tests;
 mod plan;
@@ -30,10 +29,10 @@ use entente_model::{Dataset, Period, Protection, VariableName};
 use entente_policy::Permit;
 
 pub use error::ProduceError;
-pub use key::{MasterKey, MasterKeyError};
 
-use crate::References;
-use crate::file::HashedFile;
+use entente_audit::HashedFile;
+use entente_disclosure::MasterKey;
+use entente_model::References;
 use plan::{Order, count_rows, plan};
 use scope::Rows;
 use selection::{Outgoing, assert_no_ine, select};

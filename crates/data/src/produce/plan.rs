@@ -13,19 +13,21 @@ use arrow::datatypes::DataType;
 use datafusion::common::DFSchema;
 use datafusion::logical_expr::SortExpr;
 use datafusion::prelude::{DataFrame, Expr, ParquetReadOptions, SessionContext, cast, ident};
-use entente_model::{PartyId, Period, Protection, PseudonymStability, PurposeId, ValueType, VariableName};
+use entente_model::{
+    PartyId, Period, Protection, PseudonymStability, PurposeId, Storage, ValueType, VariableName,
+};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 use super::Source;
 use super::error::ProduceError;
 use super::generalise::{generalise, groups};
 use super::ine_guard::guard;
-use super::key::{MasterKey, PseudonymDomain};
-use super::pseudonym::Pseudonyms;
+use super::pseudonym::pseudonymise;
 use super::scope::Rows;
 use super::selection::Outgoing;
-use crate::References;
-use crate::file::hash_file;
+use entente_audit::hash_file;
+use entente_disclosure::{MasterKey, PseudonymDomain, Pseudonyms};
+use entente_model::References;
 
 /// What the plan of a delivery is made from.
 #[derive(Debug)]
@@ -92,7 +94,7 @@ fn outgoing(column: &Outgoing<'_>, period: Period, order: &Order<'_>) -> Result<
                 vintage,
                 variable: name,
             };
-            Pseudonyms::new(&order.key.derive(&domain)).of(name, text())
+            pseudonymise(Pseudonyms::new(&order.key.derive(&domain)), name, text())
         }
         Some(Protection::Generalise(id)) => {
             let Some(list) = order.references.code_lists.get(id) else {
@@ -109,19 +111,19 @@ fn outgoing(column: &Outgoing<'_>, period: Period, order: &Order<'_>) -> Result<
 
 /// Whether the column leaves as text: protections give text, whatever the variable was.
 fn is_text(column: &Outgoing<'_>) -> bool {
-    column.protection.is_some() || column.variable.value_type == ValueType::String
+    column.protection.is_some() || column.variable.value_type.storage() == Storage::Text
 }
 
 /// The type under which values of a variable leave.
 fn arrow_type(value_type: ValueType) -> DataType {
-    match value_type {
-        ValueType::String => DataType::Utf8,
-        ValueType::Integer => DataType::Int64,
+    match value_type.storage() {
+        Storage::Text => DataType::Utf8,
+        Storage::Integer => DataType::Int64,
         // As the check writes it: what the depositor wrote, to the digit.
-        ValueType::Number => DataType::Decimal128(38, 18),
-        ValueType::Boolean => DataType::Boolean,
-        ValueType::Date => DataType::Date32,
-        ValueType::Year => DataType::Int32,
+        Storage::Decimal => DataType::Decimal128(38, 18),
+        Storage::Boolean => DataType::Boolean,
+        Storage::Date => DataType::Date32,
+        Storage::Year => DataType::Int32,
     }
 }
 
@@ -145,12 +147,12 @@ fn assert_types(schema: &DFSchema, period: Period, order: &Order<'_>) -> Result<
 fn fits(stored: &DataType, value_type: ValueType) -> bool {
     match stored {
         DataType::Dictionary(_, values) => fits(values, value_type),
-        _ => match value_type {
-            ValueType::String => true,
-            ValueType::Integer | ValueType::Year => stored.is_integer(),
-            ValueType::Number => stored.is_numeric(),
-            ValueType::Boolean => stored == &DataType::Boolean,
-            ValueType::Date => stored.is_temporal(),
+        _ => match value_type.storage() {
+            Storage::Text => true,
+            Storage::Integer | Storage::Year => stored.is_integer(),
+            Storage::Decimal => stored.is_numeric(),
+            Storage::Boolean => stored == &DataType::Boolean,
+            Storage::Date => stored.is_temporal(),
         },
     }
 }

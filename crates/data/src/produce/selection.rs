@@ -104,6 +104,7 @@ mod tests {
             constraints: Default::default(),
             checks: Vec::new(),
             line: 1,
+            ..Variable::default()
         };
         Dataset {
             id: "essai".into(),
@@ -118,6 +119,7 @@ mod tests {
             source_system: String::new(),
             dictionary: String::new(),
             sample: String::new(),
+            ..Dataset::default()
         }
     }
 

@@ -26,7 +26,7 @@ use super::DeliveryFormat;
 use super::csv_file::CsvFile;
 use super::error::ProduceError;
 use super::session::BATCH_ROWS;
-use crate::file::{HashedFile, hash_file};
+use entente_audit::{HashedFile, hash_file};
 
 /// Rows encoded before a group is written out: it bounds the memory of the encoder.
 const ROW_GROUP_ROWS: usize = 1 << 18;

@@ -1,5 +1,5 @@
 //! Tests of the crate through its public functions only.
 #![allow(clippy::unwrap_used)]
 
-mod check;
+mod compare;
 mod produce;

@@ -18,13 +18,13 @@ pub async fn deposit(args: &Deposit, lang: Lang) -> anyhow::Result<ExitCode> {
         Format::Json => {
             output::line(format_args!(
                 "{:#}",
-                json!({"deposit": deposited.summary, "report": deposited.report})
+                json!({"deposit": deposited.summary, "report": deposited.report, "same_file": deposited.same_file})
             ));
         }
         Format::Text => output::text(format_args!("{}", text(lang, &deposited))),
     }
     Ok(match deposited.report.verdict {
-        Verdict::Accepted => ExitCode::SUCCESS,
+        Verdict::Accepted | Verdict::Partial => ExitCode::SUCCESS,
         Verdict::Rejected => ExitCode::from(1),
     })
 }
@@ -38,5 +38,13 @@ pub fn text(lang: Lang, deposited: &Deposited) -> String {
         .with("period", summary.period)
         .with("version", summary.version);
     let kept = Message::new("kept-as-received").with("sha256", &summary.sha256[..12]);
-    format!("{}\n{}{}\n", say(lang, &deposit), report(lang, &deposited.report), say(lang, &kept))
+    let mut text =
+        format!("{}\n{}{}\n", say(lang, &deposit), report(lang, &deposited.report), say(lang, &kept));
+    for other in &deposited.same_file {
+        let same = Message::new("shown-same-file").with("deposit", &other.id);
+        let same = same.with("dataset", &other.dataset).with("period", other.period);
+        text.push_str(&say(lang, &same));
+        text.push('\n');
+    }
+    text
 }

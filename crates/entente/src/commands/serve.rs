@@ -23,8 +23,23 @@ pub async fn serve_node(node: Node, listen: &str, lang: Lang) -> anyhow::Result<
     let listener = TcpListener::bind(listen).await.with_context(|| listen.to_owned())?;
     let url = format!("http://{}", listener.local_addr()?);
     output::line(format_args!("{}", say(lang, &Message::new("serving").with("url", url))));
+    tokio::spawn(keep_house(node.clone()));
     entente_web::serve(node, listener, WebOptions::default(), stopped()).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What nobody asks for: checks that a stop left undone, and files under way whose time is over.
+async fn keep_house(node: Node) {
+    if let Err(error) = node.check_what_was_left().await {
+        tracing::error!(%error, "what was received before could not be checked: {error}");
+    }
+    let mut hours = tokio::time::interval(std::time::Duration::from_secs(3600));
+    loop {
+        hours.tick().await;
+        if let Err(error) = node.sweep_arrivals() {
+            tracing::error!(%error, "files under way could not be swept: {error}");
+        }
+    }
 }
 
 async fn stopped() {

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use entente_exchange::finding_words;
-use entente_model::{CheckReport, FindingCode, FindingGroup, Message, Severity, Verdict};
+use entente_intake::report::is_about_rows;
+use entente_model::{CheckReport, FindingGroup, Message, Place, Severity, VariableName, Verdict};
 use entente_text::{Lang, number};
 
 use super::{say, share, word, wrap};
@@ -12,6 +13,7 @@ use super::{say, share, word, wrap};
 pub fn report(lang: Lang, report: &CheckReport) -> String {
     let verdict = match report.verdict {
         Verdict::Accepted => "report-accepted",
+        Verdict::Partial => "report-partial",
         Verdict::Rejected if report.rows_blocked == 0 => "report-rejected-whole",
         Verdict::Rejected => "report-rejected",
     };
@@ -40,13 +42,15 @@ fn cause(lang: Lang, rank: usize, group: &FindingGroup, rows: u64) -> String {
         Severity::Note => "severity-note",
     };
     let mut text = format!("{rank:>4}. [{}] ", word(lang, severity));
-    if let Some(variable) = &group.variable {
-        write!(text, "{variable} · ").expect("writing to a string cannot fail");
+    let names: Vec<&str> = group.variable.iter().chain(&group.variables).map(VariableName::as_str).collect();
+    if !names.is_empty() {
+        write!(text, "{} · ", names.join(", ")).expect("writing to a string cannot fail");
     }
     if is_about_rows(group.code) && rows > 0 {
-        let count = Message::new("cause-count")
+        let several = group.variables.len() > 1 && group.count > rows;
+        let count = Message::new(if several { "cause-count-values" } else { "cause-count" })
             .count("count", group.count)
-            .with("share", share(lang, group.count, rows));
+            .with("share", share(lang, group.count.min(rows), rows));
         text.push_str(&say(lang, &count));
     }
     text.push('\n');
@@ -67,29 +71,20 @@ fn cause(lang: Lang, rank: usize, group: &FindingGroup, rows: u64) -> String {
     text
 }
 
-/// Whether the count of a finding is one of rows, not of headers or of files.
-fn is_about_rows(code: FindingCode) -> bool {
-    !matches!(
-        code,
-        FindingCode::EmptyFile
-            | FindingCode::NotDelimitedText
-            | FindingCode::HeaderMissing
-            | FindingCode::HeaderUnknown
-            | FindingCode::HeaderDuplicate
-            | FindingCode::HeaderSpelling
-            | FindingCode::ExcludedVariable
-            | FindingCode::RowCount
-    )
-}
-
 fn places(lang: Lang, group: &FindingGroup) -> Option<String> {
-    let first = group.places.first()?;
-    let lines: Vec<String> = group.places.iter().map(|place| number(lang, place.line)).collect();
-    let more = if group.count > group.places.len() as u64 { "…" } else { "" };
+    let placed: Vec<&Place> = group.places.iter().filter(|place| place.line > 0).collect();
+    let first = placed.first()?;
+    let line = |place: &&Place| match &place.file {
+        // A deposit of several files: the line alone would not say which.
+        Some(file) => format!("{file}:{}", place.line),
+        None => number(lang, place.line),
+    };
+    let lines: Vec<String> = placed.iter().map(line).collect();
+    let more = if group.count > placed.len() as u64 { "…" } else { "" };
     let mut message = Message::new("cause-places")
-        .count("count", group.places.len() as u64)
+        .count("count", placed.len() as u64)
         .with("lines", format!("{}{}", lines.join(", "), more));
-    if let Some(column) = first.column {
+    if let Some(column) = first.column.filter(|_| placed.iter().all(|place| place.column == first.column)) {
         message = Message { id: "cause-places-column".to_owned(), ..message }.with("column", column);
     }
     Some(say(lang, &message))

@@ -5,4 +5,6 @@ mod demo;
 mod house;
 mod invariants;
 mod real_input;
+mod references;
 mod run;
+mod validate;

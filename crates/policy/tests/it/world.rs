@@ -206,6 +206,7 @@ pub fn dataset_line(id: &str, producer: &str) -> ClauseKind {
         duty: DutyLevel::Expected,
         producer: producer.into(),
         due: None,
+        partial: None,
     })
 }
 
@@ -260,6 +261,7 @@ pub fn dataset(id: &str, variables: &[(&str, VariableKind)], excluded: &[(&str, 
         constraints: Constraints::default(),
         checks: Vec::new(),
         line: u32::try_from(position).unwrap() + 1,
+        ..Variable::default()
     };
     let excluded = excluded.iter().map(|(name, kind)| ExcludedVariable {
         name: (*name).into(),
@@ -279,5 +281,6 @@ pub fn dataset(id: &str, variables: &[(&str, VariableKind)], excluded: &[(&str, 
         source_system: "SCOLARITÉ".to_owned(),
         dictionary: String::new(),
         sample: String::new(),
+        ..Dataset::default()
     }
 }

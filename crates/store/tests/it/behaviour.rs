@@ -43,10 +43,25 @@ suite!(
     writers_follow_each_other,
     pages_the_log_and_the_lists,
     migrates_twice_without_harm,
+    a_withdrawn_version_is_delivered_no_more,
+    recipients_of_a_former_version_are_told_once,
+    a_reminder_is_given_once,
+    tampering_with_a_deposit_s_life_shows,
+    versions_only_add_and_fold_into_a_state,
+    a_changed_version_is_named,
+    a_query_belongs_to_its_author,
 );
 
 mod behaviours {
     use super::*;
+    pub use crate::deposit_life::{
+        a_reminder_is_given_once, a_withdrawn_version_is_delivered_no_more,
+        recipients_of_a_former_version_are_told_once, tampering_with_a_deposit_s_life_shows,
+    };
+
+    pub use crate::references::{
+        a_changed_version_is_named, a_query_belongs_to_its_author, versions_only_add_and_fold_into_a_state,
+    };
 
     pub async fn gives_back_what_was_kept(store: &Store) {
         let checkpoint = story(store).await;

@@ -3,5 +3,7 @@
 
 mod behaviour;
 mod database;
+mod deposit_life;
 mod postgres;
+mod references;
 mod tampering;

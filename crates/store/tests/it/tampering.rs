@@ -17,7 +17,7 @@ pub async fn execute(store: &Store, sql: &str) -> Result<(), sqlx::Error> {
 }
 
 /// Takes the guards away, as an owner of the database can, and then runs the statement.
-async fn tamper(store: &Store, table: &str, sql: &str) {
+pub async fn tamper(store: &Store, table: &str, sql: &str) {
     let guards = if store.address().starts_with("sqlite") {
         format!("DROP TRIGGER IF EXISTS {table}_no_update; DROP TRIGGER IF EXISTS {table}_no_delete")
     } else {
@@ -32,6 +32,12 @@ async fn report(store: &Store, checkpoint: Checkpoint) -> LogReport {
     // The guards that the tampering took away are found as well; they are the test's, not its subject.
     report.storage.retain(|fault| !matches!(fault, StorageFault::Schema { .. }));
     report
+}
+
+/// Whether verification finds that row at fault.
+pub async fn expect_fact(store: &Store, table: Table, id: &str) {
+    let facts = store.log_verify(None).await.facts;
+    assert!(facts.iter().any(|fact| fact.table == table && fact.id == id), "{table:?} {id}: {facts:?}");
 }
 
 fn fact(table: Table, id: &str, seq: u64, fault: FactFault) -> FactBreach {

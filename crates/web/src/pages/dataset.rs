@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use entente_exchange::Session;
 use entente_exchange::views::{self, DatasetView};
-use entente_model::{DatasetClause, GrantClause, Message, ValueCheck, ValueType, Variable, VersionState};
+use entente_model::{DatasetClause, GrantClause, Message, Storage, ValueCheck, Variable, VersionState};
 
 use crate::App;
 use crate::clause;
@@ -105,13 +105,13 @@ fn line(p: &Page, variable: &Variable) -> VariableLine {
         name: variable.name.to_string(),
         title: variable.title.clone(),
         description: variable.description.clone(),
-        value_type: p.t(match variable.value_type {
-            ValueType::String => "type-string",
-            ValueType::Integer => "type-integer",
-            ValueType::Number => "type-number",
-            ValueType::Boolean => "type-boolean",
-            ValueType::Date => "type-date",
-            ValueType::Year => "type-year",
+        value_type: p.t(match variable.value_type.storage() {
+            Storage::Text => "type-string",
+            Storage::Integer => "type-integer",
+            Storage::Decimal => "type-number",
+            Storage::Boolean => "type-boolean",
+            Storage::Date => "type-date",
+            Storage::Year => "type-year",
         }),
         kind: (!plain).then(|| p.t(clause::kind(variable.kind))),
         rules: rules(p, variable),
@@ -156,6 +156,7 @@ fn rules(p: &Page, variable: &Variable) -> Vec<String> {
         ValueCheck::Siret => p.t("check-siret"),
         ValueCheck::CodeList { list } => p.with("check-code-list", "list", list),
         ValueCheck::SchoolYear => p.t("check-school-year"),
+        ValueCheck::Format { format, .. } => p.with("check-format", "format", format.name()),
     }));
     rules
 }
@@ -201,8 +202,10 @@ impl Page {
         let (tone, id) = match state {
             VersionState::Received => ("calm", "version-received"),
             VersionState::Accepted => ("good", "version-accepted"),
+            VersionState::Partial => ("warn", "version-partial"),
             VersionState::Rejected => ("bad", "version-rejected"),
             VersionState::Superseded => ("calm", "version-superseded"),
+            VersionState::Withdrawn => ("bad", "version-withdrawn"),
         };
         (tone, self.t(id))
     }

@@ -1,27 +1,20 @@
 //! A delivery: its files, its mention of sources, what was applied, and the receipt that proves it.
 
-use std::path::Path as FilePath;
-
 use askama::Template;
-use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use entente_exchange::views::{self, DeliveryView};
 use entente_model::VariableProtection;
-use futures::stream::try_unfold;
 use serde_json::Value;
-use tokio::fs::File;
-use tokio::io::AsyncReadExt;
 
 use crate::App;
 use crate::decided::{ObligationLine, articles, obligations};
+use crate::file_body::file_body;
 use crate::page::{ArticleLink, Page, html};
 use crate::pages::deposit::attachment;
 use crate::problem::Problem;
 use crate::visitor::Signed;
-
-const CHUNK_BYTES: usize = 64 * 1024;
 
 #[derive(Template)]
 #[template(path = "delivery.html")]
@@ -113,25 +106,13 @@ pub(crate) async fn file(
 ) -> Result<Response, Problem> {
     let path = app.node.delivery_file(&signed.session, &id, &name).await?.ok_or(Problem::NotFound)?;
     let (body, length) =
-        stream(&path).await.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
+        file_body(&path).await.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
     let headers = [
         (header::CONTENT_TYPE, content_type(&name).to_owned()),
         (header::CONTENT_LENGTH, length.to_string()),
         (header::CONTENT_DISPOSITION, attachment(&name)),
     ];
     Ok((headers, body).into_response())
-}
-
-async fn stream(path: &FilePath) -> std::io::Result<(Body, u64)> {
-    let file = File::open(path).await?;
-    let length = file.metadata().await?.len();
-    let chunks = try_unfold(file, async |mut file| {
-        let mut chunk = vec![0; CHUNK_BYTES];
-        let read = file.read(&mut chunk).await?;
-        chunk.truncate(read);
-        Ok::<_, std::io::Error>((read > 0).then_some((chunk, file)))
-    });
-    Ok((Body::from_stream(chunks), length))
 }
 
 fn content_type(name: &str) -> &'static str {

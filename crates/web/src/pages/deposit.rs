@@ -11,6 +11,7 @@ use entente_model::{CheckReport, FindingGroup, Message, Severity, Verdict};
 use crate::App;
 use crate::csv;
 use crate::page::{ArticleLink, Page, html};
+use crate::pages::deposit_life::Life;
 use crate::problem::Problem;
 use crate::visitor::Signed;
 
@@ -20,6 +21,7 @@ struct DepositPage {
     p: Page,
     result: ResultLine,
     findings: Vec<FindingCard>,
+    life: Life,
     view: DepositView,
 }
 
@@ -35,7 +37,7 @@ struct FindingCard {
     tone: &'static str,
     severity: String,
     text: String,
-    variable: Option<String>,
+    variables: Vec<String>,
     rows: String,
     share: String,
     places: Vec<String>,
@@ -50,14 +52,27 @@ pub(crate) async fn show(
     signed: Signed,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let view = views::deposit(&app.node, &signed.session, &id).await?.ok_or(Problem::NotFound)?;
-    let p = Page::new(&app, &signed.visitor, "home");
+    page(&app, &signed, &id, None).await
+}
+
+/// The page, with what was wrong in the form of withdrawal that was posted from it.
+pub(crate) async fn page(
+    app: &App,
+    signed: &Signed,
+    id: &str,
+    fault: Option<&str>,
+) -> Result<Response, Problem> {
+    let view = views::deposit(&app.node, &signed.session, id).await?.ok_or(Problem::NotFound)?;
+    let p = Page::new(app, &signed.visitor, "home");
+    let mut life = Life::of(&p, &signed.session, &view);
+    life.fault = fault.map(|word| p.t(word));
+    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let result = result(&p, view.report.as_ref());
     let findings = match &view.report {
         Some(report) => report.findings.iter().map(|group| card(&p, report, group)).collect(),
         None => Vec::new(),
     };
-    Ok(html(StatusCode::OK, &DepositPage { p, result, findings, view }))
+    Ok(html(status, &DepositPage { p, result, findings, life, view }))
 }
 
 fn result(p: &Page, report: Option<&CheckReport>) -> ResultLine {
@@ -80,6 +95,11 @@ fn result(p: &Page, report: Option<&CheckReport>) -> ResultLine {
             word: p.t("version-accepted"),
             text: p.say(&message("deposit-accepted")),
         },
+        Verdict::Partial => ResultLine {
+            tone: "warn",
+            word: p.t("version-partial"),
+            text: p.say(&message("deposit-partial")),
+        },
         // A file without a readable row has no row to blame: its cause says it.
         Verdict::Rejected if report.rows_blocked == 0 => ResultLine {
             tone: "bad",
@@ -96,13 +116,19 @@ fn result(p: &Page, report: Option<&CheckReport>) -> ResultLine {
 
 fn card(p: &Page, report: &CheckReport, group: &FindingGroup) -> FindingCard {
     let words = entente_exchange::finding_words();
-    let place = |place: &entente_model::Place| match place.column {
-        Some(column) => p.say(
-            &Message::new("place-line-column")
-                .with("line", p.number(place.line))
-                .with("column", p.number(column)),
-        ),
-        None => p.with("place-line", "line", p.number(place.line)),
+    let place = |place: &entente_model::Place| {
+        let said = match place.column {
+            Some(column) => p.say(
+                &Message::new("place-line-column")
+                    .with("line", p.number(place.line))
+                    .with("column", p.number(column)),
+            ),
+            None => p.with("place-line", "line", p.number(place.line)),
+        };
+        match &place.file {
+            Some(file) => format!("{file} · {said}"),
+            None => said,
+        }
     };
     FindingCard {
         tone: match group.severity {
@@ -112,10 +138,10 @@ fn card(p: &Page, report: &CheckReport, group: &FindingGroup) -> FindingCard {
         },
         severity: p.t(csv::severity(group.severity)),
         text: words.say(p.lang, &group.message),
-        variable: group.variable.as_ref().map(ToString::to_string),
+        variables: group.variable.iter().chain(&group.variables).map(ToString::to_string).collect(),
         rows: p.count("finding-rows", group.count),
         share: p.share(group.count.min(report.rows), report.rows),
-        places: group.places.iter().map(place).collect(),
+        places: group.places.iter().filter(|place| place.line > 0).map(place).collect(),
         examples: group
             .examples
             .iter()
@@ -161,7 +187,7 @@ pub(crate) async fn report_json(
     signed: Signed,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    Ok(Json(report(&app, &signed, &id).await?).into_response())
+    Ok(Json(entente_exchange::report_json(&report(&app, &signed, &id).await?)).into_response())
 }
 
 /// A name that a header can hold: letters, digits and little else.

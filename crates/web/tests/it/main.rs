@@ -4,5 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod deposit_life;
 mod pages;
+mod references;
+mod tus;
 mod world;

@@ -121,9 +121,12 @@ async fn a_deposit_says_its_result_first() {
     insta::assert_snapshot!(french.outline(), @r"
     title Dépôt : Élèves et formations suivies dans le second degré (F_CARAC_ELEV) · Entente
     h1 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
+    h2 Fichier en quarantaine
     h2 1 constatation
     h3 Sur 5 lignes, la valeur de « boursier » n'est pas l'une des valeurs permises (O, N) : par exemple « =1+1 » (première ligne : 3).
     h2 Fichier reçu
+    h2 Qui a utilisé cette version
+    h2 Retirer ce dépôt
     ");
     insta::assert_snapshot!(person.get_in("en", &path).await.element("class=\"result", "p"), @"Rejected 10 rows, 5 rows to correct, 1 cause.");
 

@@ -15,6 +15,7 @@ const PASSWORD: &str = "mot-de-passe-d-essai";
 
 pub struct World {
     pub router: Router,
+    pub node: Node,
     /// It goes away with the world.
     folder: tempfile::TempDir,
 }
@@ -28,7 +29,21 @@ pub struct Answer {
 
 impl World {
     pub async fn new() -> Self {
+        Self::in_folder(entente_testkit::folder_that_runs().unwrap()).await
+    }
+
+    /// A world whose convention lets faulty rows of `f-carac-elev` be set aside, up to that share.
+    pub async fn with_acceptance(share: &str) -> Self {
         let folder = entente_testkit::folder_that_runs().unwrap();
+        let path = folder.path().join("conventions/men-rdf-2015.convention.md");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let line = "due = { every = \"year\", on = \"11-30\" }\n";
+        let accepting = format!("{line}accept = {{ partial = true, set_aside_max = \"{share}\" }}\n");
+        std::fs::write(&path, text.replacen(line, &accepting, 1)).unwrap();
+        Self::in_folder(folder).await
+    }
+
+    async fn in_folder(folder: tempfile::TempDir) -> Self {
         let clock = Clock::Fixed("2026-11-21T10:00:00Z".parse().unwrap());
         let node = create_node(folder.path(), clock).await.unwrap();
         let academy = Academy::new(2_000, 2026);
@@ -38,7 +53,26 @@ impl World {
             add_user(&node, login, party, "agent").await;
         }
         add_user(&node, "lecteur", "region-exemple", "reader").await;
-        Self { router: router(node, WebOptions::default()), folder }
+        Self { router: router(node.clone(), WebOptions::default()), node, folder }
+    }
+
+    /// Stops the node and starts it again, later.
+    pub async fn restart(&mut self, at: &str) {
+        self.node.close().await;
+        self.node = Node::open(self.folder.path(), Clock::Fixed(at.parse().unwrap())).await.unwrap();
+        self.router = router(self.node.clone(), WebOptions::default());
+    }
+
+    /// How many files lie in a folder of the node.
+    pub fn files(&self, folder: &str) -> usize {
+        std::fs::read_dir(self.folder.path().join(folder)).map_or(0, Iterator::count)
+    }
+
+    /// Whether the log, its rows and its files all hold.
+    pub async fn verified(&self) -> bool {
+        let report = self.node.verify_log().await.unwrap();
+        assert!(report.is_clean(), "{:?}", report.say(Lang::En));
+        true
     }
 
     /// The sample of a dataset, as its folder ships it.
@@ -100,6 +134,18 @@ impl Person<'_> {
     /// Posts a form with the secret of this session.
     pub async fn post(&self, path: &str, form: &str) -> Answer {
         self.world.send(post(path, &self.cookie, format!("csrf={}&{form}", self.csrf), FORM)).await
+    }
+
+    /// The page of a deposit, once its check has ended.
+    pub async fn wait_for_check(&self, path: &str) -> Answer {
+        for _ in 0..200 {
+            let page = self.get(path).await;
+            if !page.text.contains("data-reload") {
+                return page;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("{path} was never checked");
     }
 
     pub async fn post_as_is(&self, path: &str, form: &str) -> Answer {

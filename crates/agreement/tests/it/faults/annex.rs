@@ -90,6 +90,52 @@ fn a_due_date_without_day() {
 }
 
 #[test]
+fn a_partial_acceptance_without_bound() {
+    let text = fault(Code::AcceptWithoutMaximum, |f| {
+        f.replace(
+            CADRE,
+            r#"due = { every = "year", on = "11-30" }"#,
+            r#"due = { every = "year", on = "11-30" }
+accept = { partial = true }"#,
+        )
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[accept-without-maximum] : cette acceptation partielle ne dit pas jusqu'où
+      --> conventions/cadre.convention.md:35:10
+       |
+    35 | accept = { partial = true }
+       |          ^^^^^^^^^^^^^^^^^^
+       = cause : ce sont les parties qui fixent la part des lignes qui peut être mise de côté
+       = remède : ajoutez `set_aside_max = "1 %"`
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_share_that_is_none() {
+    let text = fault(Code::BadShare, |f| {
+        f.replace(
+            CADRE,
+            r#"due = { every = "year", on = "11-30" }"#,
+            r#"due = { every = "year", on = "11-30" }
+accept = { partial = true, set_aside_max = "1" }"#,
+        )
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[bad-share] : `1` n'est pas une part
+      --> conventions/cadre.convention.md:35:44
+       |
+    35 | accept = { partial = true, set_aside_max = "1" }
+       |                                            ^^^
+       = cause : une part s'écrit en pour cent, plus que rien et au plus 100 %, avec deux décimales au plus
+       = remède : écrivez par exemple « 1 % » ou « 0,5 % »
+
+    1 erreur
+    "#);
+}
+
+#[test]
 fn a_dataset_declared_twice() {
     let text = fault(Code::DatasetTwice, |f| {
         f.append(

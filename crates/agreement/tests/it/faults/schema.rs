@@ -143,7 +143,7 @@ fn an_unknown_type() {
       |
     8 |     {"name": "annee", "type": "yaer"}
       |                               ^^^^^^
-      = cause : les types connus sont : string, integer, number, boolean, date, year
+      = cause : les types connus sont : string, integer, number, boolean, date, year, any, datetime, time, yearmonth, du…
       = remède : remplacez par `year`, le nom connu le plus proche
 
     1 erreur
@@ -178,7 +178,7 @@ fn an_unknown_check() {
       |
     6 |     {"name": "uai", "type": "string", "entente": {"check": "uai-annuaire"}},
       |                                                            ^^^^^^^^^^^^^^
-      = cause : les contrôles connus sont : uai, uai-directory, ine, siren, siret, school-year
+      = cause : les contrôles connus sont : uai, uai-directory, ine, siren, siret, school-year, mef, pcs, commune, commune-m…
       = remède : choisissez l'un d'eux
 
     1 erreur
@@ -212,7 +212,7 @@ fn an_unknown_key_of_ours() {
        |
     13 |     "individual": true, "institutionVariable": "uai", "sourceSysteme": "ESSAI",
        |                                                       ^^^^^^^^^^^^^^^
-       = cause : les clés connues ici sont : individual, institutionVariable, sourceSystem, excluded
+       = cause : les clés connues ici sont : individual, institutionVariable, sourceSystem, excluded, rules, changes
        = remède : remplacez par `sourceSystem`, le nom connu le plus proche
 
     1 erreur
@@ -293,4 +293,350 @@ fn a_sample_with_another_header() {
 
     1 erreur
     ");
+}
+
+#[test]
+fn a_format_of_another_type() {
+    let text = fault(Code::FieldFormatUnusable, |f| {
+        f.replace(
+            SCHEMA,
+            "\"name\": \"annee\", \"type\": \"year\"",
+            r#""name": "annee", "type": "date", "format": "jj/mm/aaaa""#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[field-format-unusable] : le format `jj/mm/aaaa` de `annee` ne convient pas au type `date`
+     --> datasets/eleves/schema.json:8:49
+      |
+    8 |     {"name": "annee", "type": "date", "format": "jj/mm/aaaa"}
+      |                                                 ^^^^^^^^^^^^
+      = cause : un format dit comment les valeurs sont écrites ; sans lui on ne peut pas les lire
+      = remède : écrivez `default`, `any` pour une date, ou un motif comme `%d/%m/%Y`
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_constraint_of_json_schema() {
+    let text = fault(Code::JsonSchemaUnchecked, |f| {
+        f.replace(
+            SCHEMA,
+            "\"name\": \"annee\", \"type\": \"year\"",
+            r#""name": "annee", "type": "year", "constraints": {"jsonSchema": {}}"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    avertissement[json-schema-unchecked] : la contrainte `jsonSchema` n'est pas vérifiée
+     --> datasets/eleves/schema.json:8:69
+      |
+    8 |     {"name": "annee", "type": "year", "constraints": {"jsonSchema": {}}}
+      |                                                                     ^^
+      = cause : les dépôts de données scolaires ne portent pas de JSON dans leurs cellules
+      = remède : rien à faire ; le reste du schéma est vérifié
+
+    1 avertissement
+    "#);
+}
+
+#[test]
+fn a_unique_key_of_an_unknown_variable() {
+    let text = fault(Code::UniqueKeyUnknown, |f| {
+        f.replace(
+            SCHEMA,
+            "\"primaryKey\": [\"id_eleve\"]",
+            r#""primaryKey": ["id_eleve"], "uniqueKeys": [["uai", "anee"]]"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[unique-key-unknown] : une clé de `uniqueKeys` nomme `anee`, que le schéma n'a pas
+      --> datasets/eleves/schema.json:11:54
+       |
+    11 |   "primaryKey": ["id_eleve"], "uniqueKeys": [["uai", "anee"]],
+       |                                                      ^^^^^^
+       = cause : la clé dit ce qui rend une ligne unique
+       = remède : remplacez par `annee`, le nom connu le plus proche
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_foreign_key_that_does_not_pair() {
+    let text = fault(Code::ForeignKeyMalformed, |f| {
+        f.replace(SCHEMA, "\"primaryKey\": [\"id_eleve\"]", r#""primaryKey": ["id_eleve"], "foreignKeys": [{"fields": "uai", "reference": {"resource": "ecoles", "fields": ["a", "b"]}}]"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[foreign-key-malformed] : cette clé étrangère ne dit pas quelles variables renvoient à lesquelles
+      --> datasets/eleves/schema.json:11:78
+       |
+    11 |   "primaryKey": ["id_eleve"], "foreignKeys": [{"fields": "uai", "reference": {"resource": "ecoles", "fields": ["a", "b"]}}],
+       |                                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = cause : elle a `fields`, et `reference` avec `resource` et autant de `fields`
+       = remède : complétez-la ; `resource` vide désigne le fichier lui-même
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_foreign_key_of_an_unknown_variable() {
+    let text = fault(Code::ForeignKeyUnknown, |f| {
+        f.replace(SCHEMA, "\"primaryKey\": [\"id_eleve\"]", r#""primaryKey": ["id_eleve"], "foreignKeys": [{"fields": "rne", "reference": {"resource": "institutions", "fields": "uai"}}]"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[foreign-key-unknown] : une clé étrangère nomme `rne`, que le schéma n'a pas
+      --> datasets/eleves/schema.json:11:58
+       |
+    11 |   "primaryKey": ["id_eleve"], "foreignKeys": [{"fields": "rne", "reference": {"resource": "institutions", "fields": "uai"}}],
+       |                                                          ^^^^^
+       = cause : elle dit quelles variables doivent figurer ailleurs
+       = remède : corrigez le nom dans `foreignKeys`
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn an_unknown_match_of_fields() {
+    let text = fault(Code::FieldsMatchUnknown, |f| {
+        f.replace(
+            SCHEMA,
+            "\"primaryKey\": [\"id_eleve\"]",
+            r#""primaryKey": ["id_eleve"], "fieldsMatch": "exactly""#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[fields-match-unknown] : `fieldsMatch` vaut `exactly`, qui n'est pas connu
+      --> datasets/eleves/schema.json:11:46
+       |
+    11 |   "primaryKey": ["id_eleve"], "fieldsMatch": "exactly",
+       |                                              ^^^^^^^^^
+       = cause : les valeurs connues sont : exact, equal, subset, superset, partial
+       = remède : remplacez par `exact`, le nom connu le plus proche
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn an_unknown_check_of_validata() {
+    let text = fault(Code::CustomCheckUnknown, |f| {
+        f.replace(SCHEMA, "\"primaryKey\": [\"id_eleve\"]", r#""primaryKey": ["id_eleve"], "custom_checks": [{"name": "code-postale", "params": {"column": "uai"}}]"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    avertissement[custom-check-unknown] : le contrôle de Validata `code-postale` n'est pas connu et ne sera pas fait
+      --> datasets/eleves/schema.json:11:49
+       |
+    11 |   "primaryKey": ["id_eleve"], "custom_checks": [{"name": "code-postale", "params": {"column": "uai"}}],
+       |                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = cause : les contrôles connus sont : canton, code-commune-insee, code-fantoir, code-pays-iso2, code-pays-iso3, code-p…
+       = remède : remplacez par `code-postal`, le nom connu le plus proche
+
+    1 avertissement
+    "#);
+}
+
+#[test]
+fn a_check_of_validata_without_its_variable() {
+    let text = fault(Code::CustomCheckVariable, |f| {
+        f.replace(SCHEMA, "\"primaryKey\": [\"id_eleve\"]", r#""primaryKey": ["id_eleve"], "custom_checks": [{"name": "code-postal", "params": {"column": "cp"}}]"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    avertissement[custom-check-variable] : le contrôle de Validata `code-postal` ne peut pas être fait : une variable (`cp`) ou un paramètre manque
+      --> datasets/eleves/schema.json:11:49
+       |
+    11 |   "primaryKey": ["id_eleve"], "custom_checks": [{"name": "code-postal", "params": {"column": "cp"}}],
+       |                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+       = cause : il porte sur des variables du schéma, nommées dans `params`
+       = remède : corrigez ses paramètres
+
+    1 avertissement
+    "#);
+}
+
+#[test]
+fn a_rule_without_expression() {
+    let text = fault(Code::RowRuleMissing, |f| {
+        f.replace(SCHEMA, "\"individual\": true", r#""rules": [{"title": "Rien"}], "individual": true"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[row-rule-missing] : cette règle n'a pas de `rule`
+      --> datasets/eleves/schema.json:13:15
+       |
+    13 |     "rules": [{"title": "Rien"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |               ^^^^^^^^^^^^^^^^^
+       = cause : une règle est une expression SQL entre variables, vraie pour chaque ligne correcte
+       = remède : écrivez-la, par exemple `"rule": "effectif = filles + garcons"`
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_rule_that_is_no_sql() {
+    let text = fault(Code::RowRuleSyntax, |f| {
+        f.replace(
+            SCHEMA,
+            "\"individual\": true",
+            r#""rules": [{"rule": "annee = = 2000"}], "individual": true"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[row-rule-syntax] : cette règle n'est pas une expression SQL : Expected: an expression, found: = at Line: 1, Column: 9
+      --> datasets/eleves/schema.json:13:24
+       |
+    13 |     "rules": [{"rule": "annee = = 2000"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                        ^^^^^^^^^^^^^^^^
+       = cause : une règle est une expression SQL entre variables, vraie pour chaque ligne correcte
+       = remède : corrigez-la ; un nom avec un blanc s'écrit entre guillemets doubles, un texte entre apostrophes
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_rule_on_an_unknown_variable() {
+    let text = fault(Code::RowRuleVariable, |f| {
+        f.replace(
+            SCHEMA,
+            "\"individual\": true",
+            r#""rules": [{"rule": "anee > 2000"}], "individual": true"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[row-rule-variable] : la règle nomme `anee`, que le schéma n'a pas
+      --> datasets/eleves/schema.json:13:24
+       |
+    13 |     "rules": [{"rule": "anee > 2000"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                        ^^^^^^^^^^^^^
+       = cause : une règle ne connaît que les variables du schéma
+       = remède : remplacez par `annee`, le nom connu le plus proche
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_rule_with_an_unknown_function() {
+    let text = fault(Code::RowRuleFunction, |f| {
+        f.replace(
+            SCHEMA,
+            "\"individual\": true",
+            r#""rules": [{"rule": "LENGHT(uai) = 8"}], "individual": true"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[row-rule-function] : la règle appelle `LENGHT`, qui n'est pas une fonction connue
+      --> datasets/eleves/schema.json:13:24
+       |
+    13 |     "rules": [{"rule": "LENGHT(uai) = 8"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                        ^^^^^^^^^^^^^^^^^
+       = cause : les fonctions connues sont : ABS, CEIL, CHAR_LENGTH, COALESCE, CONCAT, DAY, FLOOR, GREATEST, LEAST, LEFT, LEN…
+       = remède : remplacez par `LENGTH`, le nom connu le plus proche
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_rule_that_compares_a_code_with_a_number() {
+    let text = fault(Code::RowRuleType, |f| {
+        f.replace(SCHEMA, "\"individual\": true", r#""rules": [{"rule": "pays = 100"}], "individual": true"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[row-rule-type] : « 100 » n'est pas du type attendu à cet endroit de la règle
+      --> datasets/eleves/schema.json:13:24
+       |
+    13 |     "rules": [{"rule": "pays = 100"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                        ^^^^^^^^^^^^
+       = cause : on ne compare que des valeurs de même type : un code est un texte, même fait de chiffres
+       = remède : écrivez un texte entre apostrophes, ou convertissez avec `CAST(… AS DECIMAL)`
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_rule_that_is_a_query() {
+    let text = fault(Code::RowRuleUnsupported, |f| {
+        f.replace(
+            SCHEMA,
+            "\"individual\": true",
+            r#""rules": [{"rule": "annee > (SELECT 1)"}], "individual": true"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[row-rule-unsupported] : « (SELECT 1) » n'a pas de sens pour une ligne
+      --> datasets/eleves/schema.json:13:24
+       |
+    13 |     "rules": [{"rule": "annee > (SELECT 1)"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                        ^^^^^^^^^^^^^^^^^^^^
+       = cause : une règle ne voit qu'une ligne à la fois : ni requête, ni agrégat, ni fenêtre
+       = remède : exprimez la règle avec les variables de la ligne
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn an_unknown_severity() {
+    let text = fault(Code::SeverityUnknown, |f| {
+        f.replace(
+            SCHEMA,
+            "\"individual\": true",
+            r#""rules": [{"rule": "annee > 2000", "severity": "warnin"}], "individual": true"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[severity-unknown] : la gravité `warnin` n'est pas connue
+      --> datasets/eleves/schema.json:13:52
+       |
+    13 |     "rules": [{"rule": "annee > 2000", "severity": "warnin"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                                                    ^^^^^^^^
+       = cause : les gravités connues sont : blocking, warning, note
+       = remède : remplacez par `warning`, le nom connu le plus proche
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_bound_of_change_without_maximum() {
+    let text = fault(Code::ChangeMalformed, |f| {
+        f.replace(SCHEMA, "\"individual\": true", r#""changes": [{"measure": "rows"}], "individual": true"#);
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[change-malformed] : cette borne d'évolution n'a pas de mesure ou de maximum lisible
+      --> datasets/eleves/schema.json:13:17
+       |
+    13 |     "changes": [{"measure": "rows"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                 ^^^^^^^^^^^^^^^^^^^
+       = cause : `measure` est `rows`, la somme d'un nombre ou le nombre de valeurs distinctes ; `max` est un pourcentage
+       = remède : écrivez par exemple `"measure": "rows", "max": "20 %"`
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_bound_of_change_on_an_unknown_variable() {
+    let text = fault(Code::ChangeVariableUnknown, |f| {
+        f.replace(
+            SCHEMA,
+            "\"individual\": true",
+            r#""changes": [{"measure": "rows", "by": "rne", "max": "20 %"}], "individual": true"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[change-variable-unknown] : la borne d'évolution nomme `rne`, que le schéma n'a pas
+      --> datasets/eleves/schema.json:13:43
+       |
+    13 |     "changes": [{"measure": "rows", "by": "rne", "max": "20 %"}], "individual": true, "institutionVariable": "uai", "sourceSystem": "ESSAI",
+       |                                           ^^^^^
+       = cause : une mesure ne connaît que les variables du schéma
+       = remède : corrigez le nom
+
+    1 erreur
+    "#);
 }

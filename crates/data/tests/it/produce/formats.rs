@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 
-use entente_data::{DeliveryFormat, hash_file};
+use entente_audit::hash_file;
+use entente_data::DeliveryFormat;
 use parquet::basic::Compression;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use tempfile::TempDir;

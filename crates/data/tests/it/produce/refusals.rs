@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use entente_data::{DeliveryFormat, ProduceError, References, Source};
+use entente_data::{DeliveryFormat, ProduceError, Source};
+use entente_model::References;
 use entente_model::{Protection, Scope, VariableKind};
 use tempfile::TempDir;
 
@@ -99,7 +100,7 @@ async fn sources_must_be_there_unchanged_and_of_the_dataset_s_types() {
     insta::assert_snapshot!(refused(&other, std::slice::from_ref(&good)).await, @"the checked file of period `2026` has no variable `groupe`");
     let path = input.path().join("texte.parquet");
     fs::write(&path, "pas du Parquet").unwrap();
-    let text = Source { sha256: entente_data::hash_file(&path).unwrap().sha256, path, ..good };
+    let text = Source { sha256: entente_audit::hash_file(&path).unwrap().sha256, path, ..good };
     insta::assert_snapshot!(refused(&world, &[text]).await, @"the checked file of period `2026` is not a Parquet file that can be read");
 }
 
@@ -126,7 +127,7 @@ async fn the_permit_of_another_dataset_is_refused() {
     let world = World { protections: vec![("id_eleve", Protection::Drop)], ..World::default() };
     let mut other = world.dataset.clone();
     other.id = "autre-essai".into();
-    let key = entente_data::MasterKey::generate([7; 32]);
+    let key = entente_disclosure::MasterKey::generate([7; 32]);
     let output = TempDir::new().unwrap();
     let path = output.path().join("livraison.csv");
     let permit = world.permit();

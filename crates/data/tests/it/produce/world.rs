@@ -8,9 +8,10 @@ use std::sync::Arc;
 use arrow::array::{ArrayRef, Date32Array, Float64Array, Int32Array, RecordBatch, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::DataType;
-use entente_data::{
-    DeliveryFormat, MasterKey, ProduceError, Produced, References, Source, hash_file, produce,
-};
+use entente_audit::hash_file;
+use entente_data::{DeliveryFormat, ProduceError, Produced, Source, produce};
+use entente_disclosure::MasterKey;
+use entente_model::References;
 use entente_model::{
     AccessRequest, Agreement, AgreementKind, ArticleRef, Channel, Clause, ClauseKind, Code, CodeList,
     Constraints, Dataset, DatasetClause, DutyLevel, Field, GrantClause, Institution, Institutions,
@@ -151,6 +152,7 @@ impl World {
                 duty: DutyLevel::Expected,
                 producer: "rectorat".into(),
                 due: None,
+                partial: None,
             }),
             grant("region"),
             ClauseKind::Rule(RuleClause::Require(Require::SourceMention {
@@ -206,6 +208,7 @@ fn dataset() -> Dataset {
         constraints: Constraints::default(),
         checks: Vec::new(),
         line: 1,
+        ..Variable::default()
     };
     Dataset {
         id: "eleves-essai".into(),
@@ -230,6 +233,7 @@ fn dataset() -> Dataset {
         source_system: "SCOLARITÉ".to_owned(),
         dictionary: String::new(),
         sample: String::new(),
+        ..Dataset::default()
     }
 }
 

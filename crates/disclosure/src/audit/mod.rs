@@ -1,0 +1,160 @@
+//! The independent audit of a published table: what an attacker can recompute from it.
+//!
+//! INVARIANT: nothing here comes from the suppression, nor from any other module of this crate (architecture,
+//! invariant 6; a test reads the imports). It begins with the published cells and their relations, and says for each
+//! hidden cell between which values it lies. Repairing a table that fails is `protect`'s work.
+
+mod certificate;
+mod error;
+mod group;
+mod local;
+mod published;
+mod reduce;
+mod report;
+mod simplex;
+mod system;
+
+pub use error::TableAuditError;
+pub use published::PublishedTables;
+pub use report::{HiddenCell, TableAuditReport};
+
+use group::Group;
+use system::System;
+
+/// What must be true of the hidden cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AuditRequirement {
+    /// Each primary cell's interval is at least as wide as the threshold.
+    #[default]
+    Width,
+    /// No primary cell is known exactly.
+    Exact,
+}
+
+/// What the attacker knows beside the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Knowledge {
+    /// That a cell marked primary is between 1 and this less 1: the published rule.
+    pub primary_below: Option<u32>,
+}
+
+/// What is asked of an audit.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditOptions {
+    /// What must hold.
+    pub requirement: AuditRequirement,
+    /// The width asked for.
+    pub threshold: u32,
+    /// What the attacker knows.
+    pub knowledge: Knowledge,
+    /// Whether every interval is measured to its end, rather than until the requirement is met.
+    pub whole: bool,
+}
+
+impl AuditOptions {
+    /// Width of the threshold, an attacker who knows that counts are not negative.
+    pub fn counts(threshold: u32) -> Self {
+        let requirement = AuditRequirement::Width;
+        Self { requirement, threshold, knowledge: Knowledge::default(), whole: false }
+    }
+}
+
+/// Reads and audits one published table (`entente disclosure audit`).
+///
+/// # Errors
+/// The table cannot be read, or contradicts itself.
+pub fn audit_csv(
+    input: impl std::io::Read,
+    dimensions: &str,
+    count: &str,
+    options: &AuditOptions,
+) -> Result<TableAuditReport, TableAuditError> {
+    let mut tables = PublishedTables::default();
+    tables.add(input, dimensions, count)?;
+    audit_tables(&tables, options)
+}
+
+/// Audits the tables as one system.
+///
+/// # Errors
+/// The tables contradict each other, or are too large for this machine. A table that fails is not an error.
+pub fn audit_tables(
+    tables: &PublishedTables,
+    options: &AuditOptions,
+) -> Result<TableAuditReport, TableAuditError> {
+    let system = System::new(tables, &options.knowledge)?;
+    if let Some(truth) = system.truth.as_deref().filter(|truth| truth.len() > UNKNOWNS_MAX) {
+        let reach = local::judge_locally(&system, truth, needed(options))?;
+        return Ok(report::report_locally(tables, &system, &reach, options));
+    }
+    let contradiction =
+        |unknown: u32| TableAuditError::Contradiction { cell: tables.text(system.cells[unknown as usize]) };
+    let reduced = reduce::reduce(&system)?.map_err(contradiction)?;
+    let mut groups = Group::split(&reduced, &system)?;
+    for group in &mut groups {
+        if !group.started {
+            return Err(contradiction(group.forms[0].members[0].unknown));
+        }
+        judge(group, options)?;
+    }
+    measure_narrowest(&mut groups)?;
+    Ok(report::report(tables, &system, &reduced, &groups, options))
+}
+
+/// Hidden cells from which a table is audited part by part, where its true values are held.
+const UNKNOWNS_MAX: usize = 15_000;
+
+/// How wide a primary cell's interval must be.
+fn needed(options: &AuditOptions) -> f64 {
+    match options.requirement {
+        AuditRequirement::Width => f64::from(options.threshold),
+        // Anything but nothing: a cell that moves, moves by a whole part of a unit.
+        AuditRequirement::Exact => 1e-3,
+    }
+}
+
+/// Asks for each form until it is wide enough, or proved narrow.
+fn judge(group: &mut Group, options: &AuditOptions) -> Result<(), TableAuditError> {
+    let least = needed(options);
+    for (needed, form) in group.needed.iter_mut().zip(&group.forms) {
+        // The slowest of the cells that move along it decides.
+        let slowest = form.members.iter().map(|member| member.factor.abs() as f64 / member.scale as f64);
+        *needed = least / slowest.fold(f64::INFINITY, f64::min);
+    }
+    for form in 0..group.forms.len() {
+        if options.whole {
+            group.ask(form, 1, true)?;
+            group.ask(form, 0, true)?;
+            continue;
+        }
+        if group.is_wide(form) || group.is_narrow(form) {
+            continue;
+        }
+        group.ask(form, 1, false)?;
+        if !group.is_wide(form) && !group.is_narrow(form) {
+            group.ask(form, 0, false)?;
+        }
+    }
+    Ok(())
+}
+
+/// Measures to the end the cells that may be the narrowest of all: the least width of the report is then exact.
+fn measure_narrowest(groups: &mut [Group]) -> Result<(), TableAuditError> {
+    for group in groups {
+        loop {
+            let open = |form: &usize| group.reach[*form].done != [true; 2];
+            let narrowest = (0..group.forms.len()).min_by(|&one, &other| {
+                report::narrowest(group, one).total_cmp(&report::narrowest(group, other))
+            });
+            let Some(form) = narrowest.filter(open) else { break };
+            let before = group.questions;
+            group.ask(form, 1, true)?;
+            group.ask(form, 0, true)?;
+            if group.questions == before || group.reach[form].done != [true; 2] {
+                break;
+            }
+        }
+    }
+    Ok(())
+}

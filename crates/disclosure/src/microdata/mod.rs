@@ -1,0 +1,16 @@
+//! Individual files: how easily a row is told from the others, and how to make it harder at the least loss.
+//!
+//! Reads delimited text; columns read elsewhere come as [`VariableCodes`]. Tables of counts are `suppress`'s work.
+
+mod anonymise;
+mod assess;
+mod column;
+mod hierarchy;
+mod recode;
+mod uniques;
+
+pub use anonymise::{AnonymiseOptions, AnonymiseReport, VariableLoss, anonymise_file};
+pub use assess::{Assessment, Diversity, assess, assess_csv};
+pub use column::{MicrodataError, VariableCodes};
+pub use hierarchy::{Hierarchy, HierarchyKind};
+pub use uniques::{population_uniques, unique_match_risk};

@@ -1,0 +1,75 @@
+//! Reads the code lists and the directory of establishments given on the command line.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use entente_intake::{ReferencePart, read_code_list, read_reference};
+use entente_model::{CodeList, CodeListId, Institution, Institutions, Message, References};
+
+use super::CannotValidate;
+use crate::cli::Validate;
+
+/// Reads them; what is not given stays empty, and the report says which checks could not be made.
+pub fn read(args: &Validate) -> Result<References, CannotValidate> {
+    let code_lists = match &args.code_lists {
+        Some(folder) => read_lists(folder)?,
+        None => BTreeMap::new(),
+    };
+    let institutions = match &args.institutions {
+        Some(file) => read_institutions(file)?,
+        None => Institutions::default(),
+    };
+    Ok(References { code_lists: Arc::new(code_lists), institutions: Arc::new(institutions) })
+}
+
+fn read_lists(folder: &Path) -> Result<BTreeMap<CodeListId, CodeList>, CannotValidate> {
+    let failed = |error: std::io::Error| {
+        let message =
+            Message::new("validate-lists-unreadable").with("folder", folder.display()).with("reason", error);
+        CannotValidate::new("code-lists", message)
+    };
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(failed)?.path();
+        let is_list = path.extension().is_some_and(|extension| {
+            extension.eq_ignore_ascii_case("csv") || extension.eq_ignore_ascii_case("txt")
+        });
+        if is_list && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let mut lists = BTreeMap::new();
+    for file in files {
+        let list = read_code_list(&file).map_err(|error| {
+            let message =
+                Message::new("validate-list-unreadable").with("file", file.display()).with("reason", error);
+            CannotValidate::new("code-lists", message)
+        })?;
+        lists.insert(list.id.clone(), list);
+    }
+    Ok(lists)
+}
+
+fn read_institutions(file: &Path) -> Result<Institutions, CannotValidate> {
+    let failed = |reason: &dyn std::fmt::Display| {
+        let message = Message::new("validate-institutions-unreadable")
+            .with("file", file.display())
+            .with("reason", reason);
+        CannotValidate::new("institutions", message)
+    };
+    let read = read_reference(file, None).map_err(|error| failed(&error))?;
+    let mut institutions: Vec<Institution> = Vec::new();
+    for part in read.parts {
+        if let ReferencePart::Institutions(records) = part {
+            institutions.extend(records.into_iter().map(|record| record.institution));
+        }
+    }
+    if institutions.is_empty() {
+        return Err(failed(&"no establishment in it"));
+    }
+    Ok(Institutions::new(institutions))
+}

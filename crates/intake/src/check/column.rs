@@ -1,0 +1,191 @@
+//! One column of one chunk: numbers its distinct cells, applies the rules to each, and keeps what the rows hold.
+//!
+//! What is counted and reported of it is `outcome`'s work, how it is written `pages`'.
+
+use entente_disclosure::Pseudonyms;
+use entente_model::{FindingCode, Storage};
+
+use super::intern::Interner;
+use super::keys::{KeyHasher, KeyRule, NO_KEY};
+use super::pages::{ColumnToEncode, Values};
+use super::rules::{Faults, Reading, VariableRules};
+use super::survey::TextEncoding;
+use super::text::{CellForm, read_cell};
+
+/// How the cells of a column are read.
+#[derive(Clone, Copy)]
+pub(super) struct CellReading<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) encoding: TextEncoding,
+    pub(super) form: CellForm,
+}
+
+/// The column of one variable in the chunk at hand; its memory serves for the next chunk.
+pub(super) struct Column {
+    interner: Interner,
+    /// Whether equal cells are not worth looking for.
+    apart: bool,
+    /// For each regular row, the number of its cell.
+    pub(super) codes: Vec<u32>,
+    /// For each distinct cell, what the rules say.
+    pub(super) readings: Vec<Reading>,
+    /// All the faults of the column.
+    pub(super) faults: Faults,
+    /// For each distinct cell, its key hash, where the variable is part of a key.
+    hashes: Vec<u64>,
+    /// Texts of the distinct cells, where they will be written.
+    texts: Vec<u8>,
+    offsets: Vec<u32>,
+    absent: Vec<bool>,
+    longs: Vec<i64>,
+    ints: Vec<i32>,
+    decimals: Vec<i128>,
+    flags: Vec<bool>,
+}
+
+impl Column {
+    pub(super) fn new() -> Self {
+        Self {
+            interner: Interner::new(),
+            apart: false,
+            codes: Vec::new(),
+            readings: Vec::new(),
+            faults: Faults::default(),
+            hashes: Vec::new(),
+            texts: Vec::new(),
+            offsets: Vec::new(),
+            absent: Vec::new(),
+            longs: Vec::new(),
+            ints: Vec::new(),
+            decimals: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
+    /// Forgets the chunk before.
+    pub(super) fn clear(&mut self) {
+        // Judged on the chunk before: a column whose values nearly all differ stays so.
+        let (distinct, rows) = (self.interner.places().len(), self.codes.len());
+        self.apart = self.apart || (rows > 1000 && distinct * 2 > rows);
+        self.interner.clear();
+        self.codes.clear();
+        self.readings.clear();
+        self.faults = Faults::default();
+    }
+
+    /// Numbers the cells of a block: `bounds` holds `columns + 1` positions for each row.
+    pub(super) fn take_block(&mut self, bytes: &[u8], bounds: &[u32], columns: usize, file_column: usize) {
+        let cells = bounds.chunks_exact(columns + 1).map(|row| (row[file_column], row[file_column + 1] - 1));
+        if self.apart {
+            self.codes.extend(cells.map(|place| self.interner.number_apart(place)));
+        } else {
+            self.codes.extend(cells.map(|place| self.interner.number(bytes, place)));
+        }
+    }
+
+    /// The distinct cells, as they stand in the chunk.
+    pub(super) fn places(&self) -> &[(u32, u32)] {
+        self.interner.places()
+    }
+
+    /// Applies the rules once to each distinct cell; keeps the texts where they will be written.
+    pub(super) fn read(
+        &mut self,
+        reading: CellReading<'_>,
+        rules: &VariableRules<'_>,
+        hasher: Option<&KeyHasher>,
+        writes: Option<Option<&Pseudonyms>>,
+    ) {
+        self.hashes.clear();
+        self.texts.clear();
+        self.offsets.clear();
+        self.offsets.push(0);
+        let is_text = rules.variable.value_type.storage() == Storage::Text;
+        let writes_text = writes.is_some_and(|pseudonyms| is_text || pseudonyms.is_some());
+        let pseudonyms = writes.flatten();
+        for &(start, end) in self.interner.places() {
+            let cell =
+                read_cell(&reading.bytes[start as usize..end as usize], reading.encoding, reading.form);
+            let mut text = cell.text;
+            if rules.in_capitals && text.bytes().any(|byte| byte.is_ascii_lowercase()) {
+                text.to_mut().make_ascii_uppercase();
+            }
+            let mut read = rules.read(&text);
+            if cell.misencoded {
+                read.faults.add(FindingCode::Encoding);
+            }
+            self.faults = self.faults.union(read.faults);
+            if let Some(hasher) = hasher {
+                let number = !is_text && read.faults.is_empty();
+                self.hashes.push(if number { hasher.number(read.number) } else { hasher.text(&text) });
+            }
+            if writes_text {
+                match pseudonyms {
+                    _ if read.missing => {}
+                    Some(pseudonyms) => pseudonyms.append(&text, &mut self.texts),
+                    None => self.texts.extend_from_slice(text.as_bytes()),
+                }
+                self.offsets.push(self.texts.len() as u32);
+            }
+            self.readings.push(read);
+        }
+    }
+
+    /// Adds the column to the keys of the rows it is part of.
+    pub(super) fn add_to_key(&self, key: &mut [u64], rule: &KeyRule, hasher: &KeyHasher, regular: &[u32]) {
+        const ABSENT: u64 = 1;
+        let single = rule.variables.len() == 1;
+        for (row, code) in regular.iter().zip(&self.codes) {
+            let missing = self.readings[*code as usize].missing;
+            let value = if missing { ABSENT } else { self.hashes[*code as usize] };
+            let slot = &mut key[*row as usize];
+            *slot = match (single, missing && !rule.absent_counts) {
+                (_, true) => NO_KEY,
+                (true, false) => value,
+                (false, false) => hasher.combine(*slot, value),
+            };
+        }
+    }
+
+    /// The column as it is written; `kept` are the codes of the rows kept, where some are set aside.
+    pub(super) fn to_encode<'c>(
+        &'c mut self,
+        storage: Storage,
+        kept: Option<&'c [u32]>,
+    ) -> ColumnToEncode<'c> {
+        self.absent.clear();
+        if self.readings.iter().any(|reading| reading.missing) {
+            self.absent.extend(self.readings.iter().map(|reading| reading.missing));
+        }
+        let numbers = || self.readings.iter().map(|reading| reading.number);
+        let values = match storage {
+            Storage::Text => Values::Texts { bytes: &self.texts, offsets: &self.offsets },
+            Storage::Integer => {
+                self.longs.clear();
+                self.longs.extend(numbers().map(|number| number as i64));
+                Values::Longs(&self.longs)
+            }
+            Storage::Decimal => {
+                self.decimals.clear();
+                self.decimals.extend(numbers());
+                Values::Decimals(&self.decimals)
+            }
+            Storage::Boolean => {
+                self.flags.clear();
+                self.flags.extend(numbers().map(|number| number == 1));
+                Values::Flags(&self.flags)
+            }
+            Storage::Date | Storage::Year => {
+                self.ints.clear();
+                self.ints.extend(numbers().map(|number| number as i32));
+                Values::Ints(&self.ints)
+            }
+        };
+        ColumnToEncode {
+            values,
+            absent: &self.absent,
+            codes: kept.unwrap_or(&self.codes),
+            all_used: kept.is_none(),
+        }
+    }
+}

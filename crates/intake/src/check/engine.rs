@@ -1,0 +1,432 @@
+//! Runs a check: one thread cuts the files, two check chunks, this one puts the outcomes together in file order.
+
+use std::collections::BTreeMap;
+use std::hash::RandomState;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use entente_model::{CheckReport, FindingGroup, Verdict};
+
+use super::across::{AcrossRules, OwnReferences};
+use super::changes::{ChangeRules, Figures};
+use super::chunks::{Chunk, ChunkFault, PartChunks, TextChunks};
+use super::faulty::FaultyRows;
+use super::footer::FooterForm;
+use super::header::{HEAD_BYTES, Header};
+use super::keys::{KeyHasher, KeyIndex, KeyRule};
+use super::last::{say_late, say_parts};
+use super::outcome::{ChunkOutcome, PartPlan, Plan, SetAside, Worker};
+use super::report::ReportWriter;
+use super::survey::{Survey, TextEncoding, open_text, survey};
+use super::tally::{RowBits, Tallies};
+use super::text::CellForm;
+use super::typed_file::TypedFile;
+use super::{CheckContext, CheckError, rules};
+use crate::read::{self, Form, Part, ReadFault};
+
+/// How much is held and done at a time.
+pub(super) struct Settings {
+    /// Bytes of text in a chunk, and in a row group of the typed copy.
+    pub(super) chunk_bytes: usize,
+    pub(super) workers: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { chunk_bytes: 16 << 20, workers: 2 }
+    }
+}
+
+/// What reading the parts to their ends tells.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub(super) groups: Vec<FindingGroup>,
+    /// By part, lines that are no rows.
+    pub(super) footers: Vec<(usize, u64)>,
+}
+
+/// What is known of the rows once all are read.
+#[derive(Default)]
+pub(super) struct Totals {
+    pub(super) rows: u64,
+    pub(super) tallies: Tallies,
+    pub(super) blocked: RowBits,
+    pub(super) keys: Vec<KeyIndex>,
+    pub(super) changes: Figures,
+    /// What refers to the file itself.
+    pub(super) own: Option<OwnReferences>,
+    pub(super) part_rows: BTreeMap<usize, u64>,
+    pub(super) notes: Notes,
+    /// Rank in the deposit of the first row of each chunk.
+    pub(super) first_rows: Vec<u64>,
+    pub(super) trailing: u64,
+    pub(super) endless: Option<(usize, u64)>,
+    pub(super) unreadable: Vec<(usize, ReadFault)>,
+}
+
+pub(super) fn run(
+    input: &Path,
+    output: Option<&Path>,
+    context: &CheckContext<'_>,
+    mut faulty: Option<&mut dyn FaultyRows>,
+    settings: &Settings,
+) -> Result<CheckReport, CheckError> {
+    let opened = read::open(input, context.dataset, &context.reading)?;
+    let context =
+        &CheckContext { rows_expected: context.rows_expected.or(opened.rows_announced), ..context.clone() };
+    let rules = rules::compile(context)?;
+    let mut report = ReportWriter::new(context);
+    opened.findings.into_iter().for_each(|group| report.add(group));
+    let parts = prepare(&opened.parts, context, &mut report)?;
+    if parts.is_empty() {
+        return Ok(report.finish());
+    }
+    let (mut typed, schema) = match output.filter(|_| !report.is_blocked()) {
+        Some(output) => {
+            let (typed, schema) = TypedFile::create(output, context)?;
+            (Some(typed), Some(schema))
+        }
+        None => (None, None),
+    };
+    let mut keys = KeyRule::of(context.dataset);
+    let holds = |variable: &usize| parts.iter().any(|part| part.header.column_of[*variable].is_some());
+    keys.retain(|rule| rule.variables.iter().all(holds));
+    let position = |name: &entente_model::VariableName| rules.iter().position(|r| r.variable.name == *name);
+    let pseudonyms = context.pseudonyms.as_ref();
+    let mut plan = Plan {
+        rules: Vec::new(),
+        across: AcrossRules::compile(context)?,
+        changes: ChangeRules::compile(context),
+        own_hasher: RandomState::new(),
+        keys,
+        hasher: KeyHasher::default(),
+        acceptable: AtomicBool::new(schema.is_some()),
+        schema,
+        pseudonyms: pseudonyms.and_then(|(name, pseudonyms)| Some((position(name)?, pseudonyms.clone()))),
+        set_aside: None,
+        wants_rows: faulty.is_some(),
+        parts,
+    };
+    plan.rules = rules;
+    let mut totals = read_all(&opened.parts, &plan, settings, typed.as_mut(), &mut faulty)?;
+    say_late(&mut report, &opened.parts, &plan, &mut totals, faulty)?;
+    plan.changes
+        .compare(std::mem::take(&mut totals.changes))?
+        .into_iter()
+        .for_each(|group| report.add(group));
+    say_parts(&mut report, &opened.parts, &plan, &mut totals)?;
+    let Totals { rows, tallies, blocked, first_rows, .. } = totals;
+    report.rows(rows, blocked.count(), tallies, &plan.across);
+    let report = report.finish();
+    match (report.verdict, typed, output) {
+        (Verdict::Accepted, Some(typed), _) => typed.keep()?,
+        (Verdict::Partial, _, Some(output)) => {
+            plan.set_aside = Some(SetAside { rows: blocked, first_rows });
+            write_partial(&opened.parts, &mut plan, settings, output, context)?;
+        }
+        // The copy is dropped: its temporary file goes with it.
+        _ => {}
+    }
+    Ok(report)
+}
+
+/// Reads again, this time to write the rows that nothing blocks.
+fn write_partial(
+    parts: &[Part],
+    plan: &mut Plan<'_>,
+    settings: &Settings,
+    output: &Path,
+    context: &CheckContext<'_>,
+) -> Result<(), CheckError> {
+    let (mut typed, schema) = TypedFile::create(output, context)?;
+    plan.schema = Some(schema);
+    plan.acceptable = AtomicBool::new(true);
+    plan.wants_rows = false;
+    read_all(parts, plan, settings, Some(&mut typed), &mut None)?;
+    typed.keep()
+}
+
+/// Looks at each file of the deposit: its encoding, its header.
+fn prepare(
+    parts: &[Part],
+    context: &CheckContext<'_>,
+    report: &mut ReportWriter<'_>,
+) -> Result<Vec<PartPlan>, CheckError> {
+    let mut plans = Vec::with_capacity(parts.len());
+    for part in parts {
+        let groups = report.len();
+        let plan = match &part.form {
+            Form::Text => prepare_text(part, context, report)?,
+            Form::Cells(_) => prepare_cells(part, context, report)?,
+        };
+        report.in_part(groups, part.name.as_ref());
+        match plan {
+            Some(plan) => plans.push(plan),
+            // What follows can't be told apart from what is missing.
+            None => return Ok(Vec::new()),
+        }
+    }
+    Ok(plans)
+}
+
+fn prepare_cells(
+    part: &Part,
+    context: &CheckContext<'_>,
+    report: &mut ReportWriter<'_>,
+) -> Result<Option<PartPlan>, CheckError> {
+    let header = part.cells().and_then(|mut reader| reader.header());
+    match header {
+        Err(fault) => report.add(fault.finding(part.name.as_deref())?),
+        Ok(None) => report.empty(part.form.label()),
+        Ok(Some(found)) => {
+            let header = Header::of_names(found.names, found.line, context.dataset);
+            report.header(&header, part.form.label());
+            let (encoding, form) = (TextEncoding::Utf8 { bom: false }, CellForm::Plain);
+            return Ok(Some(PartPlan { name: part.name.clone(), encoding, form, header }));
+        }
+    }
+    Ok(None)
+}
+
+fn prepare_text(
+    part: &Part,
+    context: &CheckContext<'_>,
+    report: &mut ReportWriter<'_>,
+) -> Result<Option<PartPlan>, CheckError> {
+    let (encoding, terminator) = match survey(&part.path, context.reading.encoding.as_deref())? {
+        Survey::Empty(encoding) => {
+            report.empty(encoding.label());
+            return Ok(None);
+        }
+        Survey::Text { encoding, terminator } => (encoding, terminator),
+    };
+    let mut source = open_text(&part.path, encoding)?;
+    let mut head = Vec::new();
+    Read::by_ref(&mut source).take(HEAD_BYTES as u64).read_to_end(&mut head)?;
+    let ended = head.len() < HEAD_BYTES;
+    let declared = context.reading.delimiter.and_then(|delimiter| u8::try_from(delimiter).ok());
+    let Some(header) = Header::read(&head, ended, encoding, terminator, context.dataset, declared) else {
+        report.empty(encoding.label());
+        return Ok(None);
+    };
+    if !ended && header.rows_offset >= head.len() {
+        report.endless(encoding.label(), header.line);
+        return Ok(None);
+    }
+    report.header(&header, encoding.label());
+    report.titles(&header.title_lines);
+    Ok(Some(PartPlan { name: part.name.clone(), encoding, form: CellForm::Quoted, header }))
+}
+
+/// Opens a part where its rows begin.
+pub(super) fn open_rows(part: &Part, plan: &PartPlan) -> Result<PartChunks, ChunkFault> {
+    match &part.form {
+        Form::Cells(_) => {
+            let mut reader = part.cells().map_err(ChunkFault::Unreadable)?;
+            reader.header().map_err(ChunkFault::Unreadable)?;
+            Ok(PartChunks::Cells(reader))
+        }
+        Form::Text => {
+            let header = &plan.header;
+            let mut source = open_text(&part.path, plan.encoding).map_err(ChunkFault::Io)?;
+            let skipped = Read::by_ref(&mut source).take(header.rows_offset as u64);
+            io::copy(&mut { skipped }, &mut io::sink()).map_err(ChunkFault::Io)?;
+            let footer = FooterForm {
+                delimiter: header.marks.delimiter,
+                terminator: header.marks.terminator,
+                columns: header.columns,
+                encoding: plan.encoding,
+            };
+            Ok(PartChunks::Text(TextChunks::new(source, header.marks, header.rows_line, footer)))
+        }
+    }
+}
+
+type Chunks = Receiver<Result<Chunk, (usize, ChunkFault)>>;
+type Outcomes = SyncSender<Result<ChunkOutcome, CheckFault>>;
+
+/// Why a worker stops.
+enum CheckFault {
+    Error(CheckError),
+    EndlessRecord { part: usize, line: u64 },
+    Unreadable { part: usize, fault: ReadFault },
+}
+
+/// Reads all chunks. INVARIANT: no more than `workers + 2` of them are anywhere in memory, which `permits` keeps.
+fn read_all(
+    parts: &[Part],
+    plan: &Plan<'_>,
+    settings: &Settings,
+    mut typed: Option<&mut TypedFile>,
+    faulty: &mut Option<&mut dyn FaultyRows>,
+) -> Result<Totals, CheckError> {
+    let in_flight = settings.workers + 2;
+    let (permit, permits) = sync_channel::<()>(in_flight);
+    let (chunk_sender, chunks) = sync_channel(in_flight);
+    let (outcome_sender, outcomes) = sync_channel(in_flight);
+    for _ in 0..in_flight {
+        permit.send(()).expect("the channel holds that many and its receiver is here");
+    }
+    let chunks = Mutex::new(chunks);
+    let notes = Mutex::new(Notes::default());
+    let workers: Vec<Worker> =
+        (0..settings.workers).map(|_| Worker::new(plan.rules.len())).collect::<Result<_, _>>()?;
+    thread::scope(|scope| {
+        let noted = &notes;
+        scope.spawn(move || cut(parts, plan, settings.chunk_bytes, &permits, &chunk_sender, noted));
+        for worker in workers {
+            let outcome_sender = outcome_sender.clone();
+            let chunks = &chunks;
+            scope.spawn(move || work(worker, chunks, plan, &outcome_sender));
+        }
+        drop(outcome_sender);
+        let mut totals = Totals {
+            keys: plan.keys.iter().map(|_| KeyIndex::default()).collect(),
+            own: Some(OwnReferences::new(&plan.across)),
+            ..Totals::default()
+        };
+        let mut waiting = BTreeMap::new();
+        let mut headed = None;
+        // Returning drops the ends of the channels here, which stops the other threads.
+        let (permit, outcomes) = (permit, outcomes);
+        for outcome in &outcomes {
+            match outcome {
+                Ok(outcome) => waiting.insert(outcome.index, outcome),
+                Err(fault) => {
+                    totals.stopped(fault)?;
+                    plan.acceptable.store(false, Ordering::Relaxed);
+                    continue;
+                }
+            };
+            while let Some(outcome) = waiting.remove(&totals.first_rows.len()) {
+                if let Some(faulty) = faulty.as_deref_mut() {
+                    hand_over(faulty, plan, &outcome, &mut headed)?;
+                }
+                totals.add(outcome, typed.as_deref_mut())?;
+                // The reader may have ended.
+                let _ = permit.send(());
+            }
+        }
+        // The reader has ended, or stops as its channels do.
+        totals.notes = std::mem::take(&mut *notes.lock().expect("no thread panics while it notes"));
+        Ok(totals)
+    })
+}
+
+fn hand_over(
+    faulty: &mut dyn FaultyRows,
+    plan: &Plan<'_>,
+    outcome: &ChunkOutcome,
+    headed: &mut Option<usize>,
+) -> Result<(), CheckError> {
+    let part = &plan.parts[outcome.part];
+    if headed.replace(outcome.part) != Some(outcome.part) {
+        faulty.header(part.name.as_deref(), &part.header.names())?;
+    }
+    for row in &outcome.faulty {
+        faulty.row(row)?;
+    }
+    Ok(())
+}
+
+fn cut(
+    parts: &[Part],
+    plan: &Plan<'_>,
+    chunk_bytes: usize,
+    permits: &Receiver<()>,
+    chunks: &SyncSender<Result<Chunk, (usize, ChunkFault)>>,
+    notes: &Mutex<Notes>,
+) {
+    let mut index = 0;
+    let mut permitted = false;
+    for (part, (source, part_plan)) in parts.iter().zip(&plan.parts).enumerate() {
+        let mut reader = match open_rows(source, part_plan) {
+            Ok(reader) => reader,
+            Err(fault) => {
+                let _ = chunks.send(Err((part, fault)));
+                continue;
+            }
+        };
+        loop {
+            if !permitted && permits.recv().is_err() {
+                return;
+            }
+            permitted = true;
+            let chunk = match reader.next(chunk_bytes, &|text| plan.is_wrong_at_first(part, text)) {
+                Ok(None) => {
+                    let mut noted = notes.lock().expect("no thread panics while it notes");
+                    noted.groups.extend(reader.notes());
+                    noted.footers.extend(reader.footers().iter().map(|line| (part, *line)));
+                    // The next part takes the permit.
+                    break;
+                }
+                Ok(Some((first_line, bytes, content))) => {
+                    Ok(Chunk { index, part, first_line, bytes, content })
+                }
+                Err(fault) => Err((part, fault)),
+            };
+            let last = chunk.is_err();
+            if chunks.send(chunk).is_err() {
+                return;
+            }
+            if last {
+                break;
+            }
+            permitted = false;
+            index += 1;
+        }
+    }
+}
+
+fn work(mut worker: Worker, chunks: &Mutex<Chunks>, plan: &Plan<'_>, outcomes: &Outcomes) {
+    loop {
+        let received = chunks.lock().expect("no thread panics while it waits for a chunk").recv();
+        let outcome = match received {
+            Err(_) => return,
+            Ok(Ok(chunk)) => worker.read(&chunk, plan).map_err(CheckFault::Error),
+            Ok(Err((_, ChunkFault::Io(error)))) => Err(CheckFault::Error(error.into())),
+            Ok(Err((part, ChunkFault::EndlessRecord { line }))) => {
+                Err(CheckFault::EndlessRecord { part, line })
+            }
+            Ok(Err((part, ChunkFault::Unreadable(fault)))) => Err(CheckFault::Unreadable { part, fault }),
+        };
+        if outcomes.send(outcome).is_err() {
+            return;
+        }
+    }
+}
+
+impl Totals {
+    fn add(&mut self, outcome: ChunkOutcome, typed: Option<&mut TypedFile>) -> Result<(), CheckError> {
+        self.first_rows.push(self.rows);
+        self.blocked.add(&outcome.blocked, self.rows);
+        self.rows += outcome.rows;
+        self.trailing += outcome.trailing;
+        self.tallies.add(outcome.tallies);
+        *self.part_rows.entry(outcome.part).or_default() += outcome.rows;
+        self.changes.add(outcome.changes);
+        if let Some(own) = &mut self.own {
+            own.add(outcome.own)?;
+        }
+        for (index, hashes) in self.keys.iter_mut().zip(&outcome.keys) {
+            index.add(hashes)?;
+        }
+        if let (Some(typed), Some(encoded)) = (typed, outcome.encoded) {
+            typed.append(encoded)?;
+        }
+        Ok(())
+    }
+
+    fn stopped(&mut self, fault: CheckFault) -> Result<(), CheckError> {
+        match fault {
+            CheckFault::Error(error) => return Err(error),
+            CheckFault::EndlessRecord { part, line } => self.endless = Some((part, line)),
+            CheckFault::Unreadable { part, fault } => self.unreadable.push((part, fault)),
+        }
+        Ok(())
+    }
+}
