@@ -11,6 +11,7 @@ use entente_audit::{Actor, Hash, digest};
 use entente_intake::ReferencePart;
 use entente_model::{Code, Commune, Institution, InstitutionRecord, TerritoryKind, TerritoryUnit};
 use entente_store::{NewReferenceVersion, ReferenceAccess, ReferenceVersion};
+use jiff::civil::Date;
 
 use crate::error::ExchangeError;
 use crate::folder::{read_folder, write_whole};
@@ -138,13 +139,9 @@ impl Node {
             let used_on =
                 loads.iter().find(|load| load.reference == reference).map(|load| day_of(load.loaded_at));
             // What has not taken effect yet is not in the file: it is not compared with it.
-            let settled: Vec<&ReferenceVersion> = versions
-                .iter()
-                .filter(|version| version.reference == reference)
-                .filter(|version| {
-                    version.effective_on.is_none_or(|day| used_on.is_some_and(|used| day <= used))
-                })
-                .collect();
+            let of_list = versions.iter().filter(|version| version.reference == reference).cloned().collect();
+            let as_of = AsOf { on: Some(used_on.unwrap_or(Date::MIN)), known_on: None };
+            let settled = in_effect(of_list, as_of, self.today());
             if settled.last().is_some_and(|last| last.state_sha256 == Some(sha256)) {
                 continue;
             }
@@ -240,7 +237,7 @@ pub(crate) fn list_text(reference: &str, state: &Entries) -> Result<Option<(Stri
 pub(crate) fn csv_text(codes: &[Code]) -> String {
     let mut text = String::from("code;label;opens_on;closes_on;group\n");
     for code in codes {
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let group = code.group.as_deref().unwrap_or_default();
         let (opens_on, closes_on) = (day(code.opens_on), day(code.closes_on));
         text.push_str(&[&code.code, &code.label, &opens_on, &closes_on, group].map(csv_cell).join(";"));

@@ -1,4 +1,5 @@
 //! The promises of disclosure control, tried on tables and files, and attacked.
+#![allow(clippy::unwrap_used)]
 
 mod attacks;
 mod imports;

@@ -107,12 +107,8 @@ fn real_references_are_loaded() {
     args.extend(files.iter().map(|file| text(file)));
     let ran = entente(&args);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
-    for expected in [
-        "10\u{202f}067 lignes lues",
-        "35\u{202f}014 lignes",
-        "993 lignes",
-        "7\u{202f}654 lignes",
-    ] {
+    for expected in ["10\u{202f}067 lignes lues", "35\u{202f}014 lignes", "993 lignes", "7\u{202f}654 lignes"]
+    {
         assert!(ran.stdout.contains(expected), "`{expected}` is not in {}", ran.stdout);
     }
     assert!(ran.stdout.contains("figure plusieurs fois"), "{}", ran.stdout);

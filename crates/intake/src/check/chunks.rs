@@ -30,7 +30,7 @@ pub(super) enum Content {
     /// Text, to be cut.
     Text,
     /// Cells, where the reader put them.
-    Cells(Split),
+    Cells(Box<Split>),
 }
 
 impl Chunk {
@@ -85,7 +85,7 @@ impl PartChunks {
                 let cells = reader.next(chunk_bytes).map_err(ChunkFault::Unreadable)?;
                 Ok(cells.map(|cells| {
                     let (bytes, split) = cells.into_parts();
-                    (0, bytes, Content::Cells(split))
+                    (0, bytes, Content::Cells(Box::new(split)))
                 }))
             }
         }

@@ -148,7 +148,7 @@ impl Column {
     }
 
     /// The column as it is written; `kept` are the codes of the rows kept, where some are set aside.
-    pub(super) fn to_encode<'c>(
+    pub(super) fn prepared<'c>(
         &'c mut self,
         storage: Storage,
         kept: Option<&'c [u32]>,

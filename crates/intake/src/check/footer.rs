@@ -55,7 +55,7 @@ impl FooterForm {
         let begins = |word: &&str| {
             folded.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         };
-        let known = FIRST_WORDS.iter().any(|word| begins(&word));
+        let known = FIRST_WORDS.iter().any(begins);
         let empty = cells[1..].iter().all(|cell| cell.trim_ascii().is_empty());
         let footer = if cells.len() == self.columns {
             let total = ["total", "totaux", "ensemble"].iter().any(begins);

@@ -338,7 +338,7 @@ impl Worker {
             let as_text = plan.pseudonyms.as_ref().is_some_and(|(of, _)| *of == variable);
             let storage = plan.rules[variable].variable.value_type.storage();
             let storage = if as_text { Storage::Text } else { storage };
-            let column = column.to_encode(storage, codes.as_deref());
+            let column = column.prepared(storage, codes.as_deref());
             encoded.push(self.encoder.encode(&descr, &column)?);
         }
         Ok(Some(encoded))

@@ -315,11 +315,8 @@ fn compile_check<'a>(check: &'a ValueCheck, context: &CheckContext<'a>) -> Optio
         ValueCheck::Siret => Check::Siret,
         ValueCheck::SchoolYear => Check::SchoolYear,
         ValueCheck::CodeList { list } => Check::CodeList(context.references.code_lists.get(list)?),
-        ValueCheck::Format { format, options } => Check::Format(Format::compile(
-            *format,
-            options,
-            context.references,
-            context.reference_date,
-        )?),
+        ValueCheck::Format { format, options } => {
+            Check::Format(Format::compile(*format, options, context.references, context.reference_date)?)
+        }
     })
 }

@@ -300,7 +300,10 @@ fn speaks_of_lines(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<Vec<(String, Vec<u64>, Option<u64>)>> {
+    /// Name, counts that agree, total.
+    type Line = (String, Vec<u64>, Option<u64>);
+
+    fn read(text: &str) -> Option<Vec<Line>> {
         let entries = parse(text, "bordereau.txt")?.0;
         Some(entries.into_iter().map(|entry| (entry.name, entry.numbers, entry.count)).collect())
     }

@@ -176,15 +176,17 @@ fn csv_lists_every_finding_and_runs_nothing() {
     let text = String::from_utf8(form.finish(&report).unwrap()).unwrap();
     insta::assert_snapshot!(text.trim_start_matches('\u{feff}').lines().map(|line| {
         line.split(';').take(6).collect::<Vec<_>>().join(";")
-    }).collect::<Vec<_>>().join("\n"), @r"
+    }).collect::<Vec<_>>().join("\n"), @r#"
     file;line;column;variable;code;value
     ;3;1;sexe;enum;3
     ;3;3;annee;type;2O12
     ;3;6;libelle;length;'=HYPERLINK(1)
     ;4;4;mef;code-unknown;99999999999
     ;6;;;ragged-row;8
-    ;7;2;id;ine;A•••••NE
-    ");
+    ;7;2;id;ine;A•••••AA
+    ;4;2;id;duplicate;9••••••••AA
+    ;1;7;;header-unknown;de plus
+    "#);
     assert!(text.starts_with('\u{feff}') && !text.contains("PASUNINE"));
     assert!(!text.contains(";=") && !text.contains("\n="), "{text}");
     let rows = text.lines().filter(|line| line.starts_with(';') && !line.contains("header")).count() as u64;

@@ -1,6 +1,6 @@
 //! Faults of the file itself: encoding, separators, header, rows.
 
-use entente_model::{Dataset, FindingCode, ValueType};
+use entente_model::{Dataset, FindingCode, ValueType, Verdict};
 use insta::assert_snapshot;
 
 use super::fixture::{check_bytes, check_text, context, dataset, of_type, references, render, report, text};
@@ -85,9 +85,9 @@ fn says_that_a_file_is_empty() {
 fn says_that_a_file_is_no_delimited_text() {
     assert_snapshot!(check_text(&two(), b"PK\x03\x04....[Content_Types].xml....xl/workbook.xml"), @r#"
     rejeté :  «», lignes 0, bloquées 0
-    blocking not-delimited-text - ×1 @ 
-      Le fichier est un classeur Excel, pas un fichier texte délimité.
-      → Ouvrez le classeur et enregistrez la feuille au format « CSV UTF-8 », puis déposez ce fichier.
+    blocking unreadable - ×1 @ 
+      Le fichier XLSX est abîmé ou incomplet : il n'a pas pu être lu jusqu'au bout.
+      → Le transfert a peut-être été interrompu : ouvrez le fichier pour vérifier qu'il est entier, puis déposez-le de nouveau.
     "#);
     assert_snapshot!(check_text(&two(), b"%PDF-1.7\n"), @r#"
     rejeté :  «», lignes 0, bloquées 0
@@ -97,21 +97,21 @@ fn says_that_a_file_is_no_delimited_text() {
     "#);
     assert_snapshot!(check_text(&two(), b"\x1F\x8B\x08\x00abc"), @r#"
     rejeté :  «», lignes 0, bloquées 0
-    blocking not-delimited-text - ×1 @ 
-      Le fichier est au format gzip, ce n'est pas un fichier texte délimité.
-      → Décompressez l'archive et déposez le fichier texte qu'elle contient.
+    blocking unreadable - ×1 @ 
+      Le fichier gzip est abîmé ou incomplet : il n'a pas pu être lu jusqu'au bout.
+      → Le transfert a peut-être été interrompu : ouvrez le fichier pour vérifier qu'il est entier, puis déposez-le de nouveau.
     "#);
     for (bytes, format) in [
-        (&b"PK\x03\x04....donnees.csv"[..], "ZIP"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "XLS"),
-        (b"PAR1....", "Parquet"),
-        (b"<!DOCTYPE html><html>", "HTML"),
+        (&b"<!DOCTYPE html><html>"[..], "HTML"),
         (b"<?xml version='1.0'?>", "XML"),
         (b"\x01\x02\x03\x04\x05\x06\x00\x00", "binary"),
     ] {
         let report = report(&two(), bytes);
         let format = entente_model::Arg::Text(format.to_owned());
         assert_eq!(report.findings[0].message.args.get("format"), Some(&format));
+    }
+    for bytes in [&b"PK\x03\x04....donnees.csv"[..], b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"PAR1....PAR1"] {
+        assert_eq!(report(&two(), bytes).verdict, Verdict::Rejected, "{bytes:?}");
     }
 }
 
@@ -140,15 +140,15 @@ fn finds_headers_missing_unknown_twice_or_misspelt() {
     "#);
     assert_snapshot!(check_text(&two(), "uai;effectifs;remarque;\n0990001N;1;x;\n"), @r#"
     accepté : UTF-8 «;», lignes 1, bloquées 0
-    warning header-unknown - ×2 @1:3 1:4 [remarque]×1
-      2 colonnes ne sont pas attendues, dont « remarque » ; elles n'ont pas été conservées.
-      → Rien à faire si ces colonnes sont en trop ; sinon, donnez-leur le nom de la variable au dictionnaire.
     warning header-missing effectif ×1 @1  schéma:11
       La colonne « effectif » (Titre de effectif) manque dans le fichier.
       → La colonne « effectifs » lui ressemble : renommez-la « effectif ».
     warning header-unknown effectif ×1 @1:2 [effectifs]×1 schéma:11
       La colonne « effectifs » n'est pas attendue ; elle n'a pas été conservée.
       → S'agit-il de « effectif » ? Dans ce cas, renommez la colonne « effectifs ».
+    warning header-unknown - ×2 @1:3 1:4 [remarque]×1
+      2 colonnes ne sont pas attendues, dont « remarque » ; elles n'ont pas été conservées.
+      → Rien à faire si ces colonnes sont en trop ; sinon, donnez-leur le nom de la variable au dictionnaire.
     "#);
     assert_snapshot!(check_text(&two(), "effectif;effectif\n1;1\n"), @r#"
     rejeté : UTF-8 «;», lignes 1, bloquées 0
@@ -233,7 +233,7 @@ fn finds_nul_bytes_and_blank_lines() {
     blocking nul-byte - ×1 @5 
       La ligne 5 contient un octet nul.
       → Le fichier a sans doute été abîmé par une conversion ou un transfert : refaites l'extraction.
-    note blank-line - ×6 @1 2 4 6 7 
+    note blank-line - ×6 @1 2 4 6 7 9 
       6 lignes vides ont été ignorées.
       → Rien à corriger.
     "#);

@@ -155,15 +155,18 @@ fn checks_establishments_at_the_reference_date() {
     text.push_str("0990001n\nlycee\n");
     assert_snapshot!(check_text(&dataset, text), @r#"
     rejeté : UTF-8 «», lignes 9, bloquées 7
-    blocking uai uai ×4 @3:1 4:1 8:1 10:1 [990001N]×1 [0990001W]×1 [ 0990001N]×1 [lycee]×1 schéma:10
-      Sur 4 lignes, la valeur de « uai » n'est pas un numéro UAI valable : par exemple « 990001N » (première ligne : 3).
-      → « 990001N » est sans doute « 0990001N » : un tableur a retiré le zéro du début. Refaites l'extraction sans ouvrir le fichier dans un tableur.
+    blocking uai uai ×3 @4:1 8:1 10:1 [0990001W]×1 [ 0990001N]×1 [lycee]×1 schéma:10
+      Sur 3 lignes, la valeur de « uai » n'est pas un numéro UAI valable : par exemple « 0990001W » (première ligne : 4).
+      → La lettre de contrôle de « 0990001W » devrait être N : vérifiez les chiffres.
     blocking uai-closed uai ×2 @5:1 6:1 [0990002P]×1 [0990003R]×1 schéma:10
       Sur 2 lignes, la valeur de « uai » désigne un établissement qui n'était pas ouvert le 2026-09-01 : par exemple « 0990002P » (première ligne : 5).
       → « 0990002P » est fermé depuis le 2024-09-01 : indiquez l'établissement qui a repris ses élèves.
     blocking uai-unknown uai ×1 @7:1 [0990004S]×1 schéma:10
       La valeur « 0990004S » de « uai », à la ligne 7, ne figure pas dans le répertoire des établissements.
       → Vérifiez le numéro ; si l'établissement est récent, faites mettre à jour le répertoire.
+    blocking leading-zeros uai ×1 @3:1 [990001N]×1 schéma:10
+      La valeur « 990001N » de « uai », à la ligne 3, a perdu ses zéros de tête dans un tableur.
+      → Refaites l'extraction sans ouvrir le fichier dans un tableur ; pour l'y regarder, importez ces colonnes comme du texte.
     "#);
 }
 
@@ -178,9 +181,9 @@ fn proposes_the_key_of_a_uai() {
     "#);
     assert_snapshot!(check_text(&dataset, "uai\n951099D\n"), @r#"
     rejeté : UTF-8 «», lignes 1, bloquées 1
-    blocking uai uai ×1 @2:1 [951099D]×1 schéma:10
-      La valeur « 951099D » de « uai », à la ligne 2, n'est pas un numéro UAI valable.
-      → « 951099D » est sans doute « 0951099D » : un tableur a retiré le zéro du début. Refaites l'extraction sans ouvrir le fichier dans un tableur.
+    blocking leading-zeros uai ×1 @2:1 [951099D]×1 schéma:10
+      La valeur « 951099D » de « uai », à la ligne 2, a perdu ses zéros de tête dans un tableur.
+      → Refaites l'extraction sans ouvrir le fichier dans un tableur ; pour l'y regarder, importez ces colonnes comme du texte.
     "#);
 }
 
@@ -226,9 +229,9 @@ fn checks_codes_at_the_reference_date() {
     "#);
     assert_snapshot!(check_text(&dataset, "mef\n310002220\n"), @r#"
     rejeté : UTF-8 «», lignes 1, bloquées 1
-    blocking code-unknown mef ×1 @2:1 [310002220]×1 schéma:10
-      La valeur « 310002220 » de « mef », à la ligne 2, n'est pas un code de la nomenclature « mef » au 2026-09-01.
-      → « 310002220 » est sans doute « 00310002220 » : un tableur a retiré les zéros du début. Refaites l'extraction sans ouvrir le fichier dans un tableur.
+    blocking leading-zeros mef ×1 @2:1 [310002220]×1 schéma:10
+      La valeur « 310002220 » de « mef », à la ligne 2, a perdu ses zéros de tête dans un tableur.
+      → Refaites l'extraction sans ouvrir le fichier dans un tableur ; pour l'y regarder, importez ces colonnes comme du texte.
     "#);
     assert_snapshot!(check_text(&dataset, "mef\n1,001E+10\n"), @r#"
     rejeté : UTF-8 «», lignes 1, bloquées 1
@@ -238,9 +241,9 @@ fn checks_codes_at_the_reference_date() {
     "#);
     assert_snapshot!(check_text(&dataset, "mef\n20010019110\n"), @r#"
     rejeté : UTF-8 «», lignes 1, bloquées 1
-    blocking code-closed mef ×1 @2:1 [20010019110]×1 schéma:10
-      La valeur « 20010019110 » de « mef », à la ligne 2, est un code de la nomenclature « mef » qui n'est pas valable le 2026-09-01.
-      → « 20010019110 » n'ouvre que le 2027-09-01 : vérifiez la période du dépôt, ou utilisez la nomenclature « mef » en vigueur le 2026-09-01.
+    blocking code-list-outdated mef ×1 @2:1 [20010019110]×1 schéma:10
+      La valeur « 20010019110 » de « mef », à la ligne 2, est un code de la nomenclature « mef » de 2027 : il n'est pas valable le 2026-09-01.
+      → Chargez dans le système source la nomenclature « mef » en vigueur le 2026-09-01, puis refaites l'extraction.
     "#);
 }
 

@@ -80,8 +80,7 @@ fn cause_of(
             // A masked value is no code: nothing can be said of it.
             let shown = variable.kind.may_be_shown();
             let many = tally.distinct() >= CODES_MIN || tally.count * SHARE_MIN >= rows;
-            let year =
-                (shown && many).then(|| year_of(list, context.reference_date, tally)).flatten()?;
+            let year = (shown && many).then(|| year_of(list, context.reference_date, tally)).flatten()?;
             Some(Cause::Outdated { list: list.id.clone(), year })
         }
         _ => None,

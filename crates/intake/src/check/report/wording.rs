@@ -86,8 +86,7 @@ pub(super) fn value_group(
     group.examples = examples;
     let value = group.examples.first().map_or(String::new(), |example| example.value.clone());
     say_again(&mut group, |said| {
-        let said =
-            said.with("line", line).with("value", &value).with("date", context.reference_date);
+        let said = said.with("line", line).with("value", &value).with("date", context.reference_date);
         explain(said, code, variable, encoding)
     });
     remedy::propose(&mut group, variable, context);
