@@ -479,6 +479,10 @@ finding-foreign-key =
 remedy-foreign-key = Correct the value, or add what it refers to.
 finding-foreign-key-unchecked = “{ $variable }” refers to “{ $resource }”, which is not there: the reference was not checked.
 remedy-foreign-key-unchecked = Deposit “{ $resource }” with this file, or ask the operator to load the reference.
+finding-row-rule-row = Line { $line } is not consistent: { $value }.
+finding-sum-row = On line { $line }, the total is not the sum of its parts: { $value }.
+remedy-sum-row = Compute the total again, or correct at the source the part that is wrong.
+finding-foreign-key-row = On line { $line }, the value of { $variable } does not stand where it should: { $value }.
 finding-row-rule =
     { $count ->
         [one] Line { $line } is not consistent ({ $value }): { $title }.

@@ -479,6 +479,10 @@ finding-foreign-key =
 remedy-foreign-key = Corrigez la valeur, ou ajoutez ce à quoi elle renvoie.
 finding-foreign-key-unchecked = « { $variable } » renvoie à « { $resource } », qui n'est pas là : le renvoi n'a pas été vérifié.
 remedy-foreign-key-unchecked = Déposez « { $resource } » avec ce fichier, ou demandez à l'exploitant de charger la référence.
+finding-row-rule-row = La ligne { $line } n'est pas cohérente : { $value }.
+finding-sum-row = À la ligne { $line }, le total n'est pas la somme de ses parties : { $value }.
+remedy-sum-row = Recalculez le total, ou corrigez à la source la part qui est fausse.
+finding-foreign-key-row = À la ligne { $line }, la valeur de { $variable } ne figure pas là où elle devrait : { $value }.
 finding-row-rule =
     { $count ->
         [one] La ligne { $line } n'est pas cohérente ({ $value }) : { $title }.

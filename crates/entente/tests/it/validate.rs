@@ -190,3 +190,30 @@ fn as_many_places_as_one_asks() {
         assert_eq!(report["groups"][0]["places"].as_array().unwrap().len(), kept, "{asked}");
     }
 }
+
+#[test]
+fn rules_over_several_variables_are_said_row_by_row() {
+    let folder = Folder::new();
+    let schema = folder.write(
+        "schema.json",
+        r#"{"fields": [
+            {"name": "id", "type": "string", "entente": {"kind": "ine"}},
+            {"name": "filles", "type": "integer"}, {"name": "garcons", "type": "integer"},
+            {"name": "effectif", "type": "integer"}, {"name": "chef", "type": "string"}],
+          "foreignKeys": [{"fields": "chef", "reference": {"resource": "", "fields": "id"}}],
+          "entente": {"rules": [
+            {"name": "total", "title": "Total", "rule": "effectif = filles + garcons"},
+            {"name": "nom", "title": "Nom", "rule": "id <> chef"}]}}"#,
+    );
+    let rows = "id;filles;garcons;effectif;chef\n999000001AA;1;2;4;\n999000002AA;1;2;3;999000002AA\n999000003AA;1;2;3;absent\n";
+    let file = folder.write("f.csv", rows);
+    for lang in ["fr", "en"] {
+        let ran = validate(&file, &schema, &["--format", "csv", "--lang", lang]);
+        assert_eq!(ran.code, 1, "{}", ran.stderr);
+        assert_eq!(ran.stdout.lines().count(), 4, "{}", ran.stdout);
+        assert!(ran.stdout.contains("effectif = 4, filles = 1, garcons = 2"), "{}", ran.stdout);
+        assert!(!ran.stdout.contains("{$") && !ran.stdout.contains("{ $"), "{}", ran.stdout);
+        // Neither in the sentence nor in the value of a rule does an identifier stand.
+        assert!(!ran.stdout.contains("id = 999000002AA"), "{}", ran.stdout);
+    }
+}

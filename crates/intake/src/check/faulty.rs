@@ -5,7 +5,7 @@ use std::io;
 use entente_model::FindingCode;
 
 /// What is wrong in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFinding {
     /// Kind.
     pub code: FindingCode,
@@ -13,6 +13,10 @@ pub struct RowFinding {
     pub variable: Option<usize>,
     /// Position of its column in the file, from 0, where it is about a cell.
     pub column: Option<usize>,
+    /// Of a rule over several variables, their positions in the dataset; empty otherwise.
+    pub variables: Vec<usize>,
+    /// Of such a rule, the values that break it, masked where they are about persons; empty otherwise.
+    pub value: String,
 }
 
 /// A row with findings, as received.

@@ -119,9 +119,15 @@ impl Search<'_, '_> {
             if let Some(faulty) = faulty.as_deref_mut().filter(|_| touched) {
                 let late = self.late.iter().filter(|late| late.rows.holds(rank_of_row));
                 let findings = late.map(|late| {
-                    let variable = late.variables.first().copied();
-                    let column = variable.and_then(|variable| plan.header.column_of[variable]);
-                    RowFinding { code: late.code, variable, column }
+                    let first = late.variables.first().copied();
+                    let column = first.and_then(|variable| plan.header.column_of[variable]);
+                    if late.code == FindingCode::Duplicate {
+                        let (variables, value) = (Vec::new(), String::new());
+                        return RowFinding { code: late.code, variable: first, column, variables, value };
+                    }
+                    let value = self.shown_values(&late.variables, &cells, plan);
+                    let variables = late.variables.clone();
+                    RowFinding { code: late.code, variable: None, column, variables, value }
                 });
                 let findings = findings.collect();
                 faulty.row(&FaultyRow { file: plan.name.clone(), line, cells, findings })?;

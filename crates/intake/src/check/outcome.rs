@@ -385,7 +385,13 @@ impl ChunkState<'_> {
                 Subject::Variable(variable) => Some(variable),
                 Subject::File | Subject::Rule(_) => None,
             };
-            self.findings.entry(row).or_default().push(RowFinding { code, variable, column });
+            self.findings.entry(row).or_default().push(RowFinding {
+                code,
+                variable,
+                column,
+                variables: Vec::new(),
+                value: String::new(),
+            });
         }
     }
 
@@ -442,6 +448,12 @@ impl ChunkState<'_> {
             let blocks = stated.severity == Severity::Blocking;
             self.count(stated.code, subject, regular[position], column, || value.clone(), blocks);
             self.tallies.entry((stated.code, subject)).or_default().more(&value);
+            if let Some(finding) =
+                self.findings.get_mut(&regular[position]).and_then(|found| found.last_mut())
+            {
+                finding.variables.clone_from(&stated.variables);
+                finding.value = value;
+            }
         }
     }
 

@@ -52,7 +52,8 @@ impl<'c, 'a> RowWording<'c, 'a> {
     /// What is wrong and what to do, of a file whose header has that many columns.
     pub(crate) fn say(&mut self, row: &FaultyRow, finding: &RowFinding, columns: usize) -> Said {
         let value = self.value(row, finding);
-        let key = (finding.code, finding.variable, value.clone());
+        let about = finding.variable.or_else(|| finding.variables.first().copied());
+        let key = (finding.code, about, value.clone());
         if self.kept.len() >= KEPT_MAX {
             self.kept.clear();
         }
@@ -66,6 +67,9 @@ impl<'c, 'a> RowWording<'c, 'a> {
     }
 
     fn value(&self, row: &FaultyRow, finding: &RowFinding) -> String {
+        if !finding.variables.is_empty() {
+            return finding.value.clone();
+        }
         let cell = finding.column.and_then(|column| row.cells.get(column));
         match (finding.variable.and_then(|position| self.context.dataset.variables.get(position)), cell) {
             (Some(variable), Some(cell)) => shown(cell, variable.kind),
@@ -91,7 +95,12 @@ fn one(context: &CheckContext<'_>, finding: &RowFinding, value: &str, columns: u
         }
         _ => structure_group(finding.code, 1, vec![place], examples, columns),
     };
-    say_again(&mut group, |said| said.with("line", LINE));
+    let names = finding.variables.iter().filter_map(|position| context.dataset.variables.get(*position));
+    let names: Vec<&str> = names.map(|variable| variable.name.as_str()).collect();
+    say_again(&mut group, |said| {
+        let said = said.with("line", LINE);
+        if names.is_empty() { said } else { said.with("variable", names.join(", ")).with("value", value) }
+    });
     let of_row = format!("finding-{}-row", finding.code.name());
     if words().has(Lang::Fr, &of_row) {
         group.message.id = of_row;
