@@ -83,3 +83,68 @@ storage-unreadable = The database cannot be read ({ $part }): { $detail }
 storage-schema = “{ $name }” in the database is not what the migrations make
 storage-counter = Counter “{ $name }” says { $found }, the log says { $expected }
 storage-migration = Migration { $number } applied to this database is not the program's
+
+# Signatures of conventions.
+statement-too-large = the file is too large: at most 8 MiB and 1,000 statements
+statement-not-text = line { $line }: this is not the text of a statement: a character that is not seen, a blank at the end of a line, or a cut file
+statement-line = line { $line }: expected `{ $expected }`, found `{ $found }`
+statement-value = line { $line }: `{ $found }` cannot be the value of `{ $name }`
+statement-unsigned = line { $line }: this statement has no `signed` line: nobody signed it
+signature-text = Text of SHA-256 { $hash }
+signature-sound = Signature of { $party }: verified
+signature-broken = Signature of { $party }: it does not hold
+signature-recorded = Signature of { $party } made elsewhere: recorded, not verified
+signature-recorded-broken = Signature of { $party } made elsewhere: its record does not hold
+signatory = { $name }, { $function }; { $place }, on { $date }
+signatory-delegated = { $name }, { $function }, by delegation ({ $delegation }); { $place }, on { $date }
+signature-key = key { $key }
+signature-means = { $means ->
+    [demarches-simplifiees] Démarches simplifiées, dossier { $reference }
+    [registered-letter] registered letter { $reference }
+    [paper] paper, original: { $reference }
+   *[electronic] electronic signature, reference { $reference }
+}
+signature-recorded-by = recorded by { $party } on { $date }, with the key { $key }
+signature-changed-text = the text is not what was signed
+signature-changed-line-ends = only the ends of lines differ from what was signed: a program saved the file in another form; take the original
+signature-not-signed = this key did not sign this: the statement or the signature was changed
+signature-other-agreement = it is of another convention, { $agreement }
+signature-not-a-party = this is not a party of the convention
+signature-initials = the text is what was signed, but its articles are not those that were initialled
+signature-compromised = the key is compromised since { $date }: another proof must say that the signature is older
+signature-missing = The signature of { $party } is missing
+signature-summary-complete = Each party signed this text, and each signature is verified.
+signature-summary-complete-recorded = Each party signed this text; signatures made elsewhere are recorded and not verified.
+signature-summary-incomplete = What is signed holds; not all parties have signed.
+signature-summary-broken = This file cannot be taken for signed.
+standing-unknown = the key is not in the register
+standing-other-party = the key is that of { $party }
+standing-not-yet = the key may only sign from { $date }
+standing-ended = the key may not sign any more since { $date }
+standing-replaced = the key was replaced on { $date }
+standing-revoked = { $why ->
+    [lost] the key is revoked since { $date }: it is lost
+    [compromised] the key is revoked since { $date }: it is compromised
+   *[holder-left] the key is revoked since { $date }: its holder has no more right to sign
+}
+standing-valid = the key may sign
+key-not-its-own = the key did not sign its own entry, or the entry was changed
+key-twice = an earlier entry speaks of the same key
+key-former-unknown = the key that it says to replace is not in the register, or is another party's
+key-former-unsigned = the key that it says to replace did not sign
+key-revoked-unknown = it revokes a key that is not in the register, or is another party's
+key-revoked-unsigned = no key of the party signed what revokes it
+part-changed = { $part ->
+    [head] The head (line { $line }) changed since the signature
+   *[other] “{ $part }” (line { $line }) changed since the signature
+}
+part-added = “{ $part }” (line { $line }) was not in the signed text
+part-removed = “{ $part }” was in the signed text and is not there any more
+part-moved = “{ $part }” (line { $line }) stood in another place of the signed text
+place-changed = line { $line }, character { $column }: “{ $signed }” was signed, “{ $found }” stands there
+place-added = line { $line }, character { $column }: “{ $found }” stands there and was not signed
+place-removed = line { $line }, character { $column }: “{ $signed }” was signed and is not there any more
+place-more = { $count ->
+    [one] and { $count_text } other place
+   *[other] and { $count_text } other places
+}

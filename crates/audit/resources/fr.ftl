@@ -83,3 +83,68 @@ storage-unreadable = La base ne se lit pas ({ $part }) : { $detail }
 storage-schema = « { $name } » n'est pas, dans la base, ce que les migrations construisent
 storage-counter = Le compteur « { $name } » vaut { $found }, le journal dit { $expected }
 storage-migration = La migration { $number } appliquée à cette base n'est pas celle du programme
+
+# Signatures des conventions.
+statement-too-large = le fichier est trop grand : au plus 8 Mio et 1 000 déclarations
+statement-not-text = ligne { $line } : ce n'est pas le texte d'une déclaration : un caractère qui ne se voit pas, un blanc en fin de ligne, ou un fichier coupé
+statement-line = ligne { $line } : attendu « { $expected } », trouvé « { $found } »
+statement-value = ligne { $line } : « { $found } » ne peut pas être la valeur de « { $name } »
+statement-unsigned = ligne { $line } : cette déclaration n'a pas de ligne « signed » : personne ne l'a signée
+signature-text = Texte de SHA-256 { $hash }
+signature-sound = Signature de { $party } : vérifiée
+signature-broken = Signature de { $party } : elle ne vaut pas
+signature-recorded = Signature de { $party } faite ailleurs : déclarée, non vérifiée
+signature-recorded-broken = Signature de { $party } faite ailleurs : la déclaration ne vaut pas
+signatory = { $name }, { $function } ; { $place }, le { $date }
+signatory-delegated = { $name }, { $function }, par délégation ({ $delegation }) ; { $place }, le { $date }
+signature-key = clé { $key }
+signature-means = { $means ->
+    [demarches-simplifiees] Démarches simplifiées, dossier { $reference }
+    [registered-letter] lettre recommandée { $reference }
+    [paper] papier, original : { $reference }
+   *[electronic] signature électronique, référence { $reference }
+}
+signature-recorded-by = déclarée par { $party } le { $date }, avec la clé { $key }
+signature-changed-text = le texte n'est pas celui qui a été signé
+signature-changed-line-ends = seules les fins de ligne diffèrent de ce qui a été signé : un logiciel a enregistré le fichier sous une autre forme ; reprenez l'original
+signature-not-signed = cette clé n'a pas signé cela : la déclaration ou la signature a été changée
+signature-other-agreement = elle est d'une autre convention, { $agreement }
+signature-not-a-party = ce n'est pas une partie de la convention
+signature-initials = le texte est celui qui a été signé, mais ses articles ne sont pas ceux qui ont été paraphés
+signature-compromised = la clé est compromise depuis le { $date } : une autre preuve doit dire que la signature est antérieure
+signature-missing = Il manque la signature de { $party }
+signature-summary-complete = Chaque partie a signé ce texte, et chaque signature est vérifiée.
+signature-summary-complete-recorded = Chaque partie a signé ce texte ; les signatures faites ailleurs sont déclarées et non vérifiées.
+signature-summary-incomplete = Ce qui est signé vaut ; toutes les parties n'ont pas signé.
+signature-summary-broken = Ce fichier ne peut pas être tenu pour signé.
+standing-unknown = la clé n'est pas au registre
+standing-other-party = la clé est celle de { $party }
+standing-not-yet = la clé ne vaut qu'à partir du { $date }
+standing-ended = la clé ne vaut plus depuis le { $date }
+standing-replaced = la clé a été remplacée le { $date }
+standing-revoked = { $why ->
+    [lost] la clé est révoquée depuis le { $date } : elle est perdue
+    [compromised] la clé est révoquée depuis le { $date } : elle est compromise
+   *[holder-left] la clé est révoquée depuis le { $date } : son détenteur n'a plus qualité
+}
+standing-valid = la clé vaut
+key-not-its-own = la clé n'a pas signé sa propre inscription, ou l'inscription a été changée
+key-twice = une inscription antérieure parle de la même clé
+key-former-unknown = la clé qu'elle dit remplacer n'est pas au registre, ou est d'une autre partie
+key-former-unsigned = la clé qu'elle dit remplacer n'a pas signé
+key-revoked-unknown = elle révoque une clé qui n'est pas au registre, ou qui est d'une autre partie
+key-revoked-unsigned = aucune clé de la partie n'a signé cette révocation
+part-changed = { $part ->
+    [head] L'en-tête (ligne { $line }) a changé depuis la signature
+   *[other] « { $part } » (ligne { $line }) a changé depuis la signature
+}
+part-added = « { $part } » (ligne { $line }) n'était pas dans le texte signé
+part-removed = « { $part } » était dans le texte signé et n'y est plus
+part-moved = « { $part } » (ligne { $line }) était à une autre place dans le texte signé
+place-changed = ligne { $line }, caractère { $column } : « { $signed } » a été signé, « { $found } » s'y trouve
+place-added = ligne { $line }, caractère { $column } : « { $found } » s'y trouve et n'a pas été signé
+place-removed = ligne { $line }, caractère { $column } : « { $signed } » a été signé et ne s'y trouve plus
+place-more = { $count ->
+    [one] et { $count_text } autre endroit
+   *[other] et { $count_text } autres endroits
+}

@@ -12,6 +12,7 @@ mod event;
 mod file;
 mod hash;
 mod id;
+mod signature;
 mod verify;
 mod words;
 
@@ -25,6 +26,13 @@ pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AgreementTextId, AlertId, CheckReportId, DecisionId, DeliveryId, DepositId,
     IdError, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
+};
+pub use signature::{
+    ChangedPart, ChangedPlace, CheckedRecord, CheckedSignature, Expected, Initial, KeyChange, KeyError,
+    KeyFault, KeyId, KeyRegister, KeyStanding, Part, PartChange, PublicKey, RecordedSignature, RegisteredKey,
+    RevokedKey, RevokedReason, SecretKey, Signatory, Signature, SignatureFault, SignatureFile,
+    SignatureMeans, SignatureStatement, SignatureVerification, Signed, Statement, StatementError,
+    StatementFault, changed_places, parts, render_verification, verify_signatures,
 };
 pub use verify::{Verification, Verifier, verify};
 pub use words::words;

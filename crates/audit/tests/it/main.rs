@@ -1,6 +1,9 @@
-//! Promises of the evidence log: whatever is changed, removed or swapped is found and named.
+//! Promises of evidence: whatever is changed, removed or swapped, in the log or under a signature, is found and named.
 #![allow(clippy::unwrap_used)]
 
 mod deposit_life;
 mod event_form;
+mod keys;
+mod openssl;
+mod signatures;
 mod tampering;
