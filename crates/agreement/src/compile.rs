@@ -64,6 +64,8 @@ fn role_of(path: &str) -> Role<'_> {
     match folder {
         "conventions" if rest.contains('/') || rest.eq_ignore_ascii_case("readme.md") => Role::Other,
         "conventions" if rest.ends_with(".convention.md") => Role::Convention,
+        // Read by `entente-audit`, against the bytes of the convention.
+        "conventions" if rest.ends_with(".signatures") => Role::Other,
         "conventions" if rest.ends_with(".md") || rest.contains("convention") => Role::Ignored,
         "code-lists" if !rest.contains('/') => rest.strip_suffix(".csv").map_or(Role::Other, Role::CodeList),
         "datasets" => match rest.split_once('/') {
