@@ -562,6 +562,7 @@ schema-key-entente-changes = bounds of change since the last accepted version
 schema-key-entente-field-kind = what the variable says of persons
 schema-key-entente-field-code-list = code list whose codes, valid at the reference date, the value is
 schema-key-entente-field-check = one check or several, of the list below
+schema-key-entente-field-position = place of the variable in the lines of a fixed-width file: first character, from 1, and number of characters
 schema-key-rules-name = name of the rule
 schema-key-rules-title = what it says, in French
 schema-key-rules-rule = SQL expression; a row is wrong when it is false, not when an absent value leaves it open

@@ -562,6 +562,7 @@ schema-key-entente-changes = bornes d'évolution depuis la dernière version acc
 schema-key-entente-field-kind = ce que la variable dit des personnes
 schema-key-entente-field-code-list = nomenclature dont la valeur est un code, valable à la date de référence
 schema-key-entente-field-check = un contrôle ou plusieurs, de la liste ci-dessous
+schema-key-entente-field-position = place de la variable dans les lignes d'un fichier à largeur fixe : premier caractère, à partir de 1, et nombre de caractères
 schema-key-rules-name = nom de la règle
 schema-key-rules-title = ce qu'elle dit, en français
 schema-key-rules-rule = expression SQL ; une ligne est fautive quand elle est fausse, pas quand une valeur absente la laisse indécise

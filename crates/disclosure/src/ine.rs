@@ -28,6 +28,11 @@ pub fn normalise_ine(identifier: &str) -> (String, IneForm) {
     }
 }
 
+/// Whether that is an INE in its one form already, as nearly all are.
+pub(crate) fn is_normal_ine(identifier: &str) -> bool {
+    form(identifier) != IneForm::Unknown
+}
+
 fn form(normalised: &str) -> IneForm {
     let bytes = normalised.as_bytes();
     let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -62,6 +67,13 @@ mod tests {
         fn normalising_twice_changes_nothing(text in ".{0,20}") {
             let once = normalise_ine(&text).0;
             prop_assert_eq!(normalise_ine(&once).0, once);
+        }
+
+        #[test]
+        fn what_is_normal_stays(text in "[0-9]{8,11}[A-Za-z .]{0,3}") {
+            if is_normal_ine(&text) {
+                prop_assert_eq!(normalise_ine(&text).0, text);
+            }
         }
     }
 }

@@ -3,11 +3,16 @@
 //! HMAC-SHA-256 of the identifier under the key of its column, first 128 bits, base32: 26 characters. Among
 //! 12 million pupils the chance that two share a pseudonym is about 2e-25. Deriving the key is `key`'s work.
 
+use std::borrow::Cow;
+
 use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::ine::normalise_ine;
+use crate::ine::{is_normal_ine, normalise_ine};
+
+/// 128 bits in base 32.
+const PSEUDONYM_CHARACTERS: usize = 26;
 
 /// Pseudonyms of one column under one derived key.
 #[derive(Clone)]
@@ -21,9 +26,20 @@ impl Pseudonyms {
 
     /// Appends the pseudonym of an identifier to a text; nothing for a blank one.
     pub fn append(&self, identifier: &str, text: &mut Vec<u8>) {
-        if let Some(pseudonym) = self.one(identifier) {
-            text.extend_from_slice(pseudonym.as_bytes());
+        let normalised = if is_normal_ine(identifier) {
+            Cow::Borrowed(identifier)
+        } else {
+            Cow::Owned(normalise_ine(identifier).0)
+        };
+        if normalised.is_empty() {
+            return;
         }
+        let mut mac = self.0.clone();
+        mac.update(normalised.as_bytes());
+        let start = text.len();
+        text.resize(start + PSEUDONYM_CHARACTERS, 0);
+        BASE32_NOPAD.encode_mut(&mac.finalize().into_bytes()[..16], &mut text[start..]);
+        text[start..].make_ascii_lowercase();
     }
 
     /// The pseudonym of an identifier, whatever its case and the blanks around it; none for a blank one, which
@@ -31,15 +47,10 @@ impl Pseudonyms {
     ///
     /// Letters are lower case: an INE holds upper-case letters, so no pseudonym can hold one.
     pub fn one(&self, identifier: &str) -> Option<String> {
-        let (normalised, _) = normalise_ine(identifier);
-        if normalised.is_empty() {
-            return None;
-        }
-        let mut mac = self.0.clone();
-        mac.update(normalised.as_bytes());
-        let mut pseudonym = BASE32_NOPAD.encode(&mac.finalize().into_bytes()[..16]);
-        pseudonym.make_ascii_lowercase();
-        Some(pseudonym)
+        let mut text = Vec::with_capacity(PSEUDONYM_CHARACTERS);
+        self.append(identifier, &mut text);
+        let pseudonym = String::from_utf8(text).expect("letters and digits of base 32");
+        (!pseudonym.is_empty()).then_some(pseudonym)
     }
 }
 

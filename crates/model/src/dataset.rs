@@ -258,8 +258,20 @@ pub struct Variable {
     /// Texts that stand for an absent value of this variable; those of the dataset where it says nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_values: Option<Vec<String>>,
+    /// Where it stands in the lines of a fixed-width file, where the dataset may come as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<FixedPosition>,
     /// Line of the variable in `schema.json`, from 1.
     pub line: u32,
+}
+
+/// The place of a variable in the lines of a fixed-width file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FixedPosition {
+    /// Its first character, from 1.
+    pub start: u32,
+    /// Number of characters.
+    pub width: u32,
 }
 
 impl Default for Variable {
@@ -275,6 +287,7 @@ impl Default for Variable {
             checks: Vec::new(),
             notation: Notation::default(),
             missing_values: None,
+            position: None,
             line: 0,
         }
     }

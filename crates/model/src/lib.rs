@@ -26,9 +26,9 @@ pub use agreement::{
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{
-    Change, Comparison, Constraints, Dataset, ExcludedVariable, Expression, FieldsMatch, ForeignKey,
-    FormatOptions, Function, Measure, Notation, ReferredTo, RowCheck, RowRule, Storage, ValueCheck,
-    ValueFormat, ValueType, Variable, VariableKind, Wording,
+    Change, Comparison, Constraints, Dataset, ExcludedVariable, Expression, FieldsMatch, FixedPosition,
+    ForeignKey, FormatOptions, Function, Measure, Notation, ReferredTo, RowCheck, RowRule, Storage,
+    ValueCheck, ValueFormat, ValueType, Variable, VariableKind, Wording,
 };
 pub use directory::{InstitutionLink, InstitutionRecord, LinkKind, Position};
 pub use exchange::{AccessRequest, Obligation, VersionState};

@@ -1,8 +1,8 @@
 //! One field of the schema: its type, how it is written, its constraints and its checks.
 
 use entente_model::{
-    CodeListId, Constraints, FormatOptions, Notation, ValueCheck, ValueFormat, ValueType, Variable,
-    VariableKind, VariableName,
+    CodeListId, Constraints, FixedPosition, FormatOptions, Notation, ValueCheck, ValueFormat, ValueType,
+    Variable, VariableKind, VariableName,
 };
 
 use super::{Reader, format};
@@ -13,7 +13,8 @@ use crate::json::{Json, JsonValue};
 use crate::nearest::nearest;
 use crate::table::choice;
 
-pub(super) const OUR_FIELD_KEYS: &[&str] = &["kind", "codeList", "check"];
+pub(super) const OUR_FIELD_KEYS: &[&str] = &["kind", "codeList", "check", "position"];
+const OUR_POSITION_KEYS: &[&str] = &["start", "width"];
 /// Checks with a rule of their own; the others are formats.
 const IDENTIFIERS: [(&str, ValueCheck); 6] = [
     ("uai", ValueCheck::Uai { directory: false }),
@@ -77,6 +78,7 @@ impl Reader<'_, '_> {
             description: self.optional_text(field, "description").unwrap_or_default(),
             notation: self.notation(field, value_type, name),
             missing_values: field.get("missingValues").map(|list| self.missing_values(list)),
+            position: ours.and_then(|ours| ours.get("position")).and_then(|place| self.position(place)),
             value_type,
             kind,
             constraints,
@@ -183,6 +185,18 @@ impl Reader<'_, '_> {
             min_length: self.length(found, "minLength"),
             max_length: self.length(found, "maxLength"),
         }
+    }
+
+    /// Where the variable stands in the lines of a fixed-width file.
+    fn position(&mut self, found: &Json<'_>) -> Option<FixedPosition> {
+        self.only(found, "position", OUR_POSITION_KEYS);
+        let (start, width) = (self.length(found, "start"), self.length(found, "width"));
+        let position = FixedPosition { start: start?, width: width? };
+        if position.start == 0 || position.width == 0 {
+            self.wrong_type(found, "position");
+            return None;
+        }
+        Some(position)
     }
 
     fn length(&mut self, found: &Json<'_>, key: &str) -> Option<u32> {

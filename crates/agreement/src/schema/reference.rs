@@ -77,7 +77,15 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("changes", r#"[{ "measure": "rows", "max": "20 %" }]"#),
         ],
     ),
-    ("entente-field", &[("kind", r#""quasi""#), ("codeList", r#""mef""#), ("check", r#"["uai-directory"]"#)]),
+    (
+        "entente-field",
+        &[
+            ("kind", r#""quasi""#),
+            ("codeList", r#""mef""#),
+            ("check", r#"["uai-directory"]"#),
+            ("position", r#"{ "start": 1, "width": 8 }"#),
+        ],
+    ),
     (
         "rules",
         &[

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use entente_agreement::{diagnostics_json, render};
 use entente_exchange::Clock;
 use entente_intake::{CheckContext, CheckError, ReadOptions};
-use entente_model::{CheckReport, Dataset, Message, Period, Severity};
+use entente_model::{CheckReport, Dataset, FindingCode, Message, Period, Severity};
 use entente_text::Lang;
 use jiff::civil::Date;
 use serde_json::json;
@@ -40,7 +40,9 @@ impl CannotValidate {
 
 pub fn validate(args: &Validate, lang: Lang) -> anyhow::Result<ExitCode> {
     match run(args, lang) {
-        Ok(report) => Ok(if is_valid(&report) { ExitCode::SUCCESS } else { ExitCode::from(1) }),
+        Ok(report) if is_valid(&report) => Ok(ExitCode::SUCCESS),
+        Ok(report) if is_unread(&report) => Ok(ExitCode::from(2)),
+        Ok(_) => Ok(ExitCode::from(1)),
         Err(cannot) => {
             refuse(args, lang, &cannot);
             Ok(ExitCode::from(2))
@@ -50,6 +52,12 @@ pub fn validate(args: &Validate, lang: Lang) -> anyhow::Result<ExitCode> {
 
 fn is_valid(report: &CheckReport) -> bool {
     report.findings.iter().all(|group| group.severity != Severity::Blocking)
+}
+
+/// Whether no row could be read at all: an image, a damaged archive, a protected workbook.
+fn is_unread(report: &CheckReport) -> bool {
+    let stops = |code| matches!(code, FindingCode::NotDelimitedText | FindingCode::Unreadable);
+    report.rows == 0 && report.findings.iter().any(|group| stops(group.code))
 }
 
 /// Says why on the standard error; a program that asked for JSON also has it there.
@@ -163,6 +171,12 @@ fn resources(args: &Validate) -> Result<BTreeMap<String, PathBuf>, CannotValidat
 pub fn of_check(args: &Validate, dataset: &Dataset, error: &CheckError) -> CannotValidate {
     match error {
         CheckError::Io(error) => unreadable(&args.file, error),
+        CheckError::Findings(error) => {
+            let output = args.output.as_deref().unwrap_or(Path::new("-"));
+            let message =
+                Message::new("validate-write-failed").with("file", output.display()).with("reason", error);
+            CannotValidate::new("output", message)
+        }
         CheckError::Parquet(_) => {
             let output = args.parquet.as_deref().unwrap_or(Path::new(""));
             let message =

@@ -79,7 +79,7 @@ impl Column {
         if self.apart {
             self.codes.extend(cells.map(|place| self.interner.number_apart(place)));
         } else {
-            self.codes.extend(cells.map(|place| self.interner.number(bytes, place)));
+            self.interner.number(bytes, cells, &mut self.codes);
         }
     }
 

@@ -325,10 +325,10 @@ fn hand_over(
 ) -> Result<(), CheckError> {
     let part = &plan.parts[outcome.part];
     if headed.replace(outcome.part) != Some(outcome.part) {
-        faulty.header(part.name.as_deref(), &part.header.names())?;
+        faulty.header(part.name.as_deref(), &part.header.names()).map_err(CheckError::Findings)?;
     }
     for row in &outcome.faulty {
-        faulty.row(row)?;
+        faulty.row(row).map_err(CheckError::Findings)?;
     }
     Ok(())
 }

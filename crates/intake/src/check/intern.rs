@@ -8,6 +8,8 @@ const SHORT_BYTES: usize = 15;
 const LONG: u128 = 0xFF << 120;
 /// The key of no cell.
 const NONE: u128 = 0x7F << 120;
+/// Cells that are looked up side by side.
+const BATCH: usize = 64;
 
 /// Cells are numbered in order of first appearance; a chunk is forgotten before the next.
 pub(super) struct Interner {
@@ -19,14 +21,12 @@ pub(super) struct Interner {
     places: Vec<(u32, u32)>,
     /// So that a file cannot be written to make all its cells collide.
     seed: u64,
-    /// The cell before: columns often repeat themselves.
-    last: (u128, u32),
 }
 
 impl Interner {
     pub(super) fn new() -> Self {
         let seed = RandomState::new().hash_one(0u8) | 1;
-        Self { slots: vec![0; 256], keys: Vec::new(), places: Vec::new(), seed, last: (NONE, 0) }
+        Self { slots: vec![0; 256], keys: Vec::new(), places: Vec::new(), seed }
     }
 
     /// Forgets the chunk before.
@@ -34,7 +34,6 @@ impl Interner {
         self.slots.fill(0);
         self.keys.clear();
         self.places.clear();
-        self.last = (NONE, 0);
     }
 
     /// Distinct cells, in order of their numbers.
@@ -42,26 +41,56 @@ impl Interner {
         &self.places
     }
 
-    /// The number of the cell `start..end` of the chunk.
-    pub(super) fn number(&mut self, bytes: &[u8], place: (u32, u32)) -> u32 {
-        let key = key_of(bytes, place, self.seed);
-        if key == self.last.0 {
-            return self.last.1;
+    /// Appends the numbers of these cells of the chunk.
+    ///
+    /// A batch at a time, each step for all its cells: what one cell waits for in memory is fetched while others are looked at.
+    pub(super) fn number(
+        &mut self,
+        bytes: &[u8],
+        mut cells: impl Iterator<Item = (u32, u32)>,
+        codes: &mut Vec<u32>,
+    ) {
+        let mut places = [(0, 0); BATCH];
+        let mut keys = [NONE; BATCH];
+        let mut known = [0; BATCH];
+        loop {
+            let mut count = 0;
+            for (place, key) in places.iter_mut().zip(&mut keys) {
+                let Some(next) = cells.next() else { break };
+                *place = next;
+                *key = key_of(bytes, next, self.seed);
+                count += 1;
+            }
+            let mask = self.slots.len() - 1;
+            for (number, key) in known.iter_mut().zip(&keys[..count]) {
+                *number = self.slots[spread(*key, self.seed) as usize & mask];
+            }
+            for ((place, key), number) in places.iter().zip(&keys).zip(&known).take(count) {
+                // A number stays that of its cell, even where the slots have grown since it was looked up.
+                let found = number.checked_sub(1).filter(|number| self.keys[*number as usize] == *key);
+                codes.push(match found {
+                    Some(number) if !is_long(*key) || self.is_same(bytes, number, *place) => number,
+                    _ => self.find_or_add(bytes, *place, *key),
+                });
+            }
+            if count < BATCH {
+                return;
+            }
         }
-        let long = key & LONG == LONG;
+    }
+
+    #[inline(never)]
+    fn find_or_add(&mut self, bytes: &[u8], place: (u32, u32), key: u128) -> u32 {
         let mask = self.slots.len() - 1;
         let mut slot = spread(key, self.seed) as usize & mask;
-        let number = loop {
-            let Some(number) = self.slots[slot].checked_sub(1) else { break self.add(slot, key, place) };
-            if self.keys[number as usize] == key && (!long || self.is_same(bytes, number, place)) {
-                break number;
+        loop {
+            let Some(number) = self.slots[slot].checked_sub(1) else { return self.add(slot, key, place) };
+            let same = self.keys[number as usize] == key;
+            if same && (!is_long(key) || self.is_same(bytes, number, place)) {
+                return number;
             }
             slot = (slot + 1) & mask;
-        };
-        if !long {
-            self.last = (key, number);
         }
-        number
     }
 
     fn is_same(&self, bytes: &[u8], number: u32, place: (u32, u32)) -> bool {
@@ -98,6 +127,11 @@ impl Interner {
             self.slots[slot] = number as u32 + 1;
         }
     }
+}
+
+#[inline]
+fn is_long(key: u128) -> bool {
+    key & LONG == LONG
 }
 
 #[inline]
@@ -152,10 +186,11 @@ mod tests {
             let mut interner = Interner::new();
             for round in 0..2 {
                 interner.clear();
-                for cell in 0..5000u32 {
-                    let number = interner.number(&text, (cell * length, (cell + 1) * length));
-                    assert_eq!(number, cell % 2500, "round {round}");
-                }
+                let mut numbers = Vec::new();
+                let cells = (0..5000u32).map(|cell| (cell * length, (cell + 1) * length));
+                interner.number(&text, cells, &mut numbers);
+                let expected: Vec<u32> = (0..5000).map(|cell| cell % 2500).collect();
+                assert_eq!(numbers, expected, "round {round}");
             }
             assert_eq!(interner.places().len(), 2500);
         }
@@ -165,18 +200,9 @@ mod tests {
     fn short_cells_differ_by_length_and_content() {
         let text = b"\0\0ab";
         let mut interner = Interner::new();
-        let mut number = |start, end| interner.number(text, (start, end));
-        assert_eq!(
-            [
-                number(0, 0),
-                number(0, 1),
-                number(0, 2),
-                number(2, 3),
-                number(3, 4),
-                number(2, 3),
-                number(4, 4)
-            ],
-            [0, 1, 2, 3, 4, 3, 0]
-        );
+        let cells = [(0, 0), (0, 1), (0, 2), (2, 3), (3, 4), (2, 3), (4, 4)];
+        let mut numbers = Vec::new();
+        interner.number(text, cells.into_iter(), &mut numbers);
+        assert_eq!(numbers, [0, 1, 2, 3, 4, 3, 0]);
     }
 }

@@ -111,6 +111,9 @@ pub enum CheckError {
     /// Reading or writing failed.
     #[error("the deposited file could not be read, or its typed copy not written: {0}")]
     Io(#[from] io::Error),
+    /// Whoever takes the faulty rows could not take them.
+    #[error("the findings could not be written: {0}")]
+    Findings(io::Error),
     /// The typed copy could not be encoded.
     #[error("the typed copy could not be written: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),

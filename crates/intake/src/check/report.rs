@@ -72,7 +72,7 @@ impl<'a> ReportWriter<'a> {
     /// A file of blanks.
     pub(super) fn empty(&mut self, encoding: &str) {
         self.read_as(encoding, "");
-        self.groups.push(group(FindingCode::EmptyFile, Severity::Blocking, 0));
+        self.groups.push(group(FindingCode::EmptyFile, Severity::Blocking, 1));
     }
 
     /// A file whose first line never ends.
@@ -150,7 +150,7 @@ impl<'a> ReportWriter<'a> {
         self.rows = rows;
         self.rows_blocked = rows_blocked;
         if rows == 0 && !self.groups.iter().any(|group| group.code == FindingCode::NotDelimitedText) {
-            let mut group = group(FindingCode::EmptyFile, Severity::Blocking, 0);
+            let mut group = group(FindingCode::EmptyFile, Severity::Blocking, 1);
             group.message.id = "finding-empty-file-header-only".to_owned();
             self.groups.push(group);
         }

@@ -197,9 +197,11 @@ pub(super) fn decimal(text: &str) -> Option<i128> {
         Some("") => return None,
         Some(fraction) => fraction.trim_end_matches('0'),
     };
-    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) || fraction.len() > 30 {
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    // Programs write the noise of binary fractions: what follows the thirtieth decimal is not kept.
+    let fraction = &fraction[..fraction.len().min(30)];
     let mut value = whole;
     for digit in fraction.bytes() {
         value = value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
@@ -263,13 +265,12 @@ fn scale(mut value: i128, power: i64) -> Option<i128> {
     for _ in 0..power.max(0) {
         value = value.checked_mul(10)?;
     }
-    for _ in power.min(0)..0 {
-        if value % 10 != 0 {
-            return None;
-        }
-        value /= 10;
-    }
-    Some(value)
+    // Beyond the decimals that are kept, the nearest one.
+    let divisor = 10i128.checked_pow(power.min(0).unsigned_abs() as u32);
+    Some(divisor.map_or(0, |divisor| {
+        let rest = value % divisor;
+        value / divisor + i128::from(rest >= divisor - rest)
+    }))
 }
 
 fn sign(text: &str) -> (bool, &str) {
@@ -365,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_decimals_exactly_or_not_at_all() {
+    fn reads_decimals_to_the_eighteenth() {
         for (text, expected) in [
             ("12,5", Some(12_500_000_000_000_000_000)),
             ("12.50", Some(12_500_000_000_000_000_000)),
@@ -373,7 +374,10 @@ mod tests {
             ("1,2E+3", Some(1_200_000_000_000_000_000_000)),
             ("5e-18", Some(5)),
             (",5", Some(500_000_000_000_000_000)),
-            ("5e-19", None),
+            ("5e-19", Some(1)),
+            ("4e-19", Some(0)),
+            ("-0.0027865134494024515", Some(-2_786_513_449_402_452)),
+            ("0.1000000000000000055511151231257827021181583404541015625", Some(100_000_000_000_000_006)),
             ("1e50", None),
             ("1.234,5", None),
             ("1,", None),

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use entente_model::Dataset;
 
 use super::fault::{ReadFault, from_io, unreadable};
 use super::{CellReader, Cells, SheetHeader};
@@ -28,6 +29,20 @@ pub struct FixedVariable {
 pub struct FixedLayout {
     /// The variables in the order of the line.
     pub variables: Vec<FixedVariable>,
+}
+
+impl FixedLayout {
+    /// The layout that the schema declares: the variables that say where they stand, in the order of the line.
+    pub fn of(dataset: &Dataset) -> Option<Self> {
+        let placed = dataset.variables.iter().filter_map(|variable| {
+            let position = variable.position?;
+            let (start, width) = (position.start as usize, position.width as usize);
+            Some(FixedVariable { name: variable.name.to_string(), start, width })
+        });
+        let mut variables: Vec<FixedVariable> = placed.collect();
+        variables.sort_by_key(|variable| variable.start);
+        (!variables.is_empty()).then_some(Self { variables })
+    }
 }
 
 /// A fixed-width file.

@@ -108,12 +108,24 @@ impl Part {
 
 /// Opens a deposit. What is wrong with it is among the findings: the error is the system's.
 pub(crate) fn open(deposit: &Path, dataset: &Dataset, options: &ReadOptions) -> io::Result<Opened> {
-    open_as(deposit, Arc::new(Names::of(dataset)), options)
+    let layout = options.layout.clone().or_else(|| FixedLayout::of(dataset));
+    open_with(deposit, Arc::new(Names::of(dataset)), options, layout)
 }
 
 /// Opens a deposit whose columns should bear those names.
+#[cfg(test)]
 pub(super) fn open_as(deposit: &Path, names: Arc<Names>, options: &ReadOptions) -> io::Result<Opened> {
-    let opening = Opening { names, options, layout: options.layout.clone() };
+    open_with(deposit, names, options, options.layout.clone())
+}
+
+/// The same, and where the columns of a fixed-width file stand.
+fn open_with(
+    deposit: &Path,
+    names: Arc<Names>,
+    options: &ReadOptions,
+    layout: Option<FixedLayout>,
+) -> io::Result<Opened> {
+    let opening = Opening { names, options, layout };
     match detect(deposit)? {
         form @ (Detected::Zip | Detected::Tar | Detected::Gzip) => opening.archive(deposit, form),
         detected => opening.single(deposit, detected),

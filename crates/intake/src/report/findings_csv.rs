@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use entente_model::{CheckReport, FindingGroup};
+use entente_model::{CheckReport, FindingCode, FindingGroup, Place};
 use entente_text::Lang;
 
 use super::harmless;
@@ -30,17 +30,19 @@ impl<'c, 'a, W: Write> FindingsCsv<'c, 'a, W> {
         Ok(Self { out, wording: RowWording::new(context, lang), columns: 0 })
     }
 
-    /// Adds what is about no row (headers, the file itself), and gives back where it was written.
+    /// Adds what is about no row (headers, lines that are no rows, the file itself), and gives back where it was written.
     pub fn finish(mut self, report: &CheckReport) -> io::Result<W> {
-        for group in report.findings.iter().filter(|group| !is_about_rows(group.code) && group.count > 0) {
-            self.group(group)?;
+        for group in report.findings.iter().filter(|group| is_apart(group.code) && group.count > 0) {
+            match &group.places[..] {
+                [] => self.group(group, &Place::default())?,
+                places => places.iter().try_for_each(|place| self.group(group, place))?,
+            }
         }
         self.out.into_inner().map_err(|error| error.into_error())
     }
 
-    fn group(&mut self, group: &FindingGroup) -> io::Result<()> {
+    fn group(&mut self, group: &FindingGroup, place: &Place) -> io::Result<()> {
         let lang = self.wording.lang();
-        let place = group.places.first().cloned().unwrap_or_default();
         let names: Vec<&str> =
             group.variable.iter().chain(&group.variables).map(|name| name.as_str()).collect();
         self.record([
@@ -58,6 +60,12 @@ impl<'c, 'a, W: Write> FindingsCsv<'c, 'a, W> {
     fn record(&mut self, cells: [&str; 8]) -> io::Result<()> {
         Ok(self.out.write_record(cells.map(|cell| harmless(cell).into_owned()))?)
     }
+}
+
+/// What no faulty row carries: lines that are no rows are known by their places only, as many as the report keeps.
+fn is_apart(code: FindingCode) -> bool {
+    use FindingCode::{BlankLine, Footer, TrailingSeparator};
+    !is_about_rows(code) || matches!(code, BlankLine | Footer | TrailingSeparator)
 }
 
 impl<W: Write> FaultyRows for FindingsCsv<'_, '_, W> {

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
-use entente_model::{CheckReport, Dataset, ValueType, Verdict};
+use entente_model::{CheckReport, Dataset, FixedPosition, ValueType, Verdict};
 use rust_xlsxwriter::Workbook;
 
 use super::fixture::{dataset, of_type, report, text};
@@ -47,6 +47,12 @@ fn records() -> Vec<u8> {
     ROWS.iter().map(record).collect::<String>().into_bytes()
 }
 
+/// Ten characters, six, four, as the schema then says.
+fn fixed_width() -> Vec<u8> {
+    let line = |row: &[&str; 3]| format!("{:<10}{:>6}{:<4}\r\n", row[0], row[1], row[2]);
+    ROWS.iter().map(line).collect::<String>().into_bytes()
+}
+
 fn archive(members: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in members {
@@ -78,6 +84,19 @@ fn the_same_rows_give_the_same_findings() {
         assert_eq!((other.rows, other.rows_blocked), (expected.rows, expected.rows_blocked), "{form}");
         assert_eq!(found(&other), found(&expected), "{form}");
     }
+}
+
+#[test]
+fn a_schema_says_where_the_variables_of_a_fixed_width_file_stand() {
+    let mut dataset = counts();
+    for (variable, (start, width)) in dataset.variables.iter_mut().zip([(1, 10), (11, 6), (17, 4)]) {
+        variable.position = Some(FixedPosition { start, width });
+    }
+    let fixed = report(&dataset, &fixed_width());
+    assert_eq!(found(&fixed), found(&report(&counts(), &delimited(&ROWS))));
+    assert_eq!(fixed.rows, 4);
+    // What is delimited is read as such all the same.
+    assert_eq!(found(&report(&dataset, &delimited(&ROWS))), found(&fixed));
 }
 
 #[test]

@@ -57,25 +57,25 @@ fn reads_the_encodings_that_exist() {
 fn says_that_a_file_is_empty() {
     assert_snapshot!(check_text(&two(), ""), @r#"
     rejeté : UTF-8 «», lignes 0, bloquées 0
-    blocking empty-file - ×0 @ 
+    blocking empty-file - ×1 @ 
       Le fichier est vide : il ne contient ni en-tête ni ligne de données.
       → Relancez l'extraction à la source, vérifiez qu'elle produit des lignes, puis déposez à nouveau.
     "#);
     assert_snapshot!(check_text(&two(), "\u{feff}"), @r#"
     rejeté : UTF-8 BOM «», lignes 0, bloquées 0
-    blocking empty-file - ×0 @ 
+    blocking empty-file - ×1 @ 
       Le fichier est vide : il ne contient ni en-tête ni ligne de données.
       → Relancez l'extraction à la source, vérifiez qu'elle produit des lignes, puis déposez à nouveau.
     "#);
     assert_snapshot!(check_text(&two(), "\r\n \r\n"), @r#"
     rejeté : UTF-8 «», lignes 0, bloquées 0
-    blocking empty-file - ×0 @ 
+    blocking empty-file - ×1 @ 
       Le fichier est vide : il ne contient ni en-tête ni ligne de données.
       → Relancez l'extraction à la source, vérifiez qu'elle produit des lignes, puis déposez à nouveau.
     "#);
     assert_snapshot!(check_text(&two(), "uai;effectif\r\n"), @r#"
     rejeté : UTF-8 «;», lignes 0, bloquées 0
-    blocking empty-file - ×0 @ 
+    blocking empty-file - ×1 @ 
       Le fichier ne contient que son en-tête, aucune ligne de données.
       → Relancez l'extraction à la source, vérifiez qu'elle produit des lignes, puis déposez à nouveau.
     "#);

@@ -4,17 +4,17 @@ use entente_model::ValueType;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-/// Types that a GeoJSON object may have (RFC 7946, 1.4), and what each must hold.
-const SHAPES: [(&str, &str); 9] = [
-    ("Point", "coordinates"),
-    ("MultiPoint", "coordinates"),
-    ("LineString", "coordinates"),
-    ("MultiLineString", "coordinates"),
-    ("Polygon", "coordinates"),
-    ("MultiPolygon", "coordinates"),
-    ("GeometryCollection", "geometries"),
-    ("Feature", "geometry"),
-    ("FeatureCollection", "features"),
+/// Types that a GeoJSON object may have (RFC 7946, 1.4), what each must hold, and how deep its positions stand there.
+const SHAPES: [(&str, &str, usize); 9] = [
+    ("Point", "coordinates", 0),
+    ("MultiPoint", "coordinates", 1),
+    ("LineString", "coordinates", 1),
+    ("MultiLineString", "coordinates", 2),
+    ("Polygon", "coordinates", 2),
+    ("MultiPolygon", "coordinates", 3),
+    ("GeometryCollection", "geometries", 0),
+    ("Feature", "geometry", 0),
+    ("FeatureCollection", "features", 0),
 ];
 
 /// What a text must hold.
@@ -93,15 +93,23 @@ fn is_on_earth((longitude, latitude): (f64, f64)) -> bool {
 
 fn is_shape(shape: &Value) -> bool {
     let Some(name) = shape.get("type").and_then(Value::as_str) else { return false };
-    let Some((_, member)) = SHAPES.iter().find(|(known, _)| *known == name) else { return false };
+    let Some((_, member, depth)) = SHAPES.iter().find(|(known, ..)| *known == name) else { return false };
     match shape.get(member) {
         Some(Value::Array(items)) if matches!(*member, "features" | "geometries") => {
             items.iter().all(is_shape)
         }
-        Some(Value::Array(_)) => *member == "coordinates",
+        Some(Value::Array(items)) => *member == "coordinates" && are_positions(items, *depth),
         Some(Value::Null) => *member == "geometry",
         Some(geometry) => *member == "geometry" && is_shape(geometry),
         None => false,
+    }
+}
+
+/// Positions are two to four numbers; none at all where a shape has no extent (RFC 7946, 3.1).
+fn are_positions(items: &[Value], depth: usize) -> bool {
+    match depth {
+        0 => (items.is_empty() || (2..=4).contains(&items.len())) && items.iter().all(Value::is_number),
+        _ => items.iter().all(|item| item.as_array().is_some_and(|inner| are_positions(inner, depth - 1))),
     }
 }
 
@@ -120,6 +128,12 @@ mod tests {
             (ValueType::GeoPoint, Some("array"), "[2.35, 48.85]", "[2.35]"),
             (ValueType::GeoPoint, Some("object"), "{\"lon\": 2, \"lat\": 48}", "{\"lon\": 2}"),
             (ValueType::GeoJson, None, "{\"type\":\"Point\",\"coordinates\":[2,48]}", "{\"type\":\"Pont\"}"),
+            (
+                ValueType::GeoJson,
+                None,
+                "{\"type\":\"LineString\",\"coordinates\":[[2,48],[3,49,12]]}",
+                "{\"type\":\"Point\",\"coordinates\":[\"a\",\"b\"]}",
+            ),
             (
                 ValueType::GeoJson,
                 Some("topojson"),
