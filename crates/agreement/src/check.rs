@@ -5,6 +5,7 @@
 mod agreement;
 mod annex;
 mod grant;
+mod life;
 mod role;
 mod rule;
 
@@ -103,6 +104,7 @@ pub(crate) fn check(world: &World<'_>, reports: &mut Reports) {
         agreement::check(world, position, convention, reports);
         if let Some(view) = world.view(position) {
             agreement::check_parties(view, reports);
+            life::check(view, reports);
             annex::check(view, reports);
             grant::check(view, reports);
             rule::check(view, reports);

@@ -55,6 +55,8 @@ pub(crate) fn read<'a>(source: Source<'a>, bytes: &[u8], reports: &mut Reports) 
         notified_on: front.notified_on.as_ref().map(|on| on.value),
         ends_on: front.ends_on.as_ref().map(|on| on.value),
         term: sound.term,
+        ending: front.life.ending.clone(),
+        amending: front.life.amending.clone(),
         articles,
         clauses,
         path: source.path.to_owned(),

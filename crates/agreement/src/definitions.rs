@@ -3,6 +3,8 @@
 //!
 //! What a key means is said in the resource files (`key-<block>-<key>`).
 
+mod life;
+
 use crate::DiagnosticCode;
 
 /// What a key holds.
@@ -36,6 +38,14 @@ pub(crate) enum KeyType {
     Mailbox,
     /// Folder under `datasets/`.
     Folder,
+    /// One day of the year, `08-31`.
+    Day,
+    /// A school year, `2026-2027`.
+    SchoolYear,
+    /// Number of an article of this convention.
+    Article,
+    /// Some of them.
+    Articles,
     /// One day of the year or several, `11-30`.
     Days,
     /// A share of a whole, `1 %`.
@@ -97,26 +107,11 @@ pub(crate) const FRONT_MATTER: Block = Block {
         may("signed_on", KeyType::Date, "2024-03-01"),
         may("notified_on", KeyType::Date, "2024-03-08"),
         may("ends_on", KeyType::Date, "2028-08-31"),
-        must_or(DiagnosticCode::TermMissing, "term", KeyType::Table(TERM), "{ lasts = \"P1Y\" }"),
+        must_or(DiagnosticCode::TermMissing, "term", KeyType::Table(life::TERM), "{ lasts = \"P1Y\" }"),
+        may("ending", KeyType::Table(life::ENDING), "{ force_majeure = { beyond = \"P6M\" } }"),
+        may("amendment", KeyType::Table(life::AMENDMENT), "{ proposed = \"together\" }"),
     ],
 };
-
-const TERM: &[Key] = &[
-    must("lasts", KeyType::Duration, "\"P1Y\""),
-    may("renewal", KeyType::Table(RENEWAL), "{ mode = \"tacit\", every = \"P1Y\" }"),
-    may("notice", KeyType::Table(NOTICE), "{ lasts = \"P1Y\", form = \"registered-letter\" }"),
-];
-
-const RENEWAL: &[Key] = &[
-    must("mode", KeyType::Choice(&["tacit", "express"]), "\"tacit\""),
-    must("every", KeyType::Duration, "\"P1Y\""),
-    may("after", KeyType::Text, "\"bilan\""),
-];
-
-const NOTICE: &[Key] = &[
-    must("lasts", KeyType::Duration, "\"P1Y\""),
-    must("form", KeyType::Choice(&["registered-letter"]), "\"registered-letter\""),
-];
 
 pub(crate) const PARTY: Block = Block {
     name: "party",

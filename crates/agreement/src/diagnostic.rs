@@ -76,6 +76,9 @@ codes! {
     BadShare "bad-share" Error
     BadPath "bad-path" Error
     TermMissing "term-missing" Error
+    TermAmbiguous "term-ambiguous" Error
+    BadSchoolYear "bad-school-year" Error
+    GoesOnAmbiguous "goes-on-ambiguous" Error
     FenceUnclosed "fence-unclosed" Error
     FenceNearMiss "fence-near-miss" Warning
     ClauseKindMissing "clause-kind-missing" Error
@@ -94,6 +97,9 @@ codes! {
     NotifiedWithoutSignature "notified-without-signature" Error
     NotifiedBeforeSigned "notified-before-signed" Error
     EndsBeforeSigned "ends-before-signed" Error
+    TermFollowsUnknown "term-follows-unknown" Error
+    LifeArticleUnknown "life-article-unknown" Error
+    AmendingRoleUnheld "amending-role-unheld" Warning
     DatasetFolderAbsent "dataset-folder-absent" Error
     DatasetWithoutProducer "dataset-without-producer" Error
     DatasetWithoutDueDate "dataset-without-due-date" Error

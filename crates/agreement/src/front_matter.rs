@@ -1,6 +1,9 @@
-//! The front matter of a convention: its id, kind, parties, dates and term, in TOML between two lines `+++`.
+//! The front matter of a convention: its id, kind, parties and dates, in TOML between two lines `+++`. What it says of the
+//! convention's life is read in `life`.
 
-use entente_model::{AgreementKind, Notice, Renewal, Term};
+mod life;
+
+use entente_model::{AgreementKind, Term};
 use jiff::civil::Date;
 
 use crate::DiagnosticCode as Code;
@@ -8,6 +11,8 @@ use crate::definitions::FRONT_MATTER;
 use crate::diagnostic::{Fault, Reports};
 use crate::source::{Source, Spot};
 use crate::table::{self, At, Entries, Place};
+
+pub(crate) use life::Life;
 
 const MARK: &str = "+++";
 
@@ -22,7 +27,7 @@ pub(crate) struct FrontMatter {
     pub signed_on: Option<At<Date>>,
     pub notified_on: Option<At<Date>>,
     pub ends_on: Option<At<Date>>,
-    pub term: Option<Term>,
+    pub life: Life,
 }
 
 /// What a convention cannot be without.
@@ -40,7 +45,7 @@ impl FrontMatter {
             id: self.id.as_ref()?.value.clone(),
             title: self.title.clone()?,
             kind: self.kind.as_ref()?.value,
-            term: self.term.clone()?,
+            term: self.life.term.clone()?,
         })
     }
 }
@@ -84,22 +89,6 @@ fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatte
         signed_on: entries.date("signed_on"),
         notified_on: entries.date("notified_on"),
         ends_on: entries.date("ends_on"),
-        term: entries.table("term").and_then(|term| read_term(&term)),
+        life: life::read(&entries, place, reports),
     }
-}
-
-fn read_term(entries: &Entries<'_>) -> Option<Term> {
-    Some(Term {
-        lasts: entries.duration("lasts")?,
-        renewal: entries.table("renewal").and_then(|renewal| {
-            Some(Renewal {
-                mode: renewal.choice("mode")?,
-                every: renewal.duration("every")?,
-                after: renewal.text("after").map(|after| after.value),
-            })
-        }),
-        notice: entries.table("notice").and_then(|notice| {
-            Some(Notice { lasts: notice.duration("lasts")?, form: notice.choice("form")? })
-        }),
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use entente_model::Territory;
+use entente_model::{SchoolYear, Territory};
 use jiff::Span;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -133,11 +133,24 @@ impl Checker<'_, '_> {
             }
             (KeyType::Days, DeValue::String(text)) => self.text(text, spot),
             (
-                KeyType::Names | KeyType::Variables | KeyType::Choices(_) | KeyType::Days | KeyType::Rows(_),
+                KeyType::Names
+                | KeyType::Variables
+                | KeyType::Articles
+                | KeyType::Choices(_)
+                | KeyType::Days
+                | KeyType::Rows(_),
                 DeValue::Array(items),
             ) => self.items(items, spot),
-            (KeyType::Names | KeyType::Variables | KeyType::Choices(_) | KeyType::Rows(_), _)
-            | (KeyType::Flag | KeyType::Table(_), _) => self.wrong_type(value, spot),
+            (
+                KeyType::Names
+                | KeyType::Variables
+                | KeyType::Articles
+                | KeyType::Choices(_)
+                | KeyType::Rows(_)
+                | KeyType::Flag
+                | KeyType::Table(_),
+                _,
+            ) => self.wrong_type(value, spot),
             (_, DeValue::String(text)) => self.text(text, spot),
             _ => self.wrong_type(value, spot),
         }
@@ -182,7 +195,8 @@ impl Checker<'_, '_> {
             KeyType::Siren if !is_siren(text) => DiagnosticCode::BadSiren,
             KeyType::Mailbox if !is_mailbox(text) => DiagnosticCode::BadMailbox,
             KeyType::Folder if !is_folder(text) => DiagnosticCode::BadPath,
-            KeyType::Days if day(text).is_none() => DiagnosticCode::BadDay,
+            KeyType::Day | KeyType::Days if day(text).is_none() => DiagnosticCode::BadDay,
+            KeyType::SchoolYear if text.parse::<SchoolYear>().is_err() => DiagnosticCode::BadSchoolYear,
             KeyType::Share if share(text).is_none() => DiagnosticCode::BadShare,
             KeyType::Choice(known) | KeyType::Choices(known) if !known.contains(&text) => {
                 return self.unknown_choice(text, known, spot);

@@ -1,12 +1,11 @@
 //! A convention as compiled: its articles, and the clauses that its articles state.
 
-use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AgreementId, DatasetId, PartyId, PurposeId, RoleId, Territory, VariableKind, VariableName,
-    VariableProtection,
+    AgreementId, Amending, DatasetId, Ending, PartyId, PurposeId, RenewalMode, RoleId, Term, TermStart,
+    Territory, VariableKind, VariableName, VariableProtection,
 };
 
 /// Kinds of conventions known today.
@@ -55,55 +54,6 @@ pub enum ArticlePart {
     Prose(String),
     /// Position in [`Agreement::clauses`].
     Clause(usize),
-}
-
-/// How a term is renewed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum RenewalMode {
-    /// Of itself.
-    Tacit,
-    /// By a written act.
-    Express,
-}
-
-/// Renewal of a convention.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Renewal {
-    /// Tacit or express.
-    pub mode: RenewalMode,
-    /// Length of each renewal.
-    pub every: Span,
-    /// What must happen before (`bilan`).
-    pub after: Option<String>,
-}
-
-/// Form of a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoticeForm {
-    /// Registered letter with acknowledgement; the delay runs from its receipt.
-    RegisteredLetter,
-}
-
-/// Notice to end a convention.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Notice {
-    /// Delay before it takes effect.
-    pub lasts: Span,
-    /// Form.
-    pub form: NoticeForm,
-}
-
-/// Duration of a convention.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Term {
-    /// First term, from its notification.
-    pub lasts: Span,
-    /// Renewal, where there is one.
-    pub renewal: Option<Renewal>,
-    /// Notice, where there is one.
-    pub notice: Option<Notice>,
 }
 
 /// Fields of the annex (CC24 article 2).
@@ -334,12 +284,18 @@ pub struct Agreement {
     pub parties: Vec<PartyId>,
     /// Day of signature.
     pub signed_on: Option<Date>,
-    /// Day of notification: it takes effect then.
+    /// Day of notification: it takes effect then, unless its term begins at signature.
     pub notified_on: Option<Date>,
     /// Day on which it ended or will end, where known.
     pub ends_on: Option<Date>,
-    /// Duration.
+    /// Duration, renewal, notice.
     pub term: Term,
+    /// Other ways to end it, and what goes on after its end.
+    #[serde(default)]
+    pub ending: Ending,
+    /// Who may amend it.
+    #[serde(default)]
+    pub amending: Amending,
     /// Articles and annex lines, in order.
     pub articles: Vec<Article>,
     /// Clauses, in order.
@@ -379,15 +335,27 @@ impl Agreement {
             _ => None,
         })
     }
-    /// Whether it is in force that day: notified, not ended, within its term or tacitly renewed.
+    /// First day of its first term: notification or signature, as its term says.
+    pub fn begins_on(&self) -> Option<Date> {
+        match self.term.from {
+            TermStart::Notification => self.notified_on,
+            TermStart::Signature => self.signed_on,
+        }
+    }
+    /// Whether it is in force that day by its own text: begun, not ended, within its term or tacitly renewed. What happened
+    /// to it since is the life of the convention, in `entente-agreement`.
     pub fn in_force_on(&self, day: Date) -> bool {
-        let Some(notified_on) = self.notified_on else { return false };
-        if day < notified_on || self.ends_on.is_some_and(|ends| ends <= day) {
+        let Some(begins_on) = self.begins_on() else { return false };
+        if day < begins_on || self.ends_on.is_some_and(|ends| ends <= day) {
             return false;
         }
-        let tacit = self.term.renewal.as_ref().is_some_and(|renewal| renewal.mode == RenewalMode::Tacit);
+        let renewed = self.term.renewal.as_ref().filter(|renewal| renewal.mode == RenewalMode::Tacit);
+        let last_day = match renewed {
+            None => self.term.first_last_day(begins_on),
+            Some(renewal) => renewal.last_day_at_most(begins_on),
+        };
         // A term so long that its end is no date never ends.
-        tacit || notified_on.checked_add(self.term.lasts).map_or(true, |end| day < end)
+        last_day.is_none_or(|last_day| day <= last_day)
     }
 }
 

@@ -7,12 +7,14 @@
 mod agreement;
 mod code_list;
 mod dataset;
+mod delay;
 mod directory;
 mod exchange;
 mod finding;
 mod geography;
 mod id;
 mod institution;
+mod life;
 mod message;
 mod period;
 mod protection;
@@ -21,8 +23,8 @@ mod territory;
 
 pub use agreement::{
     Agreement, AgreementKind, Article, ArticlePart, ArticleRef, Channel, Clause, ClauseKind, DatasetClause,
-    DueDate, DutyLevel, Field, Forbid, GrantClause, Notice, NoticeForm, PartialAcceptance, PartyClause,
-    Recurrence, Renewal, RenewalMode, Require, RuleClause, Scope, Term,
+    DueDate, DutyLevel, Field, Forbid, GrantClause, PartialAcceptance, PartyClause, Recurrence, Require,
+    RuleClause, Scope,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{
@@ -30,14 +32,19 @@ pub use dataset::{
     ForeignKey, FormatOptions, Function, Measure, Notation, ReferredTo, RowCheck, RowRule, Storage,
     ValueCheck, ValueFormat, ValueType, Variable, VariableKind, Wording,
 };
+pub use delay::{Count, add, delay_last_day, last_start, period_last_day};
 pub use directory::{InstitutionLink, InstitutionRecord, LinkKind, Position};
 pub use exchange::{AccessRequest, Obligation, VersionState};
 pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSource, Severity, Verdict};
 pub use geography::{TerritoryKey, TerritoryKind, TerritoryKindError, TerritoryOutline, TerritoryUnit};
 pub use id::{AgreementId, CodeListId, DatasetId, PartyId, PurposeId, RoleId, VariableName};
 pub use institution::{Institution, Institutions, Sector, Uai, UaiError};
+pub use life::{
+    Amending, AnnexUpdate, Approval, Conciliation, CountedFrom, Ending, EndsFor, FaultEnding, ForceMajeure,
+    GoesOn, GoesOnUntil, Notice, NoticeForm, Proposal, Renewal, RenewalMode, Term, TermLength, TermStart,
+};
 pub use message::{Arg, Message};
-pub use period::{Period, PeriodError, SchoolYear};
+pub use period::{Period, PeriodError, SchoolYear, SchoolYearEnd, SchoolYearError};
 pub use protection::{Protection, PseudonymStability, VariableProtection};
 pub use references::References;
 pub use territory::{Commune, Territories, Territory, TerritoryError, TerritoryLevel};

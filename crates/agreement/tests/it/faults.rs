@@ -4,6 +4,7 @@ mod annex;
 mod code_list;
 mod convention;
 mod grant;
+mod life;
 mod schema;
 mod text;
 
@@ -19,6 +20,7 @@ fn every_fault_has_its_test() {
         include_str!("faults/code_list.rs"),
         include_str!("faults/convention.rs"),
         include_str!("faults/grant.rs"),
+        include_str!("faults/life.rs"),
         include_str!("faults/schema.rs"),
         include_str!("faults/text.rs"),
     );

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use entente_model::{
-    AccessRequest, Agreement, AgreementId, AgreementKind, Article, ArticlePart, ArticleRef, Channel, Clause,
-    ClauseKind, Constraints, Dataset, DatasetClause, DatasetId, DutyLevel, ExcludedVariable, Field, Forbid,
-    GrantClause, PartyClause, Protection, PseudonymStability, Renewal, RenewalMode, Require, RuleClause,
-    Scope, Term, ValueType, Variable, VariableKind, VariableProtection,
+    AccessRequest, Agreement, AgreementId, AgreementKind, Amending, Article, ArticlePart, ArticleRef,
+    Channel, Clause, ClauseKind, Constraints, Dataset, DatasetClause, DatasetId, DutyLevel, Ending,
+    ExcludedVariable, Field, Forbid, GrantClause, PartyClause, Protection, PseudonymStability, Renewal,
+    RenewalMode, Require, RuleClause, Scope, Term, ValueType, Variable, VariableKind, VariableProtection,
 };
 use entente_policy::{Decider, Decision};
 use jiff::Span;
@@ -170,10 +170,17 @@ pub fn agreement(
         notified_on: Some(date(2015, 8, 27)),
         ends_on: None,
         term: Term {
-            lasts,
-            renewal: Some(Renewal { mode: RenewalMode::Tacit, every: lasts, after: None }),
-            notice: None,
+            renewal: Some(Renewal {
+                mode: RenewalMode::Tacit,
+                every: lasts,
+                after: None,
+                at_most: None,
+                article: None,
+            }),
+            ..Term::lasting(lasts)
         },
+        ending: Ending::default(),
+        amending: Amending::default(),
         articles,
         clauses: placed,
         path: format!("conventions/{id}.convention.md"),

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use entente_exchange::views::{self, AgreementView};
-use entente_model::{AgreementKind, Article, ArticlePart, NoticeForm, RenewalMode};
+use entente_model::{AgreementKind, Article, ArticlePart, NoticeForm, RenewalMode, TermLength};
 
 use crate::App;
 use crate::clause::{self, ClauseTable, Titles};
@@ -125,7 +125,13 @@ fn facts(p: &Page, view: &AgreementView) -> Vec<(String, String)> {
             facts.push((id, p.date(day)));
         }
     }
-    facts.push(("agreement-term", p.duration(&agreement.term.lasts)));
+    let term = match &agreement.term.length {
+        TermLength::Lasts(lasts) => p.duration(lasts),
+        TermLength::SchoolYear(year) => p.with("agreement-term-school-year", "year", year),
+        TermLength::Until(day) => p.with("agreement-term-until", "day", p.date(day)),
+        TermLength::Follows(id) => p.with("agreement-term-follows", "convention", id),
+    };
+    facts.push(("agreement-term", term));
     if let Some(renewal) = &agreement.term.renewal {
         let id = match renewal.mode {
             RenewalMode::Tacit => "agreement-renewal-tacit",
@@ -135,7 +141,8 @@ fn facts(p: &Page, view: &AgreementView) -> Vec<(String, String)> {
     }
     if let Some(notice) = &agreement.term.notice {
         let id = match notice.form {
-            NoticeForm::RegisteredLetter => "agreement-notice-letter",
+            Some(NoticeForm::RegisteredLetter) => "agreement-notice-letter",
+            None => "agreement-notice-free",
         };
         facts.push(("agreement-notice", p.with(id, "lasts", p.duration(&notice.lasts))));
     }

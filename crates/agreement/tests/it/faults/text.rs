@@ -181,7 +181,7 @@ fn an_unknown_key() {
       |
     7 | signd_on = 2024-01-10
       | ^^^^^^^^
-      = cause : les clés connues ici sont : id, title, kind, applies, parties, signed_on, notified_on, ends_on, term
+      = cause : les clés connues ici sont : id, title, kind, applies, parties, signed_on, notified_on, ends_on, term, ending…
       = remède : remplacez par `signed_on`, le nom connu le plus proche
 
     1 erreur

@@ -13,10 +13,10 @@ use entente_data::{DeliveryFormat, ProduceError, Produced, Source, produce};
 use entente_disclosure::MasterKey;
 use entente_model::References;
 use entente_model::{
-    AccessRequest, Agreement, AgreementKind, ArticleRef, Channel, Clause, ClauseKind, Code, CodeList,
-    Constraints, Dataset, DatasetClause, DutyLevel, Field, GrantClause, Institution, Institutions,
-    PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector, Term, Uai, ValueType,
-    Variable, VariableKind, VariableName, VariableProtection,
+    AccessRequest, Agreement, AgreementKind, Amending, ArticleRef, Channel, Clause, ClauseKind, Code,
+    CodeList, Constraints, Dataset, DatasetClause, DutyLevel, Ending, Field, GrantClause, Institution,
+    Institutions, PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector, Term, Uai,
+    ValueType, Variable, VariableKind, VariableName, VariableProtection,
 };
 use entente_policy::{Decider, Permit};
 use jiff::ToSpan;
@@ -186,7 +186,9 @@ fn agreement(clauses: Vec<ClauseKind>) -> Agreement {
         signed_on: Some(date(2026, 1, 1)),
         notified_on: Some(date(2026, 1, 2)),
         ends_on: None,
-        term: Term { lasts: 5.years(), renewal: None, notice: None },
+        term: Term::lasting(5.years()),
+        ending: Ending::default(),
+        amending: Amending::default(),
         articles: Vec::new(),
         clauses: clauses
             .into_iter()
