@@ -186,6 +186,7 @@ fn csv_lists_every_finding_and_runs_nothing() {
     ;7;2;id;ine;A•••••AA
     ;4;2;id;duplicate;9••••••••AA
     ;1;7;;header-unknown;de plus
+    ;5;;;blank-line;
     "#);
     assert!(text.starts_with('\u{feff}') && !text.contains("PASUNINE"));
     assert!(!text.contains(";=") && !text.contains("\n="), "{text}");
