@@ -15,6 +15,7 @@ mod diagnostic;
 mod front_matter;
 mod heading;
 mod json;
+pub mod life;
 mod nearest;
 mod prose;
 mod reference;

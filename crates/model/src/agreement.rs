@@ -349,11 +349,9 @@ impl Agreement {
         if day < begins_on || self.ends_on.is_some_and(|ends| ends <= day) {
             return false;
         }
-        let renewed = self.term.renewal.as_ref().filter(|renewal| renewal.mode == RenewalMode::Tacit);
-        let last_day = match renewed {
-            None => self.term.first_last_day(begins_on),
-            Some(renewal) => renewal.last_day_at_most(begins_on),
-        };
+        let tacit = self.term.renewal.as_ref().is_some_and(|renewal| renewal.mode == RenewalMode::Tacit);
+        let renewals = if tacit { self.term.renewals_at_most(begins_on) } else { Some(0) };
+        let last_day = renewals.and_then(|renewals| self.term.last_day(begins_on, renewals));
         // A term so long that its end is no date never ends.
         last_day.is_none_or(|last_day| day <= last_day)
     }

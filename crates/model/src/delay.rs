@@ -29,7 +29,29 @@ pub fn add(day: Date, lasts: Span) -> Option<Date> {
 
 /// Last day of a term that begins on a day: the eve of its anniversary. `None` out of the calendar.
 pub fn period_last_day(begins_on: Date, lasts: Span) -> Option<Date> {
-    add(begins_on, lasts)?.yesterday().ok()
+    renewed_last_day(begins_on, lasts, Span::new(), 0)
+}
+
+/// Last day of a term that begins on a day, renewed so many times. `None` out of the calendar.
+///
+/// Counted from the first day, so that a convention of 31 January comes back on the 31st where the month has one. Where it
+/// has none, the term takes the whole month: a year from 29 February 2024 lasts until 28 February 2025.
+pub fn renewed_last_day(begins_on: Date, first: Span, every: Span, renewals: u32) -> Option<Date> {
+    let times = i64::from(renewals);
+    let months = months(first).checked_add(months(every).checked_mul(times)?)?;
+    let days = days(first).checked_add(days(every).checked_mul(times)?)?;
+    let anniversary = add(begins_on, Span::new().try_months(months).ok()?)?;
+    let shortened = anniversary.day() != begins_on.day();
+    let days = if shortened { days } else { days.checked_sub(1)? };
+    add(anniversary, Span::new().try_days(days).ok()?)
+}
+
+fn months(span: Span) -> i64 {
+    i64::from(span.get_years()) * 12 + i64::from(span.get_months())
+}
+
+fn days(span: Span) -> i64 {
+    i64::from(span.get_weeks()) * 7 + i64::from(span.get_days())
 }
 
 /// Last day of a delay that an event opens. `None` out of the calendar.
@@ -68,12 +90,24 @@ mod tests {
     fn terms_count_their_first_day() {
         for (begins_on, lasts, last_day) in [
             (date(2015, 8, 27), 1.year(), date(2016, 8, 26)),
-            (date(2024, 2, 29), 1.year(), date(2025, 2, 27)),
+            (date(2024, 2, 29), 1.year(), date(2025, 2, 28)),
+            (date(2024, 2, 29), 4.years(), date(2028, 2, 28)),
             (date(2023, 2, 6), 4.years(), date(2027, 2, 5)),
-            (date(2026, 1, 31), 1.month(), date(2026, 2, 27)),
+            (date(2026, 1, 31), 1.month(), date(2026, 2, 28)),
+            (date(2026, 1, 31), 2.months(), date(2026, 3, 30)),
+            (date(2026, 12, 20), 15.days(), date(2027, 1, 3)),
         ] {
             assert_eq!(period_last_day(begins_on, lasts), Some(last_day), "{begins_on} {lasts}");
         }
+    }
+
+    #[test]
+    fn renewals_are_counted_from_the_first_day() {
+        let last_day = |begins_on, renewals| renewed_last_day(begins_on, 1.year(), 1.year(), renewals);
+        assert_eq!(last_day(date(2015, 8, 27), 9), Some(date(2025, 8, 26)));
+        assert_eq!(last_day(date(2024, 2, 29), 3), Some(date(2028, 2, 28)));
+        assert_eq!(last_day(date(2024, 2, 29), 4), Some(date(2029, 2, 28)));
+        assert_eq!(last_day(date(2024, 1, 1), u32::MAX), None);
     }
 
     #[test]

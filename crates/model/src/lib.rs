@@ -15,6 +15,7 @@ mod geography;
 mod id;
 mod institution;
 mod life;
+mod life_fact;
 mod message;
 mod period;
 mod protection;
@@ -32,7 +33,7 @@ pub use dataset::{
     ForeignKey, FormatOptions, Function, Measure, Notation, ReferredTo, RowCheck, RowRule, Storage,
     ValueCheck, ValueFormat, ValueType, Variable, VariableKind, Wording,
 };
-pub use delay::{Count, add, delay_last_day, last_start, period_last_day};
+pub use delay::{Count, add, delay_last_day, last_start, period_last_day, renewed_last_day};
 pub use directory::{InstitutionLink, InstitutionRecord, LinkKind, Position};
 pub use exchange::{AccessRequest, Obligation, VersionState};
 pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSource, Severity, Verdict};
@@ -43,6 +44,7 @@ pub use life::{
     Amending, AnnexUpdate, Approval, Conciliation, CountedFrom, Ending, EndsFor, FaultEnding, ForceMajeure,
     GoesOn, GoesOnUntil, Notice, NoticeForm, Proposal, Renewal, RenewalMode, Term, TermLength, TermStart,
 };
+pub use life_fact::{EndingGround, LifeEvent, LifeFact};
 pub use message::{Arg, Message};
 pub use period::{Period, PeriodError, SchoolYear, SchoolYearEnd, SchoolYearError};
 pub use protection::{Protection, PseudonymStability, VariableProtection};

@@ -6,7 +6,10 @@ use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{AgreementId, Count, RoleId, SchoolYear, SchoolYearEnd, period_last_day};
+use crate::{AgreementId, Count, RoleId, SchoolYear, SchoolYearEnd, period_last_day, renewed_last_day};
+
+/// Renewals that are counted at most: a day's renewal over ten thousand years.
+const RENEWALS_MAX: u32 = 4_000_000;
 
 /// What the first term is counted from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,13 +61,6 @@ pub struct Renewal {
     /// Number of the article that says so.
     #[serde(default)]
     pub article: Option<String>,
-}
-
-impl Renewal {
-    /// Last day that renewals can reach; `None` where they have no bound.
-    pub fn last_day_at_most(&self, begins_on: Date) -> Option<Date> {
-        self.at_most.and_then(|at_most| period_last_day(begins_on, at_most))
-    }
 }
 
 /// Form of a notice.
@@ -159,6 +155,47 @@ impl Term {
             TermLength::Until(day) => Some(*day),
             TermLength::Follows(_) => None,
         }
+    }
+
+    /// Last day of the term once it was renewed so many times; `None` as for the first term, or without renewal.
+    pub fn last_day(&self, begins_on: Date, renewals: u32) -> Option<Date> {
+        let first_last_day = self.first_last_day(begins_on)?;
+        if renewals == 0 {
+            return Some(first_last_day);
+        }
+        let every = self.renewal.as_ref()?.every;
+        match self.length {
+            TermLength::Lasts(first) => renewed_last_day(begins_on, first, every, renewals),
+            _ => renewed_last_day(first_last_day.tomorrow().ok()?, Span::new(), every, renewals),
+        }
+    }
+
+    /// How many renewals the text allows at most, whoever agrees to them; `None` where it sets no bound.
+    pub fn renewals_at_most(&self, begins_on: Date) -> Option<u32> {
+        let Some(renewal) = &self.renewal else { return Some(0) };
+        let bound = period_last_day(begins_on, renewal.at_most?)?;
+        Some(self.renewals_within(begins_on, |last_day| last_day <= bound))
+    }
+
+    /// How many renewals it takes for a day to be within the term; 0 for the first term.
+    pub fn renewals_by(&self, begins_on: Date, day: Date) -> u32 {
+        if self.first_last_day(begins_on).is_none_or(|first| day <= first) || self.renewal.is_none() {
+            return 0;
+        }
+        self.renewals_within(begins_on, |last_day| last_day < day).saturating_add(1).min(RENEWALS_MAX)
+    }
+
+    /// How many renewals there are before the first whose last day doesn't hold: their last days only grow.
+    fn renewals_within(&self, begins_on: Date, holds: impl Fn(Date) -> bool) -> u32 {
+        let (mut sound, mut beyond) = (0, RENEWALS_MAX);
+        while beyond - sound > 1 {
+            let middle = sound + (beyond - sound) / 2;
+            match self.last_day(begins_on, middle) {
+                Some(last_day) if holds(last_day) => sound = middle,
+                _ => beyond = middle,
+            }
+        }
+        sound
     }
 }
 
@@ -288,4 +325,40 @@ pub struct Amending {
     pub annex: Option<AnnexUpdate>,
     /// Number of the article that says so.
     pub article: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn yearly(length: TermLength, at_most: Option<Span>) -> Term {
+        let renewal =
+            Renewal { mode: RenewalMode::Tacit, every: 1.year(), after: None, at_most, article: None };
+        Term { length, renewal: Some(renewal), ..Term::lasting(1.year()) }
+    }
+
+    #[test]
+    fn renewals_follow_each_other() {
+        let term = yearly(TermLength::Lasts(1.year()), Some(6.years()));
+        let begins_on = date(2015, 8, 27);
+        for (day, renewals) in [
+            (date(2015, 8, 27), 0),
+            (date(2016, 8, 26), 0),
+            (date(2016, 8, 27), 1),
+            (date(2017, 8, 26), 1),
+            (date(2024, 11, 5), 9),
+        ] {
+            assert_eq!(term.renewals_by(begins_on, day), renewals, "{day}");
+        }
+        assert_eq!(term.renewals_at_most(begins_on), Some(5));
+        assert_eq!(term.last_day(begins_on, 5), Some(date(2021, 8, 26)));
+        let year = "2026-2027".parse().unwrap();
+        let school = yearly(TermLength::SchoolYear(year), None);
+        assert_eq!(school.last_day(date(2026, 9, 14), 0), Some(date(2027, 8, 31)));
+        assert_eq!(school.last_day(date(2026, 9, 14), 2), Some(date(2029, 8, 31)));
+        assert_eq!(school.renewals_at_most(date(2026, 9, 14)), None);
+    }
 }
