@@ -418,6 +418,113 @@ bad-toml-date-remedy = write a date year-month-day, for example 2015-08-21
 bad-toml-value-cause = a line is written key = value, and one of them is missing
 bad-toml-value-remedy = complete the line, or remove it
 
+## Life of a convention
+
+life-date = { $day } { $month } { $year }
+life-date-first = 1 { $month } { $year }
+life-month-1 = January
+life-month-2 = February
+life-month-3 = March
+life-month-4 = April
+life-month-5 = May
+life-month-6 = June
+life-month-7 = July
+life-month-8 = August
+life-month-9 = September
+life-month-10 = October
+life-month-11 = November
+life-month-12 = December
+life-phase-draft = draft
+life-phase-under-signature = under signature
+life-phase-signed = signed
+life-phase-notified = being notified
+life-phase-in-force = in force
+life-phase-suspended = suspended
+life-phase-ending = ending
+life-phase-ended = ended
+life-reason-draft = its text is being written
+life-reason-under-signature = under signature since { $since }
+life-reason-signed = signed by all parties on { $since }; it takes effect when it is notified
+life-reason-notified = notified to a party on { $since }; it takes effect once all have received it
+life-reason-first-term = in force since { $since }; the first term runs until { $last_day } included
+life-reason-renewed = in force since { $since }; renewed { $renewals ->
+    [one] once
+   *[other] { $renewals_text } times
+}, last on { $renewed_on }, until { $last_day } included
+life-reason-in-force = in force since { $since }
+life-reason-suspended = { $cause ->
+    [force-majeure] its duties have been suspended since { $since }, by force majeure
+   *[consent] its duties have been suspended since { $since }, by agreement
+}
+life-reason-ending = { $cause ->
+    [notice] { $by } gave notice on { $set_on }; it stays in force until { $last_day } included
+    [fault] { $by } ended it for a fault on { $set_on }; last day: { $last_day }
+    [conciliation] { $by } ended it on { $set_on }, conciliation having failed; it stays in force until { $last_day } included
+    [force-majeure] { $by } ended it on { $set_on }, force majeure having lasted; last day: { $last_day }
+    [consent] the parties decided on { $set_on } to end it; it stays in force until { $last_day } included
+    [court] the court ended it on { $set_on }; it stays in force until { $last_day } included
+    [parties] there will soon be fewer than two parties; it stays in force until { $last_day } included
+   *[term] it stays in force until { $last_day } included
+}
+life-reason-ended = { $cause ->
+    [text] ended: its text sets its last day on { $last_day }
+    [court] ended by the court; last day: { $last_day }
+    [consent] ended by agreement on { $set_on }; last day: { $last_day }
+    [notice] ended: { $by } gave notice on { $set_on } and the notice ran until { $last_day }
+    [fault] ended: { $by } ended it for a fault; last day: { $last_day }
+    [conciliation] ended: { $by } ended it on { $set_on } after conciliation failed; last day: { $last_day }
+    [force-majeure] ended: { $by } ended it for force majeure; last day: { $last_day }
+    [parties] ended: fewer than two parties are left; last day: { $last_day }
+    [followed] ended with the convention that it follows; last day: { $last_day }
+   *[term] ended: its term was over on { $last_day } and was not renewed
+}
+life-remark-renewed-too-late = the renewal agreed on { $agreed_on } does not count: the term was over on { $last_day }
+life-remark-renewed-too-often = the renewal agreed on { $agreed_on } does not count: the text does not allow that many
+life-remark-renewed-without-meeting = renewed on { $renewed_on } without a trace of the meeting that the text asks for before (“{ $meeting }”): record it if it was held
+life-remark-notice-not-provided = the notice received on { $received_on } does not count: the text provides for none
+life-remark-notice-too-early = the notice received on { $received_on } does not count: the convention had not taken effect
+life-remark-ground-not-open = { $ground ->
+    [fault] the ending for a fault on { $ended_on } does not count: no formal notice had stayed without effect that day
+    [conciliation] the ending on { $ended_on } does not count: no conciliation had failed that day
+   *[force-majeure] the ending for force majeure on { $ended_on } does not count: it had not lasted long enough that day
+}
+life-refusal-fact-twice = a fact is already named “{ $id }”
+life-refusal-fact-unknown = no fact is named “{ $id }”: there is nothing to correct
+life-refusal-not-yet = a fact of { $on } cannot be known before that day
+life-refusal-nothing-to-retract = say which fact never happened
+life-refusal-not-a-party = { $by } is not a party to the convention
+life-refusal-already-done = it is done already, on { $on }
+life-refusal-not-signed = the convention is not signed by all of its parties
+life-refusal-not-begun = the convention had not taken effect
+life-refusal-ended = the convention had ended on { $last_day }
+life-refusal-no-express-renewal = the text has no renewal by agreement
+life-refusal-renewal-too-late = the term was over on { $last_day }: a new convention is needed
+life-refusal-renewal-too-often = the text does not allow it to be renewed again
+life-refusal-no-notice = the text has no ending by notice
+life-refusal-no-notice-given = this party has given no notice
+life-refusal-received-before-sent = the letter would have been received before it was sent, on { $sent_on }
+life-refusal-against-itself = a party gives no formal notice to itself
+life-refusal-no-formal-notice = the text has neither an ending for a fault nor conciliation
+life-refusal-nothing-to-cure = this party has received no formal notice
+life-refusal-no-conciliation = the text has no conciliation
+life-refusal-conciliation-not-open = no conciliation is open
+life-refusal-ground-not-open = { $ground ->
+    [fault] the ending for a fault is not open to this party: it takes a formal notice without effect
+    [conciliation] the ending is not open: conciliation must have failed
+   *[force-majeure] the ending is not open: force majeure must last longer
+}{ $known ->
+    [yes] ; it will be on { $opens_on }
+   *[no] {""}
+}
+life-refusal-no-force-majeure = the text does not speak of force majeure
+life-refusal-already-suspended = the convention is suspended already
+life-refusal-not-suspended = the convention is not suspended
+life-refusal-amendment-number = amendments follow each other: the next one bears number { $next_text }
+life-refusal-may-not-propose = the text does not let { $by } propose an amendment
+life-refusal-may-not-approve = the text does not ask { $by } to approve an amendment
+life-refusal-amendment-not-approved = the amendment still waits for: { $missing }
+life-refusal-no-annex-update = the text gives nobody the charge of updating the annex: it takes an amendment
+
 ## Reference page
 
 reference-title = Reference of the convention language

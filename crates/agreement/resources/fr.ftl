@@ -418,6 +418,113 @@ bad-toml-date-remedy = écrivez une date année-mois-jour, par exemple 2015-08-2
 bad-toml-value-cause = une ligne s'écrit clé = valeur, et l'une des deux manque
 bad-toml-value-remedy = complétez la ligne, ou retirez-la
 
+## Life of a convention
+
+life-date = { $day } { $month } { $year }
+life-date-first = 1er { $month } { $year }
+life-month-1 = janvier
+life-month-2 = février
+life-month-3 = mars
+life-month-4 = avril
+life-month-5 = mai
+life-month-6 = juin
+life-month-7 = juillet
+life-month-8 = août
+life-month-9 = septembre
+life-month-10 = octobre
+life-month-11 = novembre
+life-month-12 = décembre
+life-phase-draft = brouillon
+life-phase-under-signature = à la signature
+life-phase-signed = signée
+life-phase-notified = en cours de notification
+life-phase-in-force = en vigueur
+life-phase-suspended = suspendue
+life-phase-ending = en fin de vie
+life-phase-ended = terminée
+life-reason-draft = le texte est en cours de rédaction
+life-reason-under-signature = à la signature depuis le { $since }
+life-reason-signed = signée par toutes les parties le { $since } ; elle prend effet à sa notification
+life-reason-notified = notifiée à une partie le { $since } ; elle prend effet quand toutes l'ont reçue
+life-reason-first-term = en vigueur depuis le { $since } ; la première durée court jusqu'au { $last_day } inclus
+life-reason-renewed = en vigueur depuis le { $since } ; renouvelée { $renewals ->
+    [one] { $renewals_text } fois
+   *[other] { $renewals_text } fois
+}, la dernière le { $renewed_on }, jusqu'au { $last_day } inclus
+life-reason-in-force = en vigueur depuis le { $since }
+life-reason-suspended = { $cause ->
+    [force-majeure] les obligations sont suspendues depuis le { $since }, par la force majeure
+   *[consent] les obligations sont suspendues depuis le { $since }, d'un commun accord
+}
+life-reason-ending = { $cause ->
+    [notice] { $by } a dénoncé la convention le { $set_on } ; elle reste en vigueur jusqu'au { $last_day } inclus
+    [fault] { $by } a résilié la convention pour faute le { $set_on } ; dernier jour : { $last_day }
+    [conciliation] { $by } a résilié la convention le { $set_on }, la conciliation ayant échoué ; elle reste en vigueur jusqu'au { $last_day } inclus
+    [force-majeure] { $by } a résilié la convention le { $set_on }, la force majeure ayant duré ; dernier jour : { $last_day }
+    [consent] les parties ont décidé le { $set_on } d'y mettre fin ; elle reste en vigueur jusqu'au { $last_day } inclus
+    [court] le juge y a mis fin le { $set_on } ; elle reste en vigueur jusqu'au { $last_day } inclus
+    [parties] il ne restera bientôt plus deux parties ; elle reste en vigueur jusqu'au { $last_day } inclus
+   *[term] elle reste en vigueur jusqu'au { $last_day } inclus
+}
+life-reason-ended = { $cause ->
+    [text] terminée : son texte fixe son dernier jour au { $last_day }
+    [court] terminée par le juge ; dernier jour : { $last_day }
+    [consent] terminée d'un commun accord le { $set_on } ; dernier jour : { $last_day }
+    [notice] terminée : { $by } l'a dénoncée le { $set_on } et le préavis a couru jusqu'au { $last_day }
+    [fault] terminée : { $by } l'a résiliée pour faute ; dernier jour : { $last_day }
+    [conciliation] terminée : { $by } l'a résiliée le { $set_on } après l'échec de la conciliation ; dernier jour : { $last_day }
+    [force-majeure] terminée : { $by } l'a résiliée pour force majeure ; dernier jour : { $last_day }
+    [parties] terminée : il ne reste plus deux parties ; dernier jour : { $last_day }
+    [followed] terminée avec la convention qu'elle suit ; dernier jour : { $last_day }
+   *[term] terminée : sa durée s'est achevée le { $last_day } sans renouvellement
+}
+life-remark-renewed-too-late = le renouvellement convenu le { $agreed_on } ne compte pas : la durée s'était achevée le { $last_day }
+life-remark-renewed-too-often = le renouvellement convenu le { $agreed_on } ne compte pas : le texte n'en permet pas autant
+life-remark-renewed-without-meeting = renouvelée le { $renewed_on } sans trace de la réunion que le texte demande avant (« { $meeting } ») : enregistrez-la si elle a eu lieu
+life-remark-notice-not-provided = le préavis reçu le { $received_on } ne compte pas : le texte n'en prévoit pas
+life-remark-notice-too-early = le préavis reçu le { $received_on } ne compte pas : la convention n'avait pas pris effet
+life-remark-ground-not-open = { $ground ->
+    [fault] la résiliation pour faute du { $ended_on } ne compte pas : aucune mise en demeure n'était restée sans effet ce jour-là
+    [conciliation] la résiliation du { $ended_on } ne compte pas : aucune conciliation n'avait échoué ce jour-là
+   *[force-majeure] la résiliation pour force majeure du { $ended_on } ne compte pas : elle n'avait pas duré assez longtemps ce jour-là
+}
+life-refusal-fact-twice = un fait s'appelle déjà « { $id } »
+life-refusal-fact-unknown = aucun fait ne s'appelle « { $id } » : il n'y a rien à corriger
+life-refusal-not-yet = un fait du { $on } ne peut pas être connu avant ce jour
+life-refusal-nothing-to-retract = dites quel fait n'a jamais eu lieu
+life-refusal-not-a-party = { $by } n'est pas partie à la convention
+life-refusal-already-done = c'est déjà fait, le { $on }
+life-refusal-not-signed = la convention n'est pas signée par toutes ses parties
+life-refusal-not-begun = la convention n'avait pas pris effet
+life-refusal-ended = la convention était terminée depuis le { $last_day }
+life-refusal-no-express-renewal = le texte ne prévoit pas de renouvellement par accord
+life-refusal-renewal-too-late = la durée s'était achevée le { $last_day } : il faut une nouvelle convention
+life-refusal-renewal-too-often = le texte ne permet pas de la renouveler encore
+life-refusal-no-notice = le texte ne prévoit pas de dénonciation avec préavis
+life-refusal-no-notice-given = cette partie n'a pas dénoncé la convention
+life-refusal-received-before-sent = la lettre aurait été reçue avant d'être envoyée, le { $sent_on }
+life-refusal-against-itself = une partie ne se met pas elle-même en demeure
+life-refusal-no-formal-notice = le texte ne prévoit ni résiliation pour faute ni conciliation
+life-refusal-nothing-to-cure = cette partie n'a pas été mise en demeure
+life-refusal-no-conciliation = le texte ne prévoit pas de conciliation
+life-refusal-conciliation-not-open = aucune conciliation n'est ouverte
+life-refusal-ground-not-open = { $ground ->
+    [fault] la résiliation pour faute n'est pas ouverte à cette partie : il faut une mise en demeure restée sans effet
+    [conciliation] la résiliation n'est pas ouverte : il faut que la conciliation ait échoué
+   *[force-majeure] la résiliation n'est pas ouverte : la force majeure doit durer plus longtemps
+}{ $known ->
+    [yes] {" "}; elle le sera le { $opens_on }
+   *[no] {""}
+}
+life-refusal-no-force-majeure = le texte ne parle pas de force majeure
+life-refusal-already-suspended = la convention est déjà suspendue
+life-refusal-not-suspended = la convention n'est pas suspendue
+life-refusal-amendment-number = les avenants se suivent : le prochain porte le numéro { $next_text }
+life-refusal-may-not-propose = le texte ne laisse pas { $by } proposer un avenant
+life-refusal-may-not-approve = le texte ne demande pas à { $by } d'approuver un avenant
+life-refusal-amendment-not-approved = l'avenant attend encore : { $missing }
+life-refusal-no-annex-update = le texte ne confie l'actualisation de l'annexe à personne : il faut un avenant
+
 ## Reference page
 
 reference-title = Référence du langage des conventions

@@ -6,12 +6,15 @@
 //!
 //! The keys that say how a convention lives are read in `front_matter::life`; how days are counted is `delay` in `entente-model`.
 
+mod admission;
 mod course;
 pub mod delay;
 mod ending;
 mod known;
+mod refusal;
 mod remark;
 mod state;
+mod text;
 
 use entente_model::{Agreement, ArticleRef, LifeFact};
 use jiff::civil::Date;
@@ -20,8 +23,10 @@ use course::Course;
 use ending::Endings;
 
 pub use ending::{End, EndCause};
+pub use refusal::LifeRefusal;
 pub use remark::Remark;
 pub use state::{CurrentTerm, GoingOn, LifeState, Opening, OpeningKind, Phase, Running, TextVersion};
+pub use text::{long_date, say};
 
 /// A convention and what happened to it.
 #[derive(Clone, Debug)]

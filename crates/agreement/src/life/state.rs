@@ -1,6 +1,6 @@
 //! The state of a convention on a day, as known on another: what it is, since when, until when, and by which article.
 
-use entente_model::{ArticleRef, EndingGround, GoesOn, LifeEvent, Message, PartyId, RenewalMode, last_start};
+use entente_model::{ArticleRef, EndingGround, GoesOn, LifeEvent, Message, PartyId, RenewalMode};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,18 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// All of them, in the order of a life.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::UnderSignature,
+        Self::Signed,
+        Self::Notified,
+        Self::InForce,
+        Self::Suspended,
+        Self::Ending,
+        Self::Ended,
+    ];
+
     /// Its name in reports and sentences.
     pub fn name(self) -> &'static str {
         match self {
