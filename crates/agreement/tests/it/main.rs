@@ -5,5 +5,6 @@
 mod faults;
 mod folder;
 mod hostile;
+mod life;
 mod project;
 mod schema;
