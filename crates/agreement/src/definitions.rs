@@ -96,6 +96,9 @@ pub(crate) const KINDS_OF_AGREEMENT: &[&str] = &["cadre", "application"];
 pub(crate) const KINDS_OF_VARIABLE: &[&str] =
     &["ine", "nominative", "address", "sensitive", "quasi", "pseudonym", "plain"];
 
+/// Fields of an annex: what a line is about.
+pub(crate) const FIELDS_OF_ANNEX: &[&str] = &["statistiques", "scolarite", "numerique", "bati-scolaire"];
+
 pub(crate) const FRONT_MATTER: Block = Block {
     name: "front-matter",
     keys: &[
@@ -130,11 +133,7 @@ pub(crate) const DATASET: Block = Block {
     keys: &[
         must("id", KeyType::Name, "\"f-carac-elev\""),
         may("schema", KeyType::Folder, "\"datasets/f-carac-elev\""),
-        must(
-            "field",
-            KeyType::Choice(&["statistiques", "scolarite", "numerique", "bati-scolaire"]),
-            "\"statistiques\"",
-        ),
+        must("field", KeyType::Choice(FIELDS_OF_ANNEX), "\"statistiques\""),
         must("duty", KeyType::Choice(&["required", "expected", "desirable"]), "\"expected\""),
         must_or(DiagnosticCode::DatasetWithoutProducer, "producer", KeyType::Name, "\"rectorat\""),
         may("due", KeyType::Table(DUE), "{ every = \"year\", on = \"11-30\" }"),

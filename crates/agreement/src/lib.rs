@@ -10,6 +10,7 @@ mod clause;
 mod code_list;
 mod compile;
 mod convention;
+mod dataset_pages;
 mod definitions;
 mod diagnostic;
 mod front_matter;
@@ -26,6 +27,7 @@ mod table;
 mod words;
 
 pub use compile::{Compilation, SourceFile, compile};
+pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use prose::prose_html;
 pub use reference::reference_markdown;

@@ -17,6 +17,7 @@ use std::collections::{HashMap, HashSet};
 use entente_model::{Dataset, DatasetId, ExcludedVariable, Variable, VariableKind, VariableName};
 
 use crate::DiagnosticCode as Code;
+use crate::definitions::FIELDS_OF_ANNEX;
 use crate::diagnostic::{Fault, Reports};
 use crate::json::{self, Json, JsonValue};
 use crate::nearest::nearest;
@@ -24,8 +25,17 @@ use crate::source::{Source, Spot};
 
 pub use self::reference::schema_reference_markdown;
 
-const OUR_KEYS: &[&str] =
-    &["individual", "institutionVariable", "sourceSystem", "excluded", "rules", "changes"];
+const OUR_KEYS: &[&str] = &[
+    "individual",
+    "institutionVariable",
+    "sourceSystem",
+    "field",
+    "needs",
+    "texts",
+    "excluded",
+    "rules",
+    "changes",
+];
 const EXCLUDED_KEYS: &[&str] = &["name", "title", "kind"];
 /// Variables of one dataset at most.
 const FIELDS_MAX: usize = 10_000;
@@ -84,6 +94,7 @@ impl Reader<'_, '_> {
         let variables = self.variables(fields, &excluded);
         if let Some(ours) = ours {
             self.only(ours, "entente", OUR_KEYS);
+            self.whence(ours);
         }
         let mut dataset = Dataset {
             id: DatasetId::new(id),
@@ -140,6 +151,26 @@ impl Reader<'_, '_> {
             variables.push(self.variable(text, line, field));
         }
         variables
+    }
+
+    /// Where the dataset stands among the texts: pages show it, no check reads it.
+    fn whence(&mut self, ours: &Json<'_>) {
+        if let Some(field) = self.optional_text(ours, "field")
+            && !FIELDS_OF_ANNEX.contains(&field.as_str())
+            && let Some(found) = ours.get("field")
+        {
+            let fault = Fault::new(Code::UnknownChoice)
+                .with("key", "field")
+                .with("value", &field)
+                .with("known", FIELDS_OF_ANNEX.join(", "))
+                .nearest(nearest(&field, FIELDS_OF_ANNEX.iter().copied()));
+            self.report(found.spot, fault);
+        }
+        for key in ["needs", "texts"] {
+            if let Some(found) = ours.get(key) {
+                self.values(found, key);
+            }
+        }
     }
 
     /// Reports a text that is not in the list.

@@ -13,7 +13,7 @@ use crate::json::{Json, JsonValue};
 use crate::nearest::nearest;
 use crate::table::choice;
 
-pub(super) const OUR_FIELD_KEYS: &[&str] = &["kind", "codeList", "check", "position"];
+pub(super) const OUR_FIELD_KEYS: &[&str] = &["kind", "codeList", "check", "position", "source"];
 const OUR_POSITION_KEYS: &[&str] = &["start", "width"];
 /// Checks with a rule of their own; the others are formats.
 const IDENTIFIERS: [(&str, ValueCheck); 6] = [
@@ -56,6 +56,7 @@ impl Reader<'_, '_> {
             kind = ours.get("kind").and_then(|kind| self.kind(kind, name)).unwrap_or(VariableKind::Plain);
             checks.extend(ours.get("check").map(|check| self.checks(check, name)).unwrap_or_default());
             checks.extend(ours.get("codeList").and_then(|list| self.code_list(list, name)));
+            self.optional_text(ours, "source");
         }
         let text_format =
             field.get("format").and_then(Json::text).filter(|_| value_type == ValueType::String);

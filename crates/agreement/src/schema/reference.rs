@@ -72,6 +72,9 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("individual", "true"),
             ("institutionVariable", r#""uai""#),
             ("sourceSystem", r#""SCOLARITÉ""#),
+            ("field", r#""statistiques""#),
+            ("needs", r#"["D6"]"#),
+            ("texts", r#"["Convention cadre de 2015, annexe technique, 2.2"]"#),
             ("excluded", r#"[{ "name": "nom", "kind": "nominative" }]"#),
             ("rules", r#"[{ "rule": "effectif = filles + garcons" }]"#),
             ("changes", r#"[{ "measure": "rows", "max": "20 %" }]"#),
@@ -84,6 +87,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("codeList", r#""mef""#),
             ("check", r#"["uai-directory"]"#),
             ("position", r#"{ "start": 1, "width": 8 }"#),
+            ("source", r#""SIECLE""#),
         ],
     ),
     (

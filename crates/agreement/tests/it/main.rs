@@ -2,6 +2,7 @@
 //! own conventions, and hostile input.
 #![allow(clippy::unwrap_used)]
 
+mod datasets;
 mod faults;
 mod folder;
 mod hostile;

@@ -6,7 +6,7 @@ use entente_agreement::{SourceFile, compile, render};
 use entente_model::{AgreementId, ClauseKind};
 use entente_text::Lang;
 
-fn read_folder(root: &Path, folder: &str, files: &mut Vec<SourceFile>) {
+pub fn read_folder(root: &Path, folder: &str, files: &mut Vec<SourceFile>) {
     let mut entries: Vec<PathBuf> =
         std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
@@ -20,7 +20,7 @@ fn read_folder(root: &Path, folder: &str, files: &mut Vec<SourceFile>) {
     }
 }
 
-fn project() -> Vec<SourceFile> {
+pub fn project() -> Vec<SourceFile> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let mut files = Vec::new();
     for folder in ["conventions", "datasets", "code-lists"] {

@@ -230,3 +230,20 @@ fn says_what_is_wrong_in_keys_and_changes() {
       → écrivez par exemple `"measure": "rows", "max": "20 %"`
     "#);
 }
+
+#[test]
+fn a_dataset_says_where_it_stands_among_the_texts() {
+    let sound = r#""entente":{"field":"scolarite","needs":["D6"],"texts":["annexe, 2.2"]}"#;
+    assert_eq!(read(&with(sound)).1, []);
+    assert_snapshot!(said(&with(r#""entente":{"field":"scolarité","needs":"D6","texts":[["2.2"]]}"#)), @r"
+    unknown-choice : `scolarité` n'est pas une valeur de `field`
+      les valeurs possibles sont : statistiques, scolarite, numerique, bati-scolaire
+      → remplacez par `scolarite`, le nom connu le plus proche
+    schema-type : la valeur de `needs` n'est pas de la bonne sorte
+      Table Schema attend ici une autre sorte de valeur
+      → consultez la description de Table Schema et corrigez
+    schema-type : la valeur de `texts` n'est pas de la bonne sorte
+      Table Schema attend ici une autre sorte de valeur
+      → consultez la description de Table Schema et corrigez
+    ");
+}

@@ -11,6 +11,7 @@ mod report_causes;
 mod report_forms;
 mod report_seeded;
 mod rows;
+mod samples;
 mod structure;
 mod typed;
 mod values;
