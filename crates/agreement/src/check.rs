@@ -162,7 +162,8 @@ impl<'w> World<'w> {
     fn view(&self, position: usize) -> Option<View<'_, 'w>> {
         let convention = &self.conventions[position];
         let agreement = convention.agreement.as_ref()?;
-        let cadre = agreement.applies.as_ref().and_then(|id| {
+        let above = agreement.applies.as_ref().or(agreement.attached_to.as_ref());
+        let cadre = above.and_then(|id| {
             let cadre = *self.by_id.get(id.as_str()).filter(|cadre| **cadre != position)?;
             let convention = &self.conventions[cadre];
             Some(Cadre { convention, agreement: convention.agreement.as_ref()?, index: &self.indexes[cadre] })
@@ -200,7 +201,7 @@ impl<'w> Index<'w> {
                 ClauseKind::Rule(RuleClause::Forbid(Forbid::Purpose { purpose })) => {
                     index.forbidden_purposes.entry(purpose.as_str()).or_insert(position);
                 }
-                ClauseKind::Rule(_) => {}
+                _ => {}
             }
         }
         index
@@ -244,7 +245,10 @@ impl<'w> View<'_, 'w> {
     fn incomplete(&self) -> bool {
         match self.cadre {
             Some(cadre) => self.convention.broken || cadre.convention.broken,
-            None => self.convention.broken || self.agreement.kind == AgreementKind::Application,
+            None => {
+                let above = self.agreement.applies.is_some() || self.agreement.attached_to.is_some();
+                self.convention.broken || above || self.agreement.kind == AgreementKind::Application
+            }
         }
     }
     /// The annex line of a dataset, in the convention or in its cadre.

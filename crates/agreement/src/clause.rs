@@ -1,46 +1,27 @@
-//! Reads one block into a clause of the model, and keeps where each of its values stands.
+//! Reads one block into a clause of the model.
+//!
+//! Most kinds have the keys of the language as fields and are read as they are written; `dataset`, `grant` and `rule`
+//! mean more than they write, and are read key by key.
 
 use entente_model::{
-    ClauseKind, DatasetClause, DueDate, Forbid, GrantClause, PartialAcceptance, PartyClause, Protection,
-    Recurrence, Require, RuleClause, VariableProtection,
+    ClauseKind, DatasetClause, DueDate, Forbid, GrantClause, PartialAcceptance, Protection, Recurrence,
+    Require, RuleClause, VariableProtection,
 };
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::DiagnosticCode as Code;
-use crate::definitions::{Block, DATASET, GRANT, PARTY};
+use crate::definitions::{Block, CONSENT, DATASET, DISCLOSURE, GRANT, Key, RETENTION, RULE};
 use crate::diagnostic::{Fault, Reports};
 use crate::source::Spot;
+use crate::spots::Spots;
 use crate::table::{self, Entries, Place};
-
-/// Where the values of a clause stand.
-#[derive(Debug, Default)]
-pub(crate) struct Spots {
-    opening: Spot,
-    keys: Vec<(&'static str, Spot)>,
-}
-
-impl Spots {
-    fn keep(&mut self, key: &'static str, spot: Spot) {
-        self.keys.push((key, spot));
-    }
-    /// The value of the key; the line that opens the block where it isn't written.
-    pub(crate) fn of(&self, key: &str) -> Spot {
-        self.nth(key, 0)
-    }
-    /// Whether the key is written.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.keys.iter().any(|(name, _)| *name == key)
-    }
-    /// The value of that rank in a list.
-    pub(crate) fn nth(&self, key: &str, rank: usize) -> Spot {
-        self.keys.iter().filter(|(name, _)| *name == key).nth(rank).map_or(self.opening, |(_, spot)| *spot)
-    }
-}
+use crate::written;
 
 struct ClauseReader<'c, 's, 't> {
     entries: Entries<'t>,
     place: Place<'s>,
     reports: &'c mut Reports,
-    spots: Spots,
     sound: bool,
 }
 
@@ -54,15 +35,40 @@ pub(crate) fn read(
     let table = table::read(text, place, reports)?;
     let sound = table::validate(&table, block.name, block.keys, place, reports);
     let entries = Entries::new(&table, place.base);
-    let spots = Spots { opening: place.opening, keys: Vec::new() };
-    let mut reader = ClauseReader { entries, place, reports, spots, sound };
+    let mut reader = ClauseReader { entries, place, reports, sound };
     let kind = match block.name {
-        name if name == PARTY.name => reader.party().map(ClauseKind::Party),
         name if name == DATASET.name => reader.dataset().map(ClauseKind::Dataset),
         name if name == GRANT.name => reader.grant().map(ClauseKind::Grant),
-        _ => reader.rule().map(ClauseKind::Rule),
+        name if name == RULE.name => reader.rule().map(ClauseKind::Rule),
+        name if sound => written_as_meant(name, written::object(&table, block.keys)),
+        _ => None,
     };
-    kind.filter(|_| reader.sound).map(|kind| (kind, reader.spots))
+    if kind.is_none() && reader.sound {
+        // INVARIANT: what the definitions accept, the model reads; a clause is never left out in silence.
+        reader.fault(place.opening, Fault::new(Code::BadToml));
+    }
+    let spots = || Spots::of_table(&table, block.keys, place.base, place.opening);
+    kind.filter(|_| reader.sound).map(|kind| (kind, spots()))
+}
+
+/// The kinds whose fields in the model are the keys of the language.
+fn written_as_meant(name: &str, written: Value) -> Option<ClauseKind> {
+    fn read<T: DeserializeOwned>(written: Value) -> Option<T> {
+        serde_json::from_value(written).ok()
+    }
+    match name {
+        "party" => read(written).map(ClauseKind::Party),
+        "duty" => read(written).map(ClauseKind::Duty),
+        "body" => read(written).map(ClauseKind::Body),
+        "right" => read(written).map(ClauseKind::Right),
+        "processing" => read(written).map(ClauseKind::Processing),
+        "secure-space" => read(written).map(ClauseKind::SecureSpace),
+        "ent" => read(written).map(ClauseKind::Ent),
+        "competence" => read(written).map(ClauseKind::Competence),
+        "action" => read(written).map(ClauseKind::Action),
+        "indicator" => read(written).map(ClauseKind::Indicator),
+        _ => None,
+    }
 }
 
 impl ClauseReader<'_, '_, '_> {
@@ -72,28 +78,11 @@ impl ClauseReader<'_, '_, '_> {
     }
 
     fn text(&mut self, key: &'static str) -> Option<String> {
-        let found = self.entries.text(key)?;
-        self.spots.keep(key, found.spot);
-        Some(found.value)
+        self.entries.text(key).map(|found| found.value)
     }
 
     fn texts(&mut self, key: &'static str) -> Vec<String> {
-        let found = self.entries.texts(key);
-        for one in &found {
-            self.spots.keep(key, one.spot);
-        }
-        found.into_iter().map(|one| one.value).collect()
-    }
-
-    fn party(&mut self) -> Option<PartyClause> {
-        Some(PartyClause {
-            id: self.text("id")?.as_str().into(),
-            name: self.text("name")?,
-            role: self.text("role")?.as_str().into(),
-            territory: self.text("territory").and_then(|text| text.parse().ok()),
-            siren: self.text("siren"),
-            dpo: self.text("dpo"),
-        })
+        self.entries.texts(key).into_iter().map(|one| one.value).collect()
     }
 
     fn dataset(&mut self) -> Option<DatasetClause> {
@@ -105,8 +94,15 @@ impl ClauseReader<'_, '_, '_> {
             id: id.as_str().into(),
             field: self.entries.choice("field")?,
             duty: self.entries.choice("duty")?,
+            basis: self.text("basis"),
             producer: self.text("producer")?.as_str().into(),
             due,
+            system: self.text("system"),
+            perimeter: self.text("perimeter"),
+            variables: self.texts("variables").iter().map(|name| name.as_str().into()).collect(),
+            access: self.entries.choice("access"),
+            provisions: self.text("provisions"),
+            security: self.text("security"),
             partial,
         })
     }
@@ -114,7 +110,6 @@ impl ClauseReader<'_, '_, '_> {
     /// Partial acceptance is bounded by the convention itself: how much may be set aside is the parties' to say.
     fn accept(&mut self) -> Option<PartialAcceptance> {
         let spot = self.entries.spot("accept")?;
-        self.spots.keep("accept", spot);
         let accept = self.entries.table("accept")?;
         let set_aside_max = accept.text("set_aside_max").and_then(|text| table::share(&text.value));
         if !accept.flag("partial")? {
@@ -128,7 +123,6 @@ impl ClauseReader<'_, '_, '_> {
 
     fn due(&mut self) -> Option<DueDate> {
         let spot = self.entries.spot("due")?;
-        self.spots.keep("due", spot);
         let due = self.entries.table("due")?;
         let every = due.choice("every")?;
         let mut on: Vec<(i8, i8)> = due.texts("on").iter().filter_map(|one| table::day(&one.value)).collect();
@@ -143,10 +137,6 @@ impl ClauseReader<'_, '_, '_> {
     fn grant(&mut self) -> Option<GrantClause> {
         let to = self.entries.table("to")?;
         let party = to.text("party")?;
-        self.spots.keep("to", party.spot);
-        if let Some(spot) = to.spot("scope") {
-            self.spots.keep("scope", spot);
-        }
         let channels = self.texts("channels");
         Some(GrantClause {
             dataset: self.text("dataset")?.as_str().into(),
@@ -156,8 +146,16 @@ impl ClauseReader<'_, '_, '_> {
             basis: self.text("basis")?,
             variables: self.texts("variables").iter().map(|name| name.as_str().into()).collect(),
             protect: self.protections(),
+            disclosure: self.nested("disclosure", DISCLOSURE),
+            consent: self.nested("consent", CONSENT),
+            retention: self.nested("retention", RETENTION),
             channels: channels.iter().filter_map(|name| table::choice(name)).collect(),
         })
+    }
+
+    /// A table whose fields in the model are its keys.
+    fn nested<T: DeserializeOwned>(&self, key: &str, keys: &'static [Key]) -> Option<T> {
+        serde_json::from_value(self.entries.table(key)?.written(keys)).ok()
     }
 
     fn protections(&mut self) -> Vec<VariableProtection> {
@@ -179,8 +177,6 @@ impl ClauseReader<'_, '_, '_> {
                 self.fault(spot, fault);
                 continue;
             };
-            self.spots.keep("protect.variable", variable.spot);
-            self.spots.keep("protect.generalise", row.spot("generalise").unwrap_or(spot));
             let protection = protection.clone();
             protections.push(VariableProtection { variable: variable.value.as_str().into(), protection });
         }
@@ -207,9 +203,6 @@ impl ClauseReader<'_, '_, '_> {
                 self.only(what, &["forbid", "variable", "except"]);
                 self.needed("variable", "variable.kind = \"ine\"")?;
                 let variable = self.entries.table("variable")?;
-                if let Some(spot) = variable.spot("kind") {
-                    self.spots.keep("kind", spot);
-                }
                 let except = self.texts("except").iter().map(|id| id.as_str().into()).collect();
                 Some(Forbid::Variable { kind: variable.choice("kind")?, except })
             }
@@ -235,7 +228,7 @@ impl ClauseReader<'_, '_, '_> {
                 self.needed("text", "text = \"Sources : {producer}, {system}\"")?;
                 let text = self.text("text")?;
                 if !mention_is_complete(&text) {
-                    let spot = self.spots.of("text");
+                    let spot = self.entries.spot("text").unwrap_or(self.place.opening);
                     self.fault(spot, Fault::new(Code::MentionPlaceholder).with("text", &text));
                 }
                 Some(Require::SourceMention { text })

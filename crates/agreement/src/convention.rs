@@ -10,13 +10,14 @@ use entente_model::{Agreement, AgreementId, Article, ArticlePart, ArticleRef, Cl
 use sha2::{Digest, Sha256};
 
 use crate::DiagnosticCode as Code;
-use crate::clause::{self, Spots};
+use crate::clause;
 use crate::definitions::{self, BLOCKS};
 use crate::diagnostic::{Fault, Reports};
 use crate::front_matter::{self, FrontMatter};
 use crate::heading::heading;
 use crate::nearest::nearest;
 use crate::source::{Source, Spot};
+use crate::spots::Spots;
 use crate::table::Place;
 
 /// Clauses of one convention at most.
@@ -50,6 +51,7 @@ pub(crate) fn read<'a>(source: Source<'a>, bytes: &[u8], reports: &mut Reports) 
         title: sound.title,
         kind: sound.kind,
         applies: front.applies.as_ref().map(|id| AgreementId::new(id.value.as_str())),
+        attached_to: front.attached_to.as_ref().map(|id| AgreementId::new(id.value.as_str())),
         parties: front.parties.iter().map(|id| id.value.as_str().into()).collect(),
         signed_on: front.signed_on.as_ref().map(|on| on.value),
         notified_on: front.notified_on.as_ref().map(|on| on.value),
@@ -200,15 +202,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn block_of(&mut self, fence: &Fence<'_>) -> Option<&'static definitions::Block> {
         let kind = fence.info.strip_prefix("entente").map_or("", str::trim);
         let known = BLOCKS.iter().map(|block| block.name);
-        let list = known.clone().collect::<Vec<_>>().join(", ");
         let fault = if kind.is_empty() {
-            Fault::new(Code::ClauseKindMissing).with("known", list)
+            Fault::new(Code::ClauseKindMissing).listed("known", known)
         } else {
             match definitions::block(kind) {
                 Some(block) => return Some(block),
                 None => Fault::new(Code::ClauseKindUnknown)
                     .with("kind", kind)
-                    .with("known", list)
+                    .listed("known", known.clone())
                     .nearest(nearest(kind, known)),
             }
         };

@@ -81,7 +81,9 @@ fn index_row(id: &str, json: &Json<'_>, lang: Lang) -> String {
     let field = of_ours("field").and_then(Json::text);
     let field = field.map(|field| words().word(lang, &format!("pages-field-{field}"))).unwrap_or_default();
     let mut kinds: Vec<&str> = fields.iter().map(kind).filter(|kind| *kind != "plain").collect();
-    kinds.sort_by_key(|kind| crate::definitions::KINDS_OF_VARIABLE.iter().position(|known| known == kind));
+    kinds.sort_by_key(|kind| {
+        crate::definitions::vocabulary::VARIABLE_KIND.values.iter().position(|known| known == kind)
+    });
     kinds.dedup();
     let mut said: Vec<String> =
         kinds.iter().map(|kind| words().word(lang, &format!("pages-kind-{kind}"))).collect();

@@ -1,9 +1,24 @@
-//! The keys of the convention language, defined once: the reader checks against this table, proposes the nearest
-//! name from it, and the reference page is derived from it.
+//! The keys of the convention language, defined once: the reader checks against these tables, proposes the nearest
+//! name from them, writes them in their order, and the reference page and the JSON Schema are derived from them.
 //!
-//! What a key means is said in the resource files (`key-<block>-<key>`).
+//! What a key means is said in the resource files: `key-<block>-<key>`, `label-<key>` in a few words,
+//! `value-<vocabulary>-<value>` for each value of a closed list.
 
+mod dataset;
+mod duty;
+mod front;
+mod governance;
+mod grant;
 mod life;
+mod party;
+mod privacy;
+mod service;
+pub(crate) mod vocabulary;
+
+pub(crate) use dataset::DATASET;
+pub(crate) use front::FRONT_MATTER;
+pub(crate) use grant::{CONSENT, GRANT, RULE};
+pub(crate) use vocabulary::Vocabulary;
 
 use crate::DiagnosticCode;
 
@@ -12,6 +27,8 @@ use crate::DiagnosticCode;
 pub(crate) enum KeyType {
     /// Text of at least one character.
     Text,
+    /// Some texts.
+    Texts,
     /// Name made of small letters, digits and hyphens.
     Name,
     /// Some names.
@@ -24,16 +41,24 @@ pub(crate) enum KeyType {
     Date,
     /// ISO 8601 duration in years, months, weeks or days.
     Duration,
+    /// `at-once`, or an ISO 8601 duration that may have hours.
+    Delay,
+    /// A whole number between two bounds, both included.
+    Number(i64, i64),
     /// One of a closed list.
-    Choice(&'static [&'static str]),
+    Choice(&'static Vocabulary),
     /// Some of a closed list.
-    Choices(&'static [&'static str]),
+    Choices(&'static Vocabulary),
     /// `true` or `false`.
     Flag,
     /// `region:99`.
     Territory,
     /// Nine digits with their key.
     Siren,
+    /// Number of an establishment.
+    Uai,
+    /// Some of them.
+    Uais,
     /// Address of a mailbox.
     Mailbox,
     /// Folder under `datasets/`.
@@ -50,6 +75,8 @@ pub(crate) enum KeyType {
     Days,
     /// A share of a whole, `1 %`.
     Share,
+    /// Beginning of a file name, name of an archive.
+    FileName,
     /// A table with these keys.
     Table(&'static [Key]),
     /// Some tables with these keys.
@@ -78,6 +105,8 @@ pub(crate) struct Key {
 pub(crate) struct Block {
     pub name: &'static str,
     pub keys: &'static [Key],
+    /// Whole blocks as they would be written; those of all blocks make one convention that compiles.
+    pub examples: &'static [&'static str],
 }
 
 const fn must(name: &'static str, value: KeyType, example: &'static str) -> Key {
@@ -92,119 +121,47 @@ const fn may(name: &'static str, value: KeyType, example: &'static str) -> Key {
     Key { name, value, need: Need::Optional, example }
 }
 
-pub(crate) const KINDS_OF_AGREEMENT: &[&str] = &["cadre", "application"];
-pub(crate) const KINDS_OF_VARIABLE: &[&str] =
-    &["ine", "nominative", "address", "sensitive", "quasi", "pseudonym", "plain"];
+// The words for « when » are the same in every block: they are defined here once.
+const WITHIN: Key = may("within", KeyType::Delay, "\"P8D\"");
+const FROM: Key = may("from", KeyType::Choice(&vocabulary::TRIGGER), "\"request-received\"");
+const BEFORE: Key = may("before", KeyType::Choice(&vocabulary::TRIGGER), "\"communication\"");
+const UNTIL: Key = may("until", KeyType::Choice(&vocabulary::TRIGGER), "\"school-year-end\"");
+const EVERY: Key = may("every", KeyType::Choice(&vocabulary::RECURRENCE), "\"year\"");
+const ON: Key = may("on", KeyType::Days, "[\"03-15\", \"10-15\"]");
+const BY: Key = may("by", KeyType::Date, "2026-06-30");
 
-/// Fields of an annex: what a line is about.
-pub(crate) const FIELDS_OF_ANNEX: &[&str] = &["statistiques", "scolarite", "numerique", "bati-scolaire"];
-
-pub(crate) const FRONT_MATTER: Block = Block {
-    name: "front-matter",
-    keys: &[
-        must("id", KeyType::Name, "\"exemple-2024\""),
-        must("title", KeyType::Text, "\"Convention d'application\""),
-        must("kind", KeyType::Choice(KINDS_OF_AGREEMENT), "\"application\""),
-        may("applies", KeyType::Name, "\"men-rdf-2015\""),
-        must("parties", KeyType::Names, "[\"rectorat-exemple\", \"region-exemple\"]"),
-        may("signed_on", KeyType::Date, "2024-03-01"),
-        may("notified_on", KeyType::Date, "2024-03-08"),
-        may("ends_on", KeyType::Date, "2028-08-31"),
-        must_or(DiagnosticCode::TermMissing, "term", KeyType::Table(life::TERM), "{ lasts = \"P1Y\" }"),
-        may("ending", KeyType::Table(life::ENDING), "{ force_majeure = { beyond = \"P6M\" } }"),
-        may("amendment", KeyType::Table(life::AMENDMENT), "{ proposed = \"together\" }"),
-    ],
-};
-
-pub(crate) const PARTY: Block = Block {
-    name: "party",
-    keys: &[
-        must("id", KeyType::Name, "\"region-exemple\""),
-        must("name", KeyType::Text, "\"Région Exemple\""),
-        must("role", KeyType::Name, "\"region\""),
-        may("territory", KeyType::Territory, "\"region:99\""),
-        may("siren", KeyType::Siren, "\"999000011\""),
-        may("dpo", KeyType::Mailbox, "\"dpd@region-exemple.invalid\""),
-    ],
-};
-
-pub(crate) const DATASET: Block = Block {
-    name: "dataset",
-    keys: &[
-        must("id", KeyType::Name, "\"f-carac-elev\""),
-        may("schema", KeyType::Folder, "\"datasets/f-carac-elev\""),
-        must("field", KeyType::Choice(FIELDS_OF_ANNEX), "\"statistiques\""),
-        must("duty", KeyType::Choice(&["required", "expected", "desirable"]), "\"expected\""),
-        must_or(DiagnosticCode::DatasetWithoutProducer, "producer", KeyType::Name, "\"rectorat\""),
-        may("due", KeyType::Table(DUE), "{ every = \"year\", on = \"11-30\" }"),
-        may("accept", KeyType::Table(ACCEPT), "{ partial = true, set_aside_max = \"1 %\" }"),
-    ],
-};
-
-const ACCEPT: &[Key] =
-    &[must("partial", KeyType::Flag, "true"), may("set_aside_max", KeyType::Share, "\"1 %\"")];
-
-const DUE: &[Key] = &[
-    must("every", KeyType::Choice(&["year", "several", "request"]), "\"year\""),
-    may("on", KeyType::Days, "[\"03-15\", \"06-15\"]"),
+pub(crate) const RETENTION: &[Key] = &[
+    must("lasts", KeyType::Delay, "\"P3M\""),
+    may("from", KeyType::Choice(&vocabulary::TRIGGER), "\"account-closed\""),
+    may("why", KeyType::Text, "\"suivi d'une cohorte du collège au baccalauréat\""),
 ];
 
-pub(crate) const GRANT: Block = Block {
-    name: "grant",
-    keys: &[
-        must("dataset", KeyType::Name, "\"f-carac-elev\""),
-        must("to", KeyType::Table(TO), "{ party = \"region\", scope = \"territory\" }"),
-        must_or(
-            DiagnosticCode::GrantWithoutPurpose,
-            "purposes",
-            KeyType::Names,
-            "[\"planification-formations\", \"etudes\"]",
-        ),
-        must_or(
-            DiagnosticCode::GrantWithoutBasis,
-            "basis",
-            KeyType::Text,
-            "\"article L. 214-1 du code de l'éducation\"",
-        ),
-        may("variables", KeyType::Variables, "[\"uai\", \"mef\"]"),
-        may("protect", KeyType::Rows(PROTECT), "[{ variable = \"id_eleve\", pseudonym = \"stable\" }]"),
-        must("channels", KeyType::Choices(&["file", "api", "sftp"]), "[\"file\", \"api\"]"),
-    ],
-};
-
-const TO: &[Key] = &[
-    must("party", KeyType::Name, "\"region\""),
-    must("scope", KeyType::Choice(&["territory", "all"]), "\"territory\""),
+pub(crate) const DISCLOSURE: &[Key] = &[
+    may("preset", KeyType::Choice(&vocabulary::PRESET), "\"pupils-11\""),
+    may("threshold", KeyType::Number(2, 1_000_000), "11"),
+    may("dominance", KeyType::Share, "\"85 %\""),
+    may("largest", KeyType::Number(1, 3), "1"),
 ];
-
-const PROTECT: &[Key] = &[
-    must("variable", KeyType::Variable, "\"id_eleve\""),
-    may("pseudonym", KeyType::Choice(&["stable", "yearly"]), "\"stable\""),
-    may("generalise", KeyType::Name, "\"nationalites\""),
-    may("drop", KeyType::Flag, "true"),
-];
-
-pub(crate) const RULE: Block = Block {
-    name: "rule",
-    keys: &[
-        may("forbid", KeyType::Choice(&["variable", "purpose", "transfer"]), "\"variable\""),
-        may("variable", KeyType::Table(RULE_VARIABLE), "{ kind = \"ine\" }"),
-        may("except", KeyType::Names, "[\"annuaire-personnels\"]"),
-        may("purpose", KeyType::Name, "\"gestion-individuelle\""),
-        may("except_contractor", KeyType::Flag, "true"),
-        may(
-            "require",
-            KeyType::Choice(&["source-mention", "clearance", "no-duplicate-survey"]),
-            "\"clearance\"",
-        ),
-        may("text", KeyType::Text, "\"Sources : {producer}, {system}\""),
-    ],
-};
-
-const RULE_VARIABLE: &[Key] = &[must("kind", KeyType::Choice(KINDS_OF_VARIABLE), "\"ine\"")];
 
 /// The blocks that an article may hold, in the order of the reference page.
-pub(crate) const BLOCKS: &[&Block] = &[&PARTY, &DATASET, &GRANT, &RULE];
+pub(crate) const BLOCKS: &[&Block] = &[
+    &party::PARTY,
+    &DATASET,
+    &GRANT,
+    &RULE,
+    &duty::DUTY,
+    &governance::BODY,
+    &privacy::RIGHT,
+    &privacy::PROCESSING,
+    &service::SECURE_SPACE,
+    &service::ENT,
+    &governance::COMPETENCE,
+    &governance::ACTION,
+    &governance::INDICATOR,
+];
+
+/// Who may be named without being a role, a party or a body of the convention.
+pub(crate) const RESERVED_NAMES: &[&str] = &["each-party", "persons", "public", "cnil"];
 
 /// The block of that name.
 pub(crate) fn block(name: &str) -> Option<&'static Block> {

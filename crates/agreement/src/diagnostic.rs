@@ -75,6 +75,10 @@ codes! {
     BadDay "bad-day" Error
     BadShare "bad-share" Error
     BadPath "bad-path" Error
+    BadDelay "bad-delay" Error
+    BadUai "bad-uai" Error
+    BadFileName "bad-file-name" Error
+    NumberOutOfBounds "number-out-of-bounds" Error
     TermMissing "term-missing" Error
     TermAmbiguous "term-ambiguous" Error
     BadSchoolYear "bad-school-year" Error
@@ -94,6 +98,7 @@ codes! {
     CadreWithApplies "cadre-with-applies" Error
     AppliesUnknown "applies-unknown" Error
     AppliesNotACadre "applies-not-a-cadre" Error
+    AttachedUnknown "attached-unknown" Error
     NotifiedWithoutSignature "notified-without-signature" Error
     NotifiedBeforeSigned "notified-before-signed" Error
     EndsBeforeSigned "ends-before-signed" Error
@@ -131,6 +136,8 @@ codes! {
     RecipientRoleUnheld "recipient-role-unheld" Warning
     ScopeWithoutTerritory "scope-without-territory" Error
     ScopeWithoutInstitution "scope-without-institution" Error
+    DutyWithoutOwner "duty-without-owner" Error
+    CompetenceAccountable "competence-accountable" Error
     RuleAmbiguous "rule-ambiguous" Error
     RuleKeyUnused "rule-key-unused" Warning
     RuleTwice "rule-twice" Warning
@@ -216,6 +223,12 @@ impl Fault {
     }
     pub(crate) fn with(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
         self.args.push((name, Arg::Text(quotable(value.as_ref()))));
+        self
+    }
+    /// Names of ours, all of them.
+    pub(crate) fn listed<'n>(mut self, name: &'static str, names: impl IntoIterator<Item = &'n str>) -> Self {
+        let names: Vec<&str> = names.into_iter().collect();
+        self.args.push((name, Arg::Text(names.join(", "))));
         self
     }
     pub(crate) fn count(mut self, name: &'static str, value: usize) -> Self {

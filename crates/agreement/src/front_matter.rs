@@ -23,6 +23,7 @@ pub(crate) struct FrontMatter {
     pub title: Option<String>,
     pub kind: Option<At<AgreementKind>>,
     pub applies: Option<At<String>>,
+    pub attached_to: Option<At<String>>,
     pub parties: Vec<At<String>>,
     pub signed_on: Option<At<Date>>,
     pub notified_on: Option<At<Date>>,
@@ -85,6 +86,7 @@ fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatte
             .choice("kind")
             .map(|value| At { value, spot: entries.spot("kind").unwrap_or_default() }),
         applies: entries.text("applies"),
+        attached_to: entries.text("attached_to"),
         parties: entries.texts("parties"),
         signed_on: entries.date("signed_on"),
         notified_on: entries.date("notified_on"),

@@ -22,9 +22,12 @@ mod prose;
 mod reference;
 mod render;
 mod schema;
+mod show;
 mod source;
+mod spots;
 mod table;
 mod words;
+mod written;
 
 pub use compile::{Compilation, SourceFile, compile};
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
@@ -33,6 +36,10 @@ pub use prose::prose_html;
 pub use reference::reference_markdown;
 pub use render::{diagnostics_json, render};
 pub use schema::schema_reference_markdown;
+pub use show::{
+    ClauseRow, ClauseValue, agreement_kind_text, clause_caption, clause_rows, delay_text, recurrence_text,
+    trigger_text,
+};
 pub use words::words;
 
 use std::collections::HashSet;

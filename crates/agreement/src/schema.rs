@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 use entente_model::{Dataset, DatasetId, ExcludedVariable, Variable, VariableKind, VariableName};
 
 use crate::DiagnosticCode as Code;
-use crate::definitions::FIELDS_OF_ANNEX;
+use crate::definitions::vocabulary::FIELD;
 use crate::diagnostic::{Fault, Reports};
 use crate::json::{self, Json, JsonValue};
 use crate::nearest::nearest;
@@ -156,14 +156,14 @@ impl Reader<'_, '_> {
     /// Where the dataset stands among the texts: pages show it, no check reads it.
     fn whence(&mut self, ours: &Json<'_>) {
         if let Some(field) = self.optional_text(ours, "field")
-            && !FIELDS_OF_ANNEX.contains(&field.as_str())
+            && !FIELD.values.contains(&field.as_str())
             && let Some(found) = ours.get("field")
         {
             let fault = Fault::new(Code::UnknownChoice)
                 .with("key", "field")
                 .with("value", &field)
-                .with("known", FIELDS_OF_ANNEX.join(", "))
-                .nearest(nearest(&field, FIELDS_OF_ANNEX.iter().copied()));
+                .with("known", FIELD.values.join(", "))
+                .nearest(nearest(&field, FIELD.values.iter().copied()));
             self.report(found.spot, fault);
         }
         for key in ["needs", "texts"] {

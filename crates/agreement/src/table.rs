@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use entente_model::{SchoolYear, Territory};
+use entente_model::{Delay, SchoolYear, Territory, Uai, YearDay};
 use jiff::Span;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::DiagnosticCode;
 use crate::definitions::{Key, KeyType, Need};
 use crate::diagnostic::{Fault, Reports};
 use crate::nearest::nearest;
 use crate::source::{Source, Spot};
+use crate::written;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -89,7 +90,7 @@ pub(crate) fn validate(
             let fault = Fault::new(DiagnosticCode::UnknownKey)
                 .with("key", written)
                 .with("block", block)
-                .with("known", keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", "))
+                .listed("known", keys.iter().map(|key| key.name))
                 .nearest(nearest(written, keys.iter().map(|key| key.name)));
             reports.report(place.source, spot, fault);
             sound = false;
@@ -123,9 +124,11 @@ impl Checker<'_, '_> {
     fn check(&mut self, value: &DeValue<'_>, spot: Spot) -> bool {
         match (self.key.value, value) {
             (KeyType::Flag, DeValue::Boolean(_)) => true,
-            (KeyType::Date, DeValue::Datetime(found)) if found.time.is_none() && found.offset.is_none() => {
-                true
+            (KeyType::Number(least, most), DeValue::Integer(found)) => {
+                let sound = integer(found).is_some_and(|number| (least..=most).contains(&number));
+                sound || self.out_of_bounds(spot, least, most)
             }
+            (KeyType::Date, DeValue::Datetime(found)) if is_day(found) => true,
             (KeyType::Date, _) => self.refuse(spot, DiagnosticCode::BadDate, ""),
             (KeyType::Table(keys), DeValue::Table(table)) => {
                 let place = Place { opening: spot, ..self.place };
@@ -134,8 +137,10 @@ impl Checker<'_, '_> {
             (KeyType::Days, DeValue::String(text)) => self.text(text, spot),
             (
                 KeyType::Names
-                | KeyType::Variables
+                | KeyType::Texts
+                | KeyType::Uais
                 | KeyType::Articles
+                | KeyType::Variables
                 | KeyType::Choices(_)
                 | KeyType::Days
                 | KeyType::Rows(_),
@@ -143,11 +148,14 @@ impl Checker<'_, '_> {
             ) => self.items(items, spot),
             (
                 KeyType::Names
-                | KeyType::Variables
+                | KeyType::Texts
+                | KeyType::Uais
                 | KeyType::Articles
+                | KeyType::Variables
                 | KeyType::Choices(_)
                 | KeyType::Rows(_)
                 | KeyType::Flag
+                | KeyType::Number(..)
                 | KeyType::Table(_),
                 _,
             ) => self.wrong_type(value, spot),
@@ -157,7 +165,8 @@ impl Checker<'_, '_> {
     }
 
     fn items(&mut self, items: &[toml::Spanned<DeValue<'_>>], spot: Spot) -> bool {
-        if items.is_empty() && !matches!(self.key.value, KeyType::Rows(_)) {
+        let may_be_empty = matches!((self.key.value, self.key.need), (KeyType::Rows(_), Need::Optional));
+        if items.is_empty() && !may_be_empty {
             let code = match self.key.need {
                 Need::Required(code) if code != DiagnosticCode::MissingKey => code,
                 _ => DiagnosticCode::EmptyValue,
@@ -191,6 +200,9 @@ impl Checker<'_, '_> {
         let fault = match self.key.value {
             KeyType::Name | KeyType::Names if !is_name(text) => DiagnosticCode::MalformedId,
             KeyType::Duration if duration(text).is_none() => DiagnosticCode::BadDuration,
+            KeyType::Delay if text.parse::<Delay>().is_err() => DiagnosticCode::BadDelay,
+            KeyType::Uai | KeyType::Uais if text.parse::<Uai>().is_err() => DiagnosticCode::BadUai,
+            KeyType::FileName if !is_file_name(text) => DiagnosticCode::BadFileName,
             KeyType::Territory if text.parse::<Territory>().is_err() => DiagnosticCode::BadTerritory,
             KeyType::Siren if !is_siren(text) => DiagnosticCode::BadSiren,
             KeyType::Mailbox if !is_mailbox(text) => DiagnosticCode::BadMailbox,
@@ -198,8 +210,8 @@ impl Checker<'_, '_> {
             KeyType::Day | KeyType::Days if day(text).is_none() => DiagnosticCode::BadDay,
             KeyType::SchoolYear if text.parse::<SchoolYear>().is_err() => DiagnosticCode::BadSchoolYear,
             KeyType::Share if share(text).is_none() => DiagnosticCode::BadShare,
-            KeyType::Choice(known) | KeyType::Choices(known) if !known.contains(&text) => {
-                return self.unknown_choice(text, known, spot);
+            KeyType::Choice(known) | KeyType::Choices(known) if !known.values.contains(&text) => {
+                return self.unknown_choice(text, known.values, spot);
             }
             _ => return true,
         };
@@ -210,8 +222,17 @@ impl Checker<'_, '_> {
         let fault = Fault::new(DiagnosticCode::UnknownChoice)
             .with("key", self.key.name)
             .with("value", text)
-            .with("known", known.join(", "))
+            .listed("known", known.iter().copied())
             .nearest(nearest(text, known.iter().copied()));
+        self.reports.report(self.place.source, spot, fault);
+        false
+    }
+
+    fn out_of_bounds(&mut self, spot: Spot, least: i64, most: i64) -> bool {
+        let fault = Fault::new(DiagnosticCode::NumberOutOfBounds)
+            .with("key", self.key.name)
+            .with("least", least.to_string())
+            .with("most", most.to_string());
         self.reports.report(self.place.source, spot, fault);
         false
     }
@@ -301,6 +322,10 @@ impl<'t> Entries<'t> {
         });
         rows.collect()
     }
+    /// The whole table, as the definitions know it.
+    pub(crate) fn written(&self, keys: &'static [Key]) -> serde_json::Value {
+        written::object(self.table, keys)
+    }
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
@@ -337,15 +362,21 @@ pub(crate) fn duration(text: &str) -> Option<Span> {
         .then_some(span)
 }
 
+fn is_day(found: &toml::value::Datetime) -> bool {
+    let day = found.date.and_then(|date| Some((i16::try_from(date.year).ok()?, date.month, date.day)));
+    found.time.is_none()
+        && found.offset.is_none()
+        && day.is_some_and(|(year, month, day)| Date::new(year, month as i8, day as i8).is_ok())
+}
+
+/// A whole number, however it is written.
+pub(crate) fn integer(found: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(found.as_str(), found.radix()).ok()
+}
+
 /// A month and a day that exist each year.
 pub(crate) fn day(text: &str) -> Option<(i8, i8)> {
-    let (month, day) = text.split_once('-')?;
-    if month.len() != 2 || day.len() != 2 || !text.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
-        return None;
-    }
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
-    // 2001 has no 29 February: such a day would fall due one year in four.
-    Date::new(2001, month, day).ok().map(|_| (month, day))
+    text.parse::<YearDay>().ok().map(|day| (day.month, day.day))
 }
 
 /// A share of a whole in hundredths of a percent: `1 %` is 100. More than nothing, at most all of it.
@@ -385,6 +416,13 @@ fn is_mailbox(text: &str) -> bool {
     let plain =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c));
     plain(user) && plain(domain) && domain.contains('.')
+}
+
+/// Letters, digits, `.`, `_` and `-`, 64 at most, beginning with a letter or digit: no path escapes from it.
+fn is_file_name(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
 }
 
 fn is_folder(text: &str) -> bool {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use entente_agreement::{Compilation, compile};
 use entente_model::References;
 use entente_model::{
-    Agreement, AgreementKind, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause,
-    Institutions, PartialAcceptance, PartyClause, PartyId, RoleId, RuleClause,
+    Agreement, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
+    PartialAcceptance, PartyClause, PartyId, RoleId, RuleClause,
 };
 use entente_policy::Decider;
 use jiff::civil::Date;
@@ -76,10 +76,10 @@ impl Agreements {
         self.agreement(application.applies.as_ref()?.as_str())
     }
 
-    /// Each convention under which roles are bound: the applications, then the cadres by themselves.
+    /// Each convention under which roles are bound: those that bind parties, then the cadres by themselves.
     fn bindings(&self) -> impl Iterator<Item = &Agreement> {
-        let of = |kind| self.all().iter().filter(move |agreement| agreement.kind == kind);
-        of(AgreementKind::Application).chain(of(AgreementKind::Cadre))
+        let cadres = |cadre| self.all().iter().filter(move |agreement| agreement.kind.is_cadre() == cadre);
+        cadres(false).chain(cadres(true))
     }
 
     /// The party that holds a role: as the application binds it, else as its cadre does.

@@ -3,19 +3,58 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AgreementId, Amending, DatasetId, Ending, PartyId, PurposeId, RenewalMode, RoleId, Term, TermStart,
-    Territory, VariableKind, VariableName, VariableProtection,
-};
+use crate::{AgreementId, Amending, ClauseId, Ending, PartyId, RenewalMode, Term, TermStart};
 
-/// Kinds of conventions known today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+mod dataset;
+mod duty;
+mod governance;
+mod grant;
+mod party;
+mod privacy;
+mod service;
+mod time;
+
+pub use dataset::{DatasetClause, DueDate, DutyLevel, Field, Openness, PartialAcceptance};
+pub use duty::{Act, DutyClause, Proof};
+pub use governance::{
+    ActionClause, BodyClause, CompetenceCell, CompetenceClause, Convocation, Fact, IndicatorClause, Matter,
+    Seats,
+};
+pub use grant::{Channel, ConsentRule, DisclosureRule, Forbid, GrantClause, Require, RuleClause, Scope};
+pub use party::{Contact, ContactFunction, Deliberation, PartyClause, PartyKind, Signatory};
+pub use privacy::{Forwarding, Lawfulness, PersonRight, ProcessingClause, RightClause};
+pub use service::{
+    DirectoryCategory, EntClause, Initialisation, OutputCheck, SecureSpaceClause, TeachingLevel, WeekDay,
+};
+pub use time::{Delay, DelayError, Recurrence, Retention, Timing, Trigger, YearDay, YearDayError};
+
+/// Kinds of conventions (C2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AgreementKind {
     /// National frame: it speaks of roles.
     Cadre,
     /// Local application of a cadre: it binds roles to parties.
     Application,
+    /// Partnership about an ENT (EN, first part).
+    PartenariatEnt,
+    /// Agreement of joint controllers (EN, second part; RGPD 26).
+    ResponsabiliteConjointe,
+    /// The annuaire fédérateur at the disposal of a school, tripartite (NO).
+    Annuaire,
+    /// Who does what (RA).
+    RepartitionCompetences,
+    /// Common actions, by a yearly plan (CN).
+    PartenariatActions,
+    /// Secure access to detailed data, for a project.
+    AccesProjet,
+}
+
+impl AgreementKind {
+    /// Whether it speaks of roles that its applications bind; the others bind their own parties.
+    pub fn is_cadre(self) -> bool {
+        self == Self::Cadre
+    }
 }
 
 /// Where a clause stands: convention, article and line. Every decision cites some.
@@ -56,199 +95,11 @@ pub enum ArticlePart {
     Clause(usize),
 }
 
-/// Fields of the annex (CC24 article 2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Field {
-    /// Statistics.
-    Statistiques,
-    /// Schooling.
-    Scolarite,
-    /// Digital equipment and services.
-    Numerique,
-    /// School buildings.
-    BatiScolaire,
-}
-
-/// How much a dataset is owed (C7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum DutyLevel {
-    /// By regulation.
-    Required,
-    /// Expected.
-    Expected,
-    /// Desirable.
-    Desirable,
-}
-
-/// How often a deposit is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Recurrence {
-    /// Once a school year.
-    Year,
-    /// Several times a school year.
-    Several,
-    /// On request.
-    Request,
-}
-
-/// When a deposit is due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DueDate {
-    /// How often.
-    pub every: Recurrence,
-    /// Days of the school year, as month and day, in the order of the school year; empty on request.
-    pub on: Vec<(i8, i8)>,
-}
-
-/// `party`: an organisation and the role that it holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartyClause {
-    /// Its name in the platform.
-    pub id: PartyId,
-    /// Its name on pages.
-    pub name: String,
-    /// Role that it holds.
-    pub role: RoleId,
-    /// Its territory; absent in a cadre.
-    pub territory: Option<Territory>,
-    /// SIREN, where given.
-    pub siren: Option<String>,
-    /// Data protection officer's mailbox, where given.
-    pub dpo: Option<String>,
-}
-
-/// A file with faulty rows is accepted without them, within a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PartialAcceptance {
-    /// Largest share of the rows that may be set aside, in hundredths of a percent: 100 is 1 %.
-    pub set_aside_max_hundredths: u16,
-}
-
-impl PartialAcceptance {
-    /// Whether so many rows of a file may be set aside; never all of them.
-    pub fn allows(self, rows_set_aside: u64, rows: u64) -> bool {
-        let most = u128::from(rows) * u128::from(self.set_aside_max_hundredths);
-        rows_set_aside < rows && u128::from(rows_set_aside) * 10_000 <= most
-    }
-}
-
-/// `dataset`: a line of the annex.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DatasetClause {
-    /// The dataset.
-    pub id: DatasetId,
-    /// Its folder, `datasets/<id>` by default.
-    pub schema: String,
-    /// Field of the annex.
-    pub field: Field,
-    /// How much it is owed.
-    pub duty: DutyLevel,
-    /// Role of its producer.
-    pub producer: RoleId,
-    /// When it is due.
-    pub due: Option<DueDate>,
-    /// Whether a file with faulty rows may be accepted without them, and how many; absent where it may not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub partial: Option<PartialAcceptance>,
-}
-
-/// Which rows a recipient may receive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// Establishments of its own territory.
-    Territory,
-    /// All rows.
-    All,
-}
-
-/// Channels of delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Channel {
-    /// A file handed over.
-    File,
-    /// The API.
-    Api,
-    /// SFTP.
-    Sftp,
-}
-
-/// `grant`: who may receive a dataset, what for, on which legal basis, how protected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GrantClause {
-    /// The dataset.
-    pub dataset: DatasetId,
-    /// Role (or id) of the recipient.
-    pub to: RoleId,
-    /// Rows.
-    pub scope: Scope,
-    /// Purposes, all of the list `finalites`.
-    pub purposes: Vec<PurposeId>,
-    /// Legal basis.
-    pub basis: String,
-    /// Variables that it covers; empty for all.
-    pub variables: Vec<VariableName>,
-    /// Protections.
-    pub protect: Vec<VariableProtection>,
-    /// Channels.
-    pub channels: Vec<Channel>,
-}
-
-/// What a `rule` forbids.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "forbid", rename_all = "kebab-case")]
-pub enum Forbid {
-    /// Variables of a kind, unless protected into another kind, or in one of the excepted datasets.
-    Variable {
-        /// The kind.
-        kind: VariableKind,
-        /// Datasets for which the annex says otherwise.
-        except: Vec<DatasetId>,
-    },
-    /// A purpose.
-    Purpose {
-        /// The purpose.
-        purpose: PurposeId,
-    },
-    /// Handing on to a third party.
-    Transfer {
-        /// Whether a contractor may receive it for a study, and must then destroy it.
-        except_contractor: bool,
-    },
-}
-
-/// What a `rule` asks of each delivery.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "require", rename_all = "kebab-case")]
-pub enum Require {
-    /// The mention on each table and figure; `{producer}` and `{system}` are filled in.
-    SourceMention {
-        /// The form of the mention.
-        text: String,
-    },
-    /// Reserved to cleared agents.
-    Clearance,
-    /// No survey of schools on what is already exchanged.
-    NoDuplicateSurvey,
-}
-
-/// `rule`: what holds for every access under the convention.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum RuleClause {
-    /// Forbids.
-    Forbid(Forbid),
-    /// Requires.
-    Require(Require),
-}
-
 /// The executable content of a clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
+// A convention holds some hundred clauses: the room that the largest kind takes costs nothing, a box at each reader would.
+#[allow(clippy::large_enum_variant)]
 pub enum ClauseKind {
     /// A party.
     Party(PartyClause),
@@ -258,6 +109,61 @@ pub enum ClauseKind {
     Grant(GrantClause),
     /// A rule of use.
     Rule(RuleClause),
+    /// What somebody owes.
+    Duty(DutyClause),
+    /// A committee.
+    Body(BodyClause),
+    /// Who handles requests of persons.
+    Right(RightClause),
+    /// An entry of the register of processing.
+    Processing(ProcessingClause),
+    /// Work in place on detailed data.
+    SecureSpace(SecureSpaceClause),
+    /// What feeds an ENT.
+    Ent(EntClause),
+    /// A domain of the matrix of competences.
+    Competence(CompetenceClause),
+    /// A line of a plan.
+    Action(ActionClause),
+    /// What is measured.
+    Indicator(IndicatorClause),
+}
+
+impl ClauseKind {
+    /// The word that opens its block: `duty`.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Party(_) => "party",
+            Self::Dataset(_) => "dataset",
+            Self::Grant(_) => "grant",
+            Self::Rule(_) => "rule",
+            Self::Duty(_) => "duty",
+            Self::Body(_) => "body",
+            Self::Right(_) => "right",
+            Self::Processing(_) => "processing",
+            Self::SecureSpace(_) => "secure-space",
+            Self::Ent(_) => "ent",
+            Self::Competence(_) => "competence",
+            Self::Action(_) => "action",
+            Self::Indicator(_) => "indicator",
+        }
+    }
+
+    /// Its own name in the convention, where it has one; parties and datasets have theirs in the platform.
+    pub fn id(&self) -> Option<&ClauseId> {
+        match self {
+            Self::Party(_) | Self::Dataset(_) | Self::Grant(_) | Self::Rule(_) => None,
+            Self::Duty(clause) => Some(&clause.id),
+            Self::Body(clause) => Some(&clause.id),
+            Self::Right(clause) => Some(&clause.id),
+            Self::Processing(clause) => Some(&clause.id),
+            Self::SecureSpace(clause) => Some(&clause.id),
+            Self::Ent(clause) => Some(&clause.id),
+            Self::Competence(clause) => Some(&clause.id),
+            Self::Action(clause) => Some(&clause.id),
+            Self::Indicator(clause) => Some(&clause.id),
+        }
+    }
 }
 
 /// A clause and the article that states it.
@@ -280,6 +186,9 @@ pub struct Agreement {
     pub kind: AgreementKind,
     /// The cadre that it applies.
     pub applies: Option<AgreementId>,
+    /// The convention that it goes with, whose parties, bodies and datasets it may name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attached_to: Option<AgreementId>,
     /// Its parties.
     pub parties: Vec<PartyId>,
     /// Day of signature.
@@ -306,35 +215,48 @@ pub struct Agreement {
     pub sha256: String,
 }
 
+macro_rules! clauses_of {
+    ($($(#[$doc:meta])* $function:ident $kind:ident $clause:ty)+) => {$(
+        $(#[$doc])*
+        pub fn $function(&self) -> impl Iterator<Item = (&ArticleRef, &$clause)> {
+            self.clauses.iter().filter_map(|clause| match &clause.kind {
+                ClauseKind::$kind(found) => Some((&clause.place, found)),
+                _ => None,
+            })
+        }
+    )+};
+}
+
 impl Agreement {
-    /// Its parties' clauses.
-    pub fn party_clauses(&self) -> impl Iterator<Item = (&ArticleRef, &PartyClause)> {
-        self.clauses.iter().filter_map(|clause| match &clause.kind {
-            ClauseKind::Party(party) => Some((&clause.place, party)),
-            _ => None,
-        })
+    clauses_of! {
+        /// Its parties' clauses.
+        party_clauses Party PartyClause
+        /// Its annex lines.
+        dataset_clauses Dataset DatasetClause
+        /// Its grants.
+        grant_clauses Grant GrantClause
+        /// Its rules.
+        rule_clauses Rule RuleClause
+        /// Its duties.
+        duty_clauses Duty DutyClause
+        /// Its bodies.
+        body_clauses Body BodyClause
+        /// Who handles requests of persons.
+        right_clauses Right RightClause
+        /// Its entries of the register of processing.
+        processing_clauses Processing ProcessingClause
+        /// Its secure spaces.
+        secure_space_clauses SecureSpace SecureSpaceClause
+        /// The ENT that it feeds.
+        ent_clauses Ent EntClause
+        /// Its matrix of competences.
+        competence_clauses Competence CompetenceClause
+        /// Its plan.
+        action_clauses Action ActionClause
+        /// Its indicators.
+        indicator_clauses Indicator IndicatorClause
     }
-    /// Its annex lines.
-    pub fn dataset_clauses(&self) -> impl Iterator<Item = (&ArticleRef, &DatasetClause)> {
-        self.clauses.iter().filter_map(|clause| match &clause.kind {
-            ClauseKind::Dataset(dataset) => Some((&clause.place, dataset)),
-            _ => None,
-        })
-    }
-    /// Its grants.
-    pub fn grant_clauses(&self) -> impl Iterator<Item = (&ArticleRef, &GrantClause)> {
-        self.clauses.iter().filter_map(|clause| match &clause.kind {
-            ClauseKind::Grant(grant) => Some((&clause.place, grant)),
-            _ => None,
-        })
-    }
-    /// Its rules.
-    pub fn rule_clauses(&self) -> impl Iterator<Item = (&ArticleRef, &RuleClause)> {
-        self.clauses.iter().filter_map(|clause| match &clause.kind {
-            ClauseKind::Rule(rule) => Some((&clause.place, rule)),
-            _ => None,
-        })
-    }
+
     /// First day of its first term: notification or signature, as its term says.
     pub fn begins_on(&self) -> Option<Date> {
         match self.term.from {
@@ -342,6 +264,7 @@ impl Agreement {
             TermStart::Signature => self.signed_on,
         }
     }
+
     /// Whether it is in force that day by its own text: begun, not ended, within its term or tacitly renewed. What happened
     /// to it since is the life of the convention, in `entente-agreement`.
     pub fn in_force_on(&self, day: Date) -> bool {
@@ -354,27 +277,5 @@ impl Agreement {
         let last_day = renewals.and_then(|renewals| self.term.last_day(begins_on, renewals));
         // A term so long that its end is no date never ends.
         last_day.is_none_or(|last_day| day <= last_day)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_of_the_rows_may_be_set_aside() {
-        let one_percent = PartialAcceptance { set_aside_max_hundredths: 100 };
-        for (set_aside, rows, allowed) in [
-            (0, 10, true),
-            (1, 100, true),
-            (1, 99, false),
-            (2, 199, false),
-            (0, 0, false),
-            (u64::MAX, u64::MAX, false),
-        ] {
-            assert_eq!(one_percent.allows(set_aside, rows), allowed, "{set_aside} of {rows}");
-        }
-        let all = PartialAcceptance { set_aside_max_hundredths: 10_000 };
-        assert!(all.allows(9, 10) && !all.allows(10, 10), "a file without a sound row is not accepted");
     }
 }

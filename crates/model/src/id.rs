@@ -43,6 +43,8 @@ macro_rules! names {
 names! {
     /// A convention, e.g. `men-rdf-2015`.
     AgreementId,
+    /// A clause that others name, inside its convention, e.g. `comite-pilotage`.
+    ClauseId,
     /// An organisation, e.g. `rectorat-exemple`.
     PartyId,
     /// What a party does in a convention, e.g. `rectorat`, `region`: a cadre speaks of roles, a local application binds them.

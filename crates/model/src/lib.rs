@@ -23,9 +23,13 @@ mod references;
 mod territory;
 
 pub use agreement::{
-    Agreement, AgreementKind, Article, ArticlePart, ArticleRef, Channel, Clause, ClauseKind, DatasetClause,
-    DueDate, DutyLevel, Field, Forbid, GrantClause, PartialAcceptance, PartyClause, Recurrence, Require,
-    RuleClause, Scope,
+    Act, ActionClause, Agreement, AgreementKind, Article, ArticlePart, ArticleRef, BodyClause, Channel,
+    Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact, ContactFunction, Convocation,
+    DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DisclosureRule, DueDate, DutyClause,
+    DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause, IndicatorClause, Initialisation,
+    Lawfulness, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause, PartyKind, PersonRight,
+    ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause, Scope, Seats,
+    SecureSpaceClause, Signatory, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{
@@ -38,7 +42,7 @@ pub use directory::{InstitutionLink, InstitutionRecord, LinkKind, Position};
 pub use exchange::{AccessRequest, Obligation, VersionState};
 pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSource, Severity, Verdict};
 pub use geography::{TerritoryKey, TerritoryKind, TerritoryKindError, TerritoryOutline, TerritoryUnit};
-pub use id::{AgreementId, CodeListId, DatasetId, PartyId, PurposeId, RoleId, VariableName};
+pub use id::{AgreementId, ClauseId, CodeListId, DatasetId, PartyId, PurposeId, RoleId, VariableName};
 pub use institution::{Institution, Institutions, Sector, Uai, UaiError};
 pub use life::{
     Amending, AnnexUpdate, Approval, Conciliation, CountedFrom, Ending, EndsFor, FaultEnding, ForceMajeure,

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use entente_model::{
-    AccessRequest, Agreement, AgreementKind, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, Message,
-    Obligation, RuleClause,
+    AccessRequest, Agreement, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, Message, Obligation,
+    RuleClause,
 };
 
 use crate::cedar::PolicyError;
@@ -33,8 +33,8 @@ enum Verdict {
 }
 
 impl Decider {
-    /// Builds the policies of each convention in application: applications with their cadre in the order given, then each
-    /// cadre alone (for the parties that it names itself).
+    /// Builds the policies of each convention in application: those that bind parties, with their cadre, in the order given,
+    /// then each cadre alone (for the parties that it names itself).
     pub fn new(
         agreements: &[Agreement],
         datasets: &BTreeMap<DatasetId, Dataset>,
@@ -44,9 +44,9 @@ impl Decider {
             return Err(PolicyError::DuplicateAgreement { id: twice.id.clone() });
         }
         let all: Vec<Arc<Agreement>> = agreements.iter().cloned().map(Arc::new).collect();
-        let of_kind = |kind| all.iter().filter(move |agreement| agreement.kind == kind);
-        let slices = of_kind(AgreementKind::Application)
-            .chain(of_kind(AgreementKind::Cadre))
+        let cadres = |cadre| all.iter().filter(move |agreement| agreement.kind.is_cadre() == cadre);
+        let slices = cadres(false)
+            .chain(cadres(true))
             .map(|agreement| Slice::new(agreement, &all, datasets))
             .collect::<Result<_, _>>()?;
         Ok(Self { slices, datasets: datasets.clone(), code_lists: None })

@@ -89,9 +89,8 @@ impl Slice {
                     ClauseKind::Rule(RuleClause::Forbid(forbid)) => {
                         cedar::forbid_policy(&id, &clause.place, forbid)
                     }
-                    ClauseKind::Rule(RuleClause::Require(_))
-                    | ClauseKind::Party(_)
-                    | ClauseKind::Dataset(_) => None,
+                    // The others state what parties do, not who may receive what.
+                    _ => None,
                 };
                 let Some(value) = value else { continue };
                 let policy = cedar::policy(&id, &clause.place, value)?;

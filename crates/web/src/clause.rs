@@ -90,13 +90,62 @@ impl Page {
 /// The clause in words.
 pub(crate) fn table(p: &Page, kind: &ClauseKind, titles: &Titles<'_>) -> ClauseTable {
     let (caption, rows) = match kind {
-        ClauseKind::Party(party) => ("clause-party", party_rows(p, party)),
-        ClauseKind::Dataset(dataset) => ("clause-dataset", dataset_rows(p, dataset, titles)),
-        ClauseKind::Grant(grant) => ("clause-grant", grant_rows(p, grant, titles)),
+        // What platform and readers share: the other kinds are shown as the language says them.
+        ClauseKind::Duty(_)
+        | ClauseKind::Body(_)
+        | ClauseKind::Right(_)
+        | ClauseKind::Processing(_)
+        | ClauseKind::SecureSpace(_)
+        | ClauseKind::Ent(_)
+        | ClauseKind::Competence(_)
+        | ClauseKind::Action(_)
+        | ClauseKind::Indicator(_) => return written_table(p, kind),
+        ClauseKind::Party(party) => {
+            let mut rows = party_rows(p, party);
+            rows.extend(written_rows(p, kind, &["id", "name", "role", "territory", "siren", "dpo"]));
+            ("clause-party", rows)
+        }
+        ClauseKind::Dataset(dataset) => {
+            let mut rows = dataset_rows(p, dataset, titles);
+            let shown = ["id", "schema", "field", "duty", "producer", "due", "accept"];
+            rows.extend(written_rows(p, kind, &shown));
+            ("clause-dataset", rows)
+        }
+        ClauseKind::Grant(grant) => {
+            let mut rows = grant_rows(p, grant, titles);
+            let shown = ["dataset", "to", "purposes", "basis", "variables", "protect", "channels"];
+            rows.extend(written_rows(p, kind, &shown));
+            ("clause-grant", rows)
+        }
         ClauseKind::Rule(RuleClause::Forbid(forbid)) => ("clause-forbid", forbid_rows(p, forbid, titles)),
         ClauseKind::Rule(RuleClause::Require(require)) => ("clause-require", require_rows(p, require)),
     };
     ClauseTable { caption: p.t(caption), rows }
+}
+
+/// The clause row by row, in the words of the language.
+fn written_table(p: &Page, kind: &ClauseKind) -> ClauseTable {
+    ClauseTable { caption: entente_agreement::clause_caption(kind, p.lang), rows: written_rows(p, kind, &[]) }
+}
+
+/// Rows of the clause, less those of some keys.
+fn written_rows(p: &Page, kind: &ClauseKind, but: &[&str]) -> Vec<Row> {
+    let rows = entente_agreement::clause_rows(kind, p.lang).into_iter();
+    rows.filter(|row| !but.contains(&row.key.as_str()))
+        .map(|row| Row {
+            label: row.label,
+            values: row
+                .values
+                .into_iter()
+                .map(|value| Value {
+                    code: value.code.filter(|code| *code != value.text),
+                    text: value.text,
+                    quoted: value.quoted,
+                    href: None,
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 fn party_rows(p: &Page, party: &PartyClause) -> Vec<Row> {
@@ -242,6 +291,8 @@ fn channel(channel: Channel) -> &'static str {
         Channel::File => "channel-file",
         Channel::Api => "channel-api",
         Channel::Sftp => "channel-sftp",
+        Channel::Open => "channel-open",
+        Channel::SecureSpace => "channel-secure-space",
     }
 }
 

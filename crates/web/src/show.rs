@@ -96,6 +96,10 @@ impl Page {
             (Recurrence::Several, true) => self.t("due-several"),
             (Recurrence::Year, false) => self.with("due-every-year-on", "days", days),
             (Recurrence::Several, false) => self.with("due-several-on", "days", days),
+            (other, none) => {
+                let rhythm = entente_agreement::recurrence_text(other, self.lang);
+                if none { rhythm } else { format!("{rhythm}, {days}") }
+            }
         }
     }
 

@@ -22,6 +22,15 @@ pub(super) fn check(world: &World<'_>, position: usize, convention: &Convention<
         reports.report(&convention.source, id.spot, fault);
     }
     check_applies(world, position, convention, reports);
+    if let Some(attached) = &front.attached_to
+        && world.by_id.get(attached.value.as_str()).is_none_or(|found| *found == position)
+    {
+        let known = world.by_id.iter().filter(|(_, found)| **found != position).map(|(id, _)| *id);
+        let fault = Fault::new(Code::AttachedUnknown)
+            .with("agreement", &attached.value)
+            .nearest(nearest(&attached.value, known));
+        reports.report(&convention.source, attached.spot, fault);
+    }
     check_dates(convention, reports);
 }
 
@@ -32,7 +41,8 @@ fn check_applies(world: &World<'_>, position: usize, convention: &Convention<'_>
         (AgreementKind::Cadre, None) => return,
         (AgreementKind::Cadre, Some(applies)) => (applies.spot, Fault::new(Code::CadreWithApplies)),
         (AgreementKind::Application, None) => (kind.spot, Fault::new(Code::ApplicationWithoutApplies)),
-        (AgreementKind::Application, Some(applies)) => match world.by_id.get(applies.value.as_str()) {
+        (_, None) => return,
+        (_, Some(applies)) => match world.by_id.get(applies.value.as_str()) {
             None => {
                 let known = world.by_id.keys().copied().filter(|id| is_cadre(world, id));
                 let fault = Fault::new(Code::AppliesUnknown)
@@ -94,7 +104,7 @@ pub(super) fn check_parties(view: View<'_, '_>, reports: &mut Reports) {
             continue;
         }
         lines.insert(id, view.agreement.clauses[*clause].place.line);
-        if !listed.contains(id) {
+        if !listed.contains(id) && !party.acts_under_another() {
             let fault = Fault::new(Code::PartyNotListed)
                 .with("party", id)
                 .nearest(nearest(id, listed.iter().copied().filter(|listed| !lines.contains_key(listed))));

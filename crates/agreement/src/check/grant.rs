@@ -209,7 +209,7 @@ impl<'w> GrantCheck<'_, 'w> {
         if self.grant.scope == Scope::Territory && dataset.dataset.institution_variable.is_none() {
             let fault =
                 Fault::new(Code::ScopeWithoutInstitution).with("dataset", self.grant.dataset.as_str());
-            self.report(reports, "scope", 0, fault);
+            self.report(reports, "to.scope", 0, fault);
         }
     }
 

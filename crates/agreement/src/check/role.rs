@@ -49,7 +49,7 @@ fn check_role(
     }
     let uses = [
         (Code::ProducerRoleUnheld, "producer", spoken.producer),
-        (Code::RecipientRoleUnheld, "to", spoken.recipient),
+        (Code::RecipientRoleUnheld, "to.party", spoken.recipient),
     ];
     for (code, key, clause) in uses {
         let Some(clause) = clause else { continue };

@@ -1,10 +1,13 @@
 //! The keys of a convention's life: its term, the ways of ending it, its amendments.
 
+use super::vocabulary::{
+    APPROVAL, COUNT, COUNTED_FROM, ENDS_FOR, GOES_ON_UNTIL, NOTICE_FORM, PROPOSAL, RENEWAL_MODE, TERM_START,
+};
 use super::{Key, KeyType, may, must};
 
 /// `[term]`: how long the convention lasts. One of `lasts`, `school_year`, `until`, `follows`.
 pub(super) const TERM: &[Key] = &[
-    may("from", KeyType::Choice(&["notification", "signature"]), "\"notification\""),
+    may("from", KeyType::Choice(&TERM_START), "\"notification\""),
     may("lasts", KeyType::Duration, "\"P1Y\""),
     may("school_year", KeyType::SchoolYear, "\"2026-2027\""),
     may("until", KeyType::Date, "2028-12-31"),
@@ -16,7 +19,7 @@ pub(super) const TERM: &[Key] = &[
 ];
 
 const RENEWAL: &[Key] = &[
-    must("mode", KeyType::Choice(&["tacit", "express"]), "\"tacit\""),
+    must("mode", KeyType::Choice(&RENEWAL_MODE), "\"tacit\""),
     must("every", KeyType::Duration, "\"P1Y\""),
     may("after", KeyType::Text, "\"bilan\""),
     may("at_most", KeyType::Duration, "\"P6Y\""),
@@ -25,10 +28,10 @@ const RENEWAL: &[Key] = &[
 
 const NOTICE: &[Key] = &[
     must("lasts", KeyType::Duration, "\"P1Y\""),
-    may("form", KeyType::Choice(FORMS), "\"registered-letter\""),
+    may("form", KeyType::Choice(&NOTICE_FORM), "\"registered-letter\""),
     FROM,
-    may("count", KeyType::Choice(&["date-to-date", "full-months"]), "\"full-months\""),
-    may("ends_for", KeyType::Choice(&["all", "author"]), "\"author\""),
+    may("count", KeyType::Choice(&COUNT), "\"full-months\""),
+    may("ends_for", KeyType::Choice(&ENDS_FOR), "\"author\""),
     ARTICLE,
 ];
 
@@ -42,7 +45,7 @@ pub(super) const ENDING: &[Key] = &[
 
 const FAULT: &[Key] = &[
     may("after", KeyType::Duration, "\"P3M\""),
-    may("form", KeyType::Choice(FORMS), "\"registered-letter\""),
+    may("form", KeyType::Choice(&NOTICE_FORM), "\"registered-letter\""),
     FROM,
     ARTICLE,
 ];
@@ -60,16 +63,16 @@ const FORCE_MAJEURE: &[Key] = &[may("beyond", KeyType::Duration, "\"P6M\""), ART
 const GOES_ON: &[Key] = &[
     must("what", KeyType::Text, "\"accès à l'ENT\""),
     may("articles", KeyType::Articles, "[\"2\", \"A.1\"]"),
-    may("until", KeyType::Choice(&["school-year-end", "always"]), "\"school-year-end\""),
+    may("until", KeyType::Choice(&GOES_ON_UNTIL), "\"school-year-end\""),
     may("lasts", KeyType::Duration, "\"P3M\""),
     ARTICLE,
 ];
 
 /// `[amendment]`: who proposes an amendment, who approves it, and who revises the annex.
 pub(super) const AMENDMENT: &[Key] = &[
-    may("proposed", KeyType::Choice(&["any", "together"]), "\"together\""),
+    may("proposed", KeyType::Choice(&PROPOSAL), "\"together\""),
     may("proposed_by", KeyType::Names, "[\"rectorat\", \"region\"]"),
-    may("approved", KeyType::Choice(&["all", "any"]), "\"all\""),
+    may("approved", KeyType::Choice(&APPROVAL), "\"all\""),
     may("approved_by", KeyType::Names, "[\"rectorat\", \"region\"]"),
     may("keeps", KeyType::Text, "\"les objectifs de la convention\""),
     may("annex", KeyType::Table(ANNEX), "{ by = \"comite-pilotage\", every = \"P1Y\" }"),
@@ -79,6 +82,5 @@ pub(super) const AMENDMENT: &[Key] = &[
 const ANNEX: &[Key] =
     &[must("by", KeyType::Name, "\"comite-pilotage\""), may("every", KeyType::Duration, "\"P1Y\""), ARTICLE];
 
-const FORMS: &[&str] = &["registered-letter"];
-const FROM: Key = may("from", KeyType::Choice(&["receipt", "sending"]), "\"receipt\"");
+const FROM: Key = may("from", KeyType::Choice(&COUNTED_FROM), "\"receipt\"");
 const ARTICLE: Key = may("article", KeyType::Article, "\"7\"");

@@ -7,7 +7,7 @@ use entente_model::{
 
 use super::{Reader, format};
 use crate::DiagnosticCode as Code;
-use crate::definitions::KINDS_OF_VARIABLE;
+use crate::definitions::vocabulary::VARIABLE_KIND;
 use crate::diagnostic::Fault;
 use crate::json::{Json, JsonValue};
 use crate::nearest::nearest;
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn kind(&mut self, found: &Json<'_>, name: &str) -> Option<VariableKind> {
-        self.known(Code::FieldKindUnknown, found, name, KINDS_OF_VARIABLE)
+        self.known(Code::FieldKindUnknown, found, name, VARIABLE_KIND.values)
             .then(|| choice(found.text().unwrap_or_default()))
             .flatten()
     }

@@ -6,6 +6,7 @@ mod datasets;
 mod faults;
 mod folder;
 mod hostile;
+mod language;
 mod life;
 mod project;
 mod schema;

@@ -18,14 +18,17 @@ pub fn agreement(node: &Node, id: &str) -> Result<Option<AgreementView>, Exchang
     let today = node.today();
     let Some(agreement) = agreements.agreement(id) else { return Ok(None) };
     let related = agreements.all().iter().filter(|other| {
-        other.applies.as_ref() == Some(&agreement.id) || agreement.applies.as_ref() == Some(&other.id)
+        let linked = |one: &Agreement, two: &Agreement| {
+            one.applies.as_ref() == Some(&two.id) || one.attached_to.as_ref() == Some(&two.id)
+        };
+        linked(other, agreement) || linked(agreement, other)
     });
     let mut dataset_titles: Vec<(DatasetId, String)> = Vec::new();
     for clause in &agreement.clauses {
         let id = match &clause.kind {
             ClauseKind::Dataset(line) => &line.id,
             ClauseKind::Grant(grant) => &grant.dataset,
-            ClauseKind::Party(_) | ClauseKind::Rule(_) => continue,
+            _ => continue,
         };
         if !dataset_titles.iter().any(|(known, _)| known == id) {
             dataset_titles.push((id.clone(), agreements.title(id)));

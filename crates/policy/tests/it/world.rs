@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use entente_model::{
-    AccessRequest, Agreement, AgreementId, AgreementKind, Amending, Article, ArticlePart, ArticleRef,
-    Channel, Clause, ClauseKind, Constraints, Dataset, DatasetClause, DatasetId, DutyLevel, Ending,
-    ExcludedVariable, Field, Forbid, GrantClause, PartyClause, Protection, PseudonymStability, Renewal,
-    RenewalMode, Require, RuleClause, Scope, Term, ValueType, Variable, VariableKind, VariableProtection,
+    AccessRequest, Agreement, AgreementId, AgreementKind, Amending, Article, ArticlePart, ArticleRef, Clause,
+    ClauseKind, Constraints, Dataset, DatasetClause, DatasetId, DutyLevel, Ending, ExcludedVariable, Field,
+    Forbid, GrantClause, PartyClause, Protection, PseudonymStability, Renewal, RenewalMode, Require,
+    RuleClause, Scope, Term, ValueType, Variable, VariableKind, VariableProtection,
 };
 use entente_policy::{Decider, Decision};
 use jiff::Span;
@@ -165,6 +165,7 @@ pub fn agreement(
         title: format!("Convention {id}"),
         kind: if applies.is_some() { AgreementKind::Application } else { AgreementKind::Cadre },
         applies: applies.map(AgreementId::from),
+        attached_to: None,
         parties: parties.iter().map(|id| (*id).into()).collect(),
         signed_on: Some(date(2015, 8, 21)),
         notified_on: Some(date(2015, 8, 27)),
@@ -196,37 +197,20 @@ fn article(number: &str, line: u32) -> Article {
 
 pub fn party(id: &str, role: &str, territory: Option<&str>) -> ClauseKind {
     ClauseKind::Party(PartyClause {
-        id: id.into(),
-        name: format!("Organisation {id}"),
-        role: role.into(),
         territory: territory.map(|territory| territory.parse().unwrap()),
-        siren: None,
-        dpo: None,
+        ..PartyClause::new(id, format!("Organisation {id}"), role)
     })
 }
 
 pub fn dataset_line(id: &str, producer: &str) -> ClauseKind {
-    ClauseKind::Dataset(DatasetClause {
-        id: id.into(),
-        schema: format!("datasets/{id}"),
-        field: Field::Statistiques,
-        duty: DutyLevel::Expected,
-        producer: producer.into(),
-        due: None,
-        partial: None,
-    })
+    ClauseKind::Dataset(DatasetClause::new(id, Field::Statistiques, DutyLevel::Expected, producer))
 }
 
 pub fn grant(dataset: &str, to: &str, purposes: &[&str]) -> ClauseKind {
     ClauseKind::Grant(GrantClause {
-        dataset: dataset.into(),
-        to: to.into(),
-        scope: Scope::Territory,
         purposes: purposes.iter().map(|purpose| (*purpose).into()).collect(),
         basis: "code de l'éducation, L214-1".to_owned(),
-        variables: Vec::new(),
-        protect: Vec::new(),
-        channels: vec![Channel::File],
+        ..GrantClause::new(dataset, to, Scope::Territory)
     })
 }
 

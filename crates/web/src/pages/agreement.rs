@@ -102,10 +102,11 @@ fn facts(p: &Page, view: &AgreementView) -> Vec<(String, String)> {
     let agreement = &view.agreement;
     let mut facts = vec![(
         "agreement-kind",
-        p.t(match agreement.kind {
-            AgreementKind::Cadre => "agreement-cadre",
-            AgreementKind::Application => "agreement-application",
-        }),
+        match agreement.kind {
+            AgreementKind::Cadre => p.t("agreement-cadre"),
+            AgreementKind::Application => p.t("agreement-application"),
+            other => entente_agreement::agreement_kind_text(other, p.lang),
+        },
     )];
     let parties: Vec<String> = agreement
         .parties

@@ -62,10 +62,10 @@ fn a_dataset_without_due_date() {
     });
     insta::assert_snapshot!(text, @r#"
     erreur[dataset-without-due-date] : le jeu de données `eleves` est dû et n'a pas d'échéance
-      --> conventions/cadre.convention.md:29:1
+      --> conventions/cadre.convention.md:32:8
        |
-    29 | ```entente dataset
-       | ^^^^^^^^^^^^^^^^^^
+    32 | duty = "expected"
+       |        ^^^^^^^^^^
        = cause : sans échéance, un retard ne peut être ni vu ni rappelé
        = remède : ajoutez `due`, par exemple `due = { every = "year", on = "11-30" }`, ou écrivez `duty = "desirable"`
 

@@ -72,7 +72,7 @@ require = "clearance"
        |
     27 | ```entente
        | ^^^^^^^^^^
-       = cause : les clauses connues sont : party, dataset, grant, rule
+       = cause : les clauses connues sont : party, dataset, grant, rule, duty, body, right, processing, secure-space, ent, competence, action, indicator
        = remède : ajoutez-en une après « entente »
 
     1 erreur
@@ -97,7 +97,7 @@ require = "clearance"
        |
     27 | ```entente rulle
        | ^^^^^^^^^^^^^^^^
-       = cause : les clauses connues sont : party, dataset, grant, rule
+       = cause : les clauses connues sont : party, dataset, grant, rule, duty, body, right, processing, secure-space, ent, competence, action, indicator
        = remède : remplacez par `rule`, le nom connu le plus proche
 
     1 erreur

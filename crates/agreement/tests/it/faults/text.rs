@@ -181,7 +181,7 @@ fn an_unknown_key() {
       |
     7 | signd_on = 2024-01-10
       | ^^^^^^^^
-      = cause : les clés connues ici sont : id, title, kind, applies, parties, signed_on, notified_on, ends_on, term, ending…
+      = cause : les clés connues ici sont : id, title, kind, applies, attached_to, parties, signed_on, notified_on, ends_on, term, ending, amendment
       = remède : remplacez par `signed_on`, le nom connu le plus proche
 
     1 erreur
@@ -204,7 +204,7 @@ siren = "#,
        |
     25 | telephone = "01"
        | ^^^^^^^^^
-       = cause : les clés connues ici sont : id, name, role, territory, siren, dpo
+       = cause : les clés connues ici sont : id, name, called, role, kind, territory, siren, uai, under, members, signatories, deliberation, dpo, contacts
        = remède : corrigez le nom de la clé ou retirez-la
 
     1 erreur
@@ -349,7 +349,7 @@ fn an_unknown_kind_of_convention() {
       |
     4 | kind = "aplication"
       |        ^^^^^^^^^^^^
-      = cause : les valeurs possibles sont : cadre, application
+      = cause : les valeurs possibles sont : cadre, application, partenariat-ent, responsabilite-conjointe, annuaire, repartition-competences, partenariat-actions, acces-projet
       = remède : remplacez par `application`, le nom connu le plus proche
 
     1 erreur

@@ -13,10 +13,10 @@ use entente_data::{DeliveryFormat, ProduceError, Produced, Source, produce};
 use entente_disclosure::MasterKey;
 use entente_model::References;
 use entente_model::{
-    AccessRequest, Agreement, AgreementKind, Amending, ArticleRef, Channel, Clause, ClauseKind, Code,
-    CodeList, Constraints, Dataset, DatasetClause, DutyLevel, Ending, Field, GrantClause, Institution,
-    Institutions, PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector, Term, Uai,
-    ValueType, Variable, VariableKind, VariableName, VariableProtection,
+    AccessRequest, Agreement, AgreementKind, Amending, ArticleRef, Clause, ClauseKind, Code, CodeList,
+    Constraints, Dataset, DatasetClause, DutyLevel, Ending, Field, GrantClause, Institution, Institutions,
+    PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector, Term, Uai, ValueType,
+    Variable, VariableKind, VariableName, VariableProtection,
 };
 use entente_policy::{Decider, Permit};
 use jiff::ToSpan;
@@ -121,24 +121,16 @@ impl World {
     fn agreement(&self) -> Agreement {
         let party = |id: &str, role: &str| {
             ClauseKind::Party(PartyClause {
-                id: id.into(),
-                name: format!("Organisme {id}"),
-                role: role.into(),
                 territory: Some("region:99".parse().unwrap()),
-                siren: None,
-                dpo: None,
+                ..PartyClause::new(id, format!("Organisme {id}"), role)
             })
         };
         let grant = |to: &str| {
             ClauseKind::Grant(GrantClause {
-                dataset: self.dataset.id.clone(),
-                to: to.into(),
-                scope: self.scope,
                 purposes: vec!["etudes".into(), "planification-formations".into()],
                 basis: "essai".into(),
-                variables: Vec::new(),
                 protect: self.protect(),
-                channels: vec![Channel::File],
+                ..GrantClause::new(self.dataset.id.clone(), to, self.scope)
             })
         };
         let clauses = vec![
@@ -146,13 +138,13 @@ impl World {
             party("region-exemple", "region"),
             party("region-autre", "region"),
             ClauseKind::Dataset(DatasetClause {
-                id: self.dataset.id.clone(),
                 schema: "datasets/essai".to_owned(),
-                field: Field::Statistiques,
-                duty: DutyLevel::Expected,
-                producer: "rectorat".into(),
-                due: None,
-                partial: None,
+                ..DatasetClause::new(
+                    self.dataset.id.clone(),
+                    Field::Statistiques,
+                    DutyLevel::Expected,
+                    "rectorat",
+                )
             }),
             grant("region"),
             ClauseKind::Rule(RuleClause::Require(Require::SourceMention {
@@ -182,6 +174,7 @@ fn agreement(clauses: Vec<ClauseKind>) -> Agreement {
         title: "Convention d'essai".to_owned(),
         kind: AgreementKind::Cadre,
         applies: None,
+        attached_to: None,
         parties: ["rectorat-exemple", "region-exemple", "region-autre"].map(Into::into).to_vec(),
         signed_on: Some(date(2026, 1, 1)),
         notified_on: Some(date(2026, 1, 2)),

@@ -1,0 +1,100 @@
+//! `grant` and `rule`.
+
+use super::vocabulary::{CHANNEL, FORBIDDEN, RECURRENCE, REQUIRED, SCOPE, STABILITY, VARIABLE_KIND};
+use super::{Block, DISCLOSURE, Key, KeyType, RETENTION, may, must, must_or};
+use crate::DiagnosticCode;
+
+pub(crate) const GRANT: Block = Block {
+    name: "grant",
+    keys: &[
+        must("dataset", KeyType::Name, "\"f-carac-elev\""),
+        must("to", KeyType::Table(TO), "{ party = \"region\", scope = \"territory\" }"),
+        must_or(
+            DiagnosticCode::GrantWithoutPurpose,
+            "purposes",
+            KeyType::Names,
+            "[\"planification-formations\", \"etudes\"]",
+        ),
+        must_or(
+            DiagnosticCode::GrantWithoutBasis,
+            "basis",
+            KeyType::Text,
+            "\"article L. 214-1 du code de l'éducation\"",
+        ),
+        may("variables", KeyType::Variables, "[\"uai\", \"mef\"]"),
+        may("protect", KeyType::Rows(PROTECT), "[{ variable = \"id_eleve\", pseudonym = \"stable\" }]"),
+        may("disclosure", KeyType::Table(DISCLOSURE), "{ preset = \"pupils-11\" }"),
+        may("consent", KeyType::Table(CONSENT), "{ who = \"eple\", every = \"year\" }"),
+        may("retention", KeyType::Table(RETENTION), "{ lasts = \"P3Y\", from = \"delivery\" }"),
+        must("channels", KeyType::Choices(&CHANNEL), "[\"file\", \"api\"]"),
+    ],
+    examples: &[
+        r#"dataset = "f-carac-elev"
+to = { party = "region", scope = "territory" }
+purposes = ["planification-formations"]
+basis = "article L. 214-1 du code de l'éducation"
+variables = ["id_eleve", "uai", "mef", "nationalite"]
+protect = [
+    { variable = "id_eleve", pseudonym = "stable" },
+    { variable = "nationalite", generalise = "nationalites" },
+]
+retention = { lasts = "P3Y", from = "delivery" }
+channels = ["file", "api"]
+"#,
+        r#"dataset = "f-carac-elev"
+to = { party = "laboratoire", scope = "all" }
+purposes = ["etudes"]
+basis = "article L. 111-1 du code de l'éducation"
+variables = ["uai", "mef", "regime", "sexe"]
+protect = [{ variable = "sexe", drop = true }]
+disclosure = { preset = "pupils-11", threshold = 11, dominance = "85 %", largest = 1 }
+consent = { who = "eple", every = "year" }
+channels = ["secure-space"]
+"#,
+    ],
+};
+
+const TO: &[Key] =
+    &[must("party", KeyType::Name, "\"region\""), must("scope", KeyType::Choice(&SCOPE), "\"territory\"")];
+
+const PROTECT: &[Key] = &[
+    must("variable", KeyType::Variable, "\"id_eleve\""),
+    may("pseudonym", KeyType::Choice(&STABILITY), "\"stable\""),
+    may("generalise", KeyType::Name, "\"nationalites\""),
+    may("drop", KeyType::Flag, "true"),
+];
+
+pub(crate) const CONSENT: &[Key] =
+    &[must("who", KeyType::Name, "\"eple\""), must("every", KeyType::Choice(&RECURRENCE), "\"year\"")];
+
+pub(crate) const RULE: Block = Block {
+    name: "rule",
+    keys: &[
+        may("forbid", KeyType::Choice(&FORBIDDEN), "\"variable\""),
+        may("variable", KeyType::Table(RULE_VARIABLE), "{ kind = \"ine\" }"),
+        may("except", KeyType::Names, "[\"annuaire-personnels\"]"),
+        may("purpose", KeyType::Name, "\"gestion-individuelle\""),
+        may("except_contractor", KeyType::Flag, "true"),
+        may("require", KeyType::Choice(&REQUIRED), "\"clearance\""),
+        may("text", KeyType::Text, "\"Sources : {producer}, {system}\""),
+    ],
+    examples: &[
+        r#"forbid = "variable"
+variable = { kind = "ine" }
+except = ["f-carac-elev"]
+"#,
+        r#"forbid = "purpose"
+purpose = "gestion-individuelle"
+"#,
+        r#"forbid = "transfer"
+except_contractor = true
+"#,
+        r#"require = "source-mention"
+text = "Sources : {producer}, {system}"
+"#,
+        r#"require = "clearance"
+"#,
+    ],
+};
+
+const RULE_VARIABLE: &[Key] = &[must("kind", KeyType::Choice(&VARIABLE_KIND), "\"ine\"")];
