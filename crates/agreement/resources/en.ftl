@@ -401,6 +401,111 @@ diagnostic-duty-without-owner-remedy = add `who`, for instance `who = { $example
 diagnostic-competence-accountable = nobody answers for this act
 diagnostic-competence-accountable-cause = in a RACI matrix one actor only answers for an act (A)
 diagnostic-competence-accountable-remedy = add `accountable`, for instance `accountable = { $example }`
+diagnostic-clause-id-twice = name `{ $id }` is already given in article { $article } (line { $line })
+diagnostic-clause-id-twice-cause = a name stands for one clause, so that others can cite it
+diagnostic-clause-id-twice-remedy = give another name to one of the two
+diagnostic-actor-unknown = `{ $name }` is neither a role, nor a party, nor a body of this convention
+diagnostic-actor-unknown-cause = what the clause says of it would hold for nobody
+diagnostic-actor-unknown-remedy = add a `party` block with `role = "{ $name }"`, or correct the name
+diagnostic-actor-cannot-act = `{ $name }` cannot be bound to act
+diagnostic-actor-cannot-act-cause = this name stands for persons who are not parties to the convention
+diagnostic-actor-cannot-act-remedy = name a role, a party or a body
+diagnostic-duty-without-time = nothing says when it is due
+diagnostic-duty-without-time-cause = a duty without a time can neither be expected, nor recalled, nor recorded
+diagnostic-duty-without-time-remedy = add `within` and `from`, `every`, `on`, `by` or `before`; for “without delay”, `within = "at-once"`
+diagnostic-delay-without-event = this delay runs from no event
+diagnostic-delay-without-event-cause = without a starting point no day can be computed
+diagnostic-delay-without-event-remedy = add `from`, for instance `from = "request-received"`
+diagnostic-timing-contradictory = `{ $key }` and `{ $other }` contradict each other
+diagnostic-timing-contradictory-cause = one would not know when the act is due
+diagnostic-timing-contradictory-remedy = keep one of the two keys, or correct them
+diagnostic-rhythm-irregular = `{ $key }` must say a regular rhythm
+diagnostic-rhythm-irregular-cause = the platform acts at that rhythm: “always” or “as needed” are none
+diagnostic-rhythm-irregular-remedy = write for instance `{ $key } = "year"`
+diagnostic-day-outside-term = { $day } is outside the term of the convention
+diagnostic-day-outside-term-cause = it is not signed yet on that day, or it has ended: the clause is dead
+diagnostic-day-outside-term-remedy = correct that day
+diagnostic-event-never = event `{ $event }` cannot happen under this convention
+diagnostic-event-never-cause = it has no `{ $kind }` block: the clause is dead
+diagnostic-event-never-remedy = add that block, or choose another event
+diagnostic-duty-twice = this duty is already said in article { $article } of `{ $convention }` (line { $line })
+diagnostic-duty-twice-cause = the same people owe the same thing, at the same time
+diagnostic-duty-twice-remedy = remove one of the two
+diagnostic-duty-contradictory = this duty is said otherwise in article { $article } of `{ $convention }` (line { $line })
+diagnostic-duty-contradictory-cause = the same people owe “{ $what }”, and the time or the kind of act differs: one would not know which to apply
+diagnostic-duty-contradictory-remedy = merge the two clauses, or say what sets them apart
+diagnostic-duty-unheld = nobody holds here the role `{ $name }`, of which the cadre asks to act
+diagnostic-duty-unheld-cause = `{ $convention }`, { $article }, line { $line }: “{ $what }” is owed by nobody
+diagnostic-duty-unheld-remedy = add a `party` block with `role = "{ $name }"`
+diagnostic-body-without-rhythm = body “{ $name }” decides, and nothing says when it meets
+diagnostic-body-without-rhythm-cause = without a planned meeting its decisions would never come
+diagnostic-body-without-rhythm-remedy = add `meets`, for instance `meets = {"{"} every = "year" {"}"}`
+diagnostic-body-without-parity = body “{ $name }” is said to be in equal numbers, and its seats are not
+diagnostic-body-without-parity-cause = in equal numbers, each side has as many seats
+diagnostic-body-without-parity-remedy = correct `seats`, or remove `parity`
+diagnostic-competence-twice = act “{ $what }” is already in the matrix
+diagnostic-competence-twice-cause = `{ $one }` and then `{ $two }` would answer for it: an act has one line
+diagnostic-competence-twice-remedy = merge the two lines, or say what sets them apart
+diagnostic-indicator-unknown = no `indicator` block is called `{ $id }`
+diagnostic-indicator-unknown-cause = the progress of the action could not be measured
+diagnostic-indicator-unknown-remedy = add that block, or correct the name
+diagnostic-processing-unknown = no `processing` block is called `{ $id }`
+diagnostic-processing-unknown-cause = one would not know which processing these requests are about
+diagnostic-processing-unknown-remedy = add that block, or correct the name
+diagnostic-retention-unjustified = a retention of more than 36 months is not justified
+diagnostic-retention-unjustified-cause = data are kept only as long as needed (GDPR, article 5)
+diagnostic-retention-unjustified-remedy = add `why`, or shorten it
+diagnostic-right-twice = this right, over the same requests, is already handled in article { $article } (line { $line })
+diagnostic-right-twice-cause = the person would not know whom to ask
+diagnostic-right-twice-remedy = remove it from one of the two clauses, or set them apart with `about`
+diagnostic-right-too-slow = this delay is longer than that of the law
+diagnostic-right-too-slow-cause = a request is answered within one month, three at most where it is complex (GDPR, article 12)
+diagnostic-right-too-slow-remedy = shorten `within`
+diagnostic-forward-to-nobody = the request is handed over to `{ $name }`, who does not handle it
+diagnostic-forward-to-nobody-cause = `who` says who handles these requests
+diagnostic-forward-to-nobody-remedy = add `{ $name }` to `who`, or correct `to`
+diagnostic-contact-without-officer = `{ $name }` is the point of contact and has no data protection officer
+diagnostic-contact-without-officer-cause = persons must be able to write to them
+diagnostic-contact-without-officer-remedy = add `dpo` to its `party` block
+diagnostic-joint-without-contact = “{ $name }” has several controllers and no point of contact
+diagnostic-joint-without-contact-cause = an agreement of joint controllers appoints one (GDPR, article 26)
+diagnostic-joint-without-contact-remedy = add a `right` block with `contact`
+diagnostic-open-nominative = `{ $variable }` of `{ $dataset }` would be published for everybody
+diagnostic-open-nominative-cause = it names persons or leads to them: the open portal never shows any
+diagnostic-open-nominative-remedy = protect it in `protect`, or remove the channel `open`
+diagnostic-recipient-not-allowed = `{ $party }` may not receive `{ $variable }` of `{ $dataset }`
+diagnostic-recipient-not-allowed-cause = an association, a laboratory or a contractor of nobody receives nominative data neither as a file nor by the API, but with consent
+diagnostic-recipient-not-allowed-remedy = protect it, open a secure space (`channels = ["secure-space"]`), or state the consent (`consent`)
+diagnostic-ent-perimeter = the perimeter of “{ $name }” is not said once, and once only
+diagnostic-ent-perimeter-cause = schools are listed, or they are all those of a territory
+diagnostic-ent-perimeter-remedy = write `schools` or `territory`, and one of the two only
+diagnostic-school-twice = school `{ $uai }` is already in a perimeter of `{ $name }`
+diagnostic-school-twice-cause = its pupils would be exported twice to the same operator
+diagnostic-school-twice-remedy = remove it from one of the two
+diagnostic-channel-without-space = no secure space of the convention opens `{ $dataset }`
+diagnostic-channel-without-space-cause = this grant could not be served through that channel
+diagnostic-channel-without-space-remedy = add a `secure-space` block with this dataset, or change the channel
+diagnostic-space-without-grant = nobody was granted `{ $dataset }` in this space
+diagnostic-space-without-grant-cause = no grant gives it, through the channel `secure-space`, to those who work there
+diagnostic-space-without-grant-remedy = add a `grant` block, or remove this dataset
+diagnostic-contractor-without-party = `{ $party }` works for a party, and nothing says which
+diagnostic-contractor-without-party-cause = a contractor only acts for the one that chose it, and under its responsibility
+diagnostic-contractor-without-party-remedy = add `under`, for instance `under = "region"`
+diagnostic-deliberation-missing = `{ $party }` has signed and its deliberation is not cited
+diagnostic-deliberation-missing-cause = the board allows the head of the school to sign
+diagnostic-deliberation-missing-remedy = add `deliberation`, with its number and its day
+diagnostic-annex-unknown-variable = `{ $dataset }` has no variable `{ $variable }`
+diagnostic-annex-unknown-variable-cause = the annex only lists variables of the schema
+diagnostic-annex-unknown-variable-remedy = correct the name, or add the variable to the schema
+diagnostic-required-without-basis = `{ $dataset }` is said to be required, and no text is cited
+diagnostic-required-without-basis-cause = a line is only required by a text
+diagnostic-required-without-basis-remedy = add `basis`, or write `duty = "expected"`
+diagnostic-same-variables-twice = `{ $dataset }` has the same variables, from the same producer, as another line
+diagnostic-same-variables-twice-cause = line { $line } ({ $article }) of `{ $convention }` probably asks for the same data: they are asked once
+diagnostic-same-variables-twice-remedy = remove one of the two, or say what sets them apart in `variables`
+diagnostic-except-unused = the exception for `{ $dataset }` is of no use
+diagnostic-except-unused-cause = this dataset has no variable of that kind
+diagnostic-except-unused-remedy = remove it from `except`
 
 ## Rendering
 
@@ -408,6 +513,8 @@ render-error = error
 render-warning = warning
 render-cause = cause
 render-remedy = remedy
+related-clause = the clause cited
+related-first = said here first
 render-nothing = no fault
 render-errors = { $count ->
     [one] { $count_text } error

@@ -401,6 +401,111 @@ diagnostic-duty-without-owner-remedy = ajoutez `who`, par exemple `who = { $exam
 diagnostic-competence-accountable = personne ne répond de cet acte
 diagnostic-competence-accountable-cause = dans une matrice RACI, un seul acteur répond d'un acte (A)
 diagnostic-competence-accountable-remedy = ajoutez `accountable`, par exemple `accountable = { $example }`
+diagnostic-clause-id-twice = le nom `{ $id }` est déjà donné à l'article { $article } (ligne { $line })
+diagnostic-clause-id-twice-cause = un nom désigne une seule clause, pour que les autres puissent la citer
+diagnostic-clause-id-twice-remedy = donnez un autre nom à l'une des deux
+diagnostic-actor-unknown = `{ $name }` n'est ni un rôle, ni une partie, ni une instance de cette convention
+diagnostic-actor-unknown-cause = ce que la clause en dit ne vaudrait pour personne
+diagnostic-actor-unknown-remedy = ajoutez un bloc `party` avec `role = "{ $name }"`, ou corrigez le nom
+diagnostic-actor-cannot-act = `{ $name }` ne peut pas être tenu d'agir
+diagnostic-actor-cannot-act-cause = ce nom désigne des personnes qui ne sont pas parties à la convention
+diagnostic-actor-cannot-act-remedy = nommez un rôle, une partie ou une instance
+diagnostic-duty-without-time = rien ne dit quand c'est dû
+diagnostic-duty-without-time-cause = une obligation sans moment ne peut être ni attendue, ni rappelée, ni constatée
+diagnostic-duty-without-time-remedy = ajoutez `within` et `from`, `every`, `on`, `by` ou `before` ; pour « sans délai », `within = "at-once"`
+diagnostic-delay-without-event = ce délai ne court d'aucun évènement
+diagnostic-delay-without-event-cause = sans point de départ, aucun jour ne peut être calculé
+diagnostic-delay-without-event-remedy = ajoutez `from`, par exemple `from = "request-received"`
+diagnostic-timing-contradictory = `{ $key }` et `{ $other }` se contredisent
+diagnostic-timing-contradictory-cause = on ne saurait pas quand l'acte est dû
+diagnostic-timing-contradictory-remedy = gardez l'une des deux clés, ou corrigez-les
+diagnostic-rhythm-irregular = `{ $key }` doit dire un rythme régulier
+diagnostic-rhythm-irregular-cause = la plateforme agit à ce rythme : « en permanence » ou « au besoin » n'en sont pas un
+diagnostic-rhythm-irregular-remedy = écrivez par exemple `{ $key } = "year"`
+diagnostic-day-outside-term = le { $day } est hors de la durée de la convention
+diagnostic-day-outside-term-cause = elle n'est pas encore signée ce jour-là, ou elle a pris fin : la clause est morte
+diagnostic-day-outside-term-remedy = corrigez ce jour
+diagnostic-event-never = l'évènement `{ $event }` ne peut pas survenir sous cette convention
+diagnostic-event-never-cause = elle n'a aucun bloc `{ $kind }` : la clause est morte
+diagnostic-event-never-remedy = ajoutez ce bloc, ou choisissez un autre évènement
+diagnostic-duty-twice = cette obligation est déjà dite à l'article { $article } de `{ $convention }` (ligne { $line })
+diagnostic-duty-twice-cause = les mêmes doivent la même chose, au même moment
+diagnostic-duty-twice-remedy = retirez l'une des deux
+diagnostic-duty-contradictory = cette obligation est dite autrement à l'article { $article } de `{ $convention }` (ligne { $line })
+diagnostic-duty-contradictory-cause = les mêmes doivent « { $what } », et le moment ou la sorte d'acte diffère : on ne saurait laquelle appliquer
+diagnostic-duty-contradictory-remedy = réunissez les deux clauses, ou dites ce qui les distingue
+diagnostic-duty-unheld = personne ne tient ici le rôle `{ $name }`, à qui le cadre demande d'agir
+diagnostic-duty-unheld-cause = `{ $convention }`, { $article }, ligne { $line } : « { $what } » n'est dû par personne
+diagnostic-duty-unheld-remedy = ajoutez un bloc `party` avec `role = "{ $name }"`
+diagnostic-body-without-rhythm = l'instance « { $name } » décide, et rien ne dit quand elle se réunit
+diagnostic-body-without-rhythm-cause = sans réunion prévue, ses décisions ne viendraient jamais
+diagnostic-body-without-rhythm-remedy = ajoutez `meets`, par exemple `meets = {"{"} every = "year" {"}"}`
+diagnostic-body-without-parity = l'instance « { $name } » est dite paritaire, et ses sièges ne le sont pas
+diagnostic-body-without-parity-cause = à parité, chaque côté a autant de sièges
+diagnostic-body-without-parity-remedy = corrigez `seats`, ou retirez `parity`
+diagnostic-competence-twice = l'acte « { $what } » est déjà dans la répartition
+diagnostic-competence-twice-cause = `{ $one }` puis `{ $two }` en répondraient : un acte n'a qu'une ligne
+diagnostic-competence-twice-remedy = réunissez les deux lignes, ou précisez ce qui les distingue
+diagnostic-indicator-unknown = aucun bloc `indicator` ne s'appelle `{ $id }`
+diagnostic-indicator-unknown-cause = l'avancement de l'action ne pourrait pas être mesuré
+diagnostic-indicator-unknown-remedy = ajoutez ce bloc, ou corrigez le nom
+diagnostic-processing-unknown = aucun bloc `processing` ne s'appelle `{ $id }`
+diagnostic-processing-unknown-cause = on ne saurait pas sur quel traitement portent ces demandes
+diagnostic-processing-unknown-remedy = ajoutez ce bloc, ou corrigez le nom
+diagnostic-retention-unjustified = une conservation de plus de 36 mois n'est pas justifiée
+diagnostic-retention-unjustified-cause = les données ne sont gardées que le temps nécessaire (RGPD, article 5)
+diagnostic-retention-unjustified-remedy = ajoutez `why`, ou réduisez la durée
+diagnostic-right-twice = ce droit, sur les mêmes demandes, est déjà traité à l'article { $article } (ligne { $line })
+diagnostic-right-twice-cause = la personne ne saurait pas à qui s'adresser
+diagnostic-right-twice-remedy = retirez-le de l'une des deux clauses, ou distinguez-les par `about`
+diagnostic-right-too-slow = ce délai dépasse celui de la loi
+diagnostic-right-too-slow-cause = une demande reçoit sa réponse en un mois, trois au plus si elle est complexe (RGPD, article 12)
+diagnostic-right-too-slow-remedy = réduisez `within`
+diagnostic-forward-to-nobody = la demande est transmise à `{ $name }`, qui ne la traite pas
+diagnostic-forward-to-nobody-cause = `who` dit qui traite ces demandes
+diagnostic-forward-to-nobody-remedy = ajoutez `{ $name }` à `who`, ou corrigez `to`
+diagnostic-contact-without-officer = `{ $name }` est le point de contact et n'a pas de délégué à la protection des données
+diagnostic-contact-without-officer-cause = les personnes doivent pouvoir lui écrire
+diagnostic-contact-without-officer-remedy = ajoutez `dpo` à son bloc `party`
+diagnostic-joint-without-contact = « { $name } » a plusieurs responsables et aucun point de contact
+diagnostic-joint-without-contact-cause = un accord de responsables conjoints en désigne un (RGPD, article 26)
+diagnostic-joint-without-contact-remedy = ajoutez un bloc `right` avec `contact`
+diagnostic-open-nominative = `{ $variable }` de `{ $dataset }` serait publiée pour tous
+diagnostic-open-nominative-cause = elle nomme des personnes ou mène à elles : le portail ouvert n'en montre jamais
+diagnostic-open-nominative-remedy = protégez-la dans `protect`, ou retirez le canal `open`
+diagnostic-recipient-not-allowed = `{ $party }` ne peut pas recevoir `{ $variable }` de `{ $dataset }`
+diagnostic-recipient-not-allowed-cause = une association, un laboratoire ou un prestataire de personne ne reçoit de données nominatives ni par fichier ni par API, sauf consentement
+diagnostic-recipient-not-allowed-remedy = protégez-la, ouvrez un espace sécurisé (`channels = ["secure-space"]`), ou dites le consentement (`consent`)
+diagnostic-ent-perimeter = le périmètre de « { $name } » n'est pas dit une fois, et une seule
+diagnostic-ent-perimeter-cause = les établissements sont énumérés, ou ce sont tous ceux d'un territoire
+diagnostic-ent-perimeter-remedy = écrivez `schools` ou `territory`, et un seul des deux
+diagnostic-school-twice = l'établissement `{ $uai }` est déjà dans un périmètre de `{ $name }`
+diagnostic-school-twice-cause = ses élèves seraient exportés deux fois au même exploitant
+diagnostic-school-twice-remedy = retirez-le de l'un des deux
+diagnostic-channel-without-space = aucun espace sécurisé de la convention n'ouvre `{ $dataset }`
+diagnostic-channel-without-space-cause = cette mise à disposition ne pourrait pas se faire par ce canal
+diagnostic-channel-without-space-remedy = ajoutez un bloc `secure-space` avec ce jeu de données, ou changez de canal
+diagnostic-space-without-grant = personne n'a reçu `{ $dataset }` dans cet espace
+diagnostic-space-without-grant-cause = aucune mise à disposition ne le donne, par le canal `secure-space`, à qui y travaille
+diagnostic-space-without-grant-remedy = ajoutez un bloc `grant`, ou retirez ce jeu de données
+diagnostic-contractor-without-party = `{ $party }` travaille pour une partie, et rien ne dit laquelle
+diagnostic-contractor-without-party-cause = un prestataire n'agit que pour celle qui l'a choisi, et sous sa responsabilité
+diagnostic-contractor-without-party-remedy = ajoutez `under`, par exemple `under = "region"`
+diagnostic-deliberation-missing = `{ $party }` a signé sans que sa délibération soit citée
+diagnostic-deliberation-missing-cause = le conseil d'administration autorise le chef d'établissement à signer
+diagnostic-deliberation-missing-remedy = ajoutez `deliberation`, avec son numéro et son jour
+diagnostic-annex-unknown-variable = `{ $dataset }` n'a pas de variable `{ $variable }`
+diagnostic-annex-unknown-variable-cause = l'annexe n'énumère que des variables du schéma
+diagnostic-annex-unknown-variable-remedy = corrigez le nom, ou ajoutez la variable au schéma
+diagnostic-required-without-basis = `{ $dataset }` est dit obligatoire, et aucun texte n'est cité
+diagnostic-required-without-basis-cause = une ligne n'est obligatoire que par un texte
+diagnostic-required-without-basis-remedy = ajoutez `basis`, ou écrivez `duty = "expected"`
+diagnostic-same-variables-twice = `{ $dataset }` a les mêmes variables, du même producteur, qu'une autre ligne
+diagnostic-same-variables-twice-cause = la ligne { $line } ({ $article }) de `{ $convention }` demande sans doute les mêmes données : elles ne le sont qu'une fois
+diagnostic-same-variables-twice-remedy = retirez l'une des deux, ou dites ce qui les distingue dans `variables`
+diagnostic-except-unused = l'exception pour `{ $dataset }` ne sert pas
+diagnostic-except-unused-cause = ce jeu de données n'a aucune variable de cette sorte
+diagnostic-except-unused-remedy = retirez-le de `except`
 
 ## Rendering
 
@@ -408,6 +513,8 @@ render-error = erreur
 render-warning = avertissement
 render-cause = cause
 render-remedy = remède
+related-clause = la clause citée
+related-first = dit ici la première fois
 render-nothing = aucune anomalie
 render-errors = { $count ->
     [one] { $count_text } erreur

@@ -4,10 +4,15 @@
 
 mod agreement;
 mod annex;
+mod duty;
 mod grant;
 mod life;
+mod names;
+mod privacy;
 mod role;
 mod rule;
+mod service;
+mod timing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,7 +22,7 @@ use entente_model::{
 };
 
 use crate::convention::Convention;
-use crate::diagnostic::{Fault, Reports};
+use crate::diagnostic::{Elsewhere, Fault, Reports};
 use crate::source::Spot;
 
 /// Code list of the purposes.
@@ -79,6 +84,12 @@ struct Index<'w> {
     roles: BTreeMap<&'w str, Spoken>,
     forbidden: Vec<Forbidden<'w>>,
     forbidden_purposes: HashMap<&'w str, usize>,
+    /// Roles, parties and bodies: who may be named.
+    names: HashSet<&'w str>,
+    /// First clause of each name.
+    ids: HashMap<&'w str, usize>,
+    /// Kinds of clauses that are there.
+    kinds: HashSet<&'static str>,
 }
 
 /// A convention with the cadre that it applies.
@@ -109,6 +120,11 @@ pub(crate) fn check(world: &World<'_>, reports: &mut Reports) {
             grant::check(view, reports);
             rule::check(view, reports);
             role::check(view, reports);
+            names::check(view, reports);
+            timing::check(view, reports);
+            duty::check(view, reports);
+            privacy::check(view, reports);
+            service::check(view, reports);
         }
     }
 }
@@ -183,8 +199,17 @@ impl<'w> Index<'w> {
         for (position, clause) in
             agreement.into_iter().flat_map(|agreement| agreement.clauses.iter().enumerate())
         {
+            index.kinds.insert(clause.kind.name());
+            if let Some(id) = clause.kind.id() {
+                index.ids.entry(id.as_str()).or_insert(position);
+            }
             match &clause.kind {
-                ClauseKind::Party(party) => index.parties.push((position, party)),
+                ClauseKind::Party(party) => {
+                    index.names.extend([party.id.as_str(), party.role.as_str()]);
+                    index.names.extend(party.members.as_ref().map(|role| role.as_str()));
+                    index.parties.push((position, party));
+                }
+                ClauseKind::Body(body) => _ = index.names.insert(body.id.as_str()),
                 ClauseKind::Dataset(dataset) => {
                     index.datasets.entry(dataset.id.as_str()).or_insert((position, dataset));
                     index
@@ -232,7 +257,15 @@ impl<'w> Index<'w> {
 
 impl<'w> View<'_, 'w> {
     fn report(&self, reports: &mut Reports, spot: Spot, fault: Fault) {
-        reports.report(&self.convention.source, spot, fault);
+        let also = match fault.place_elsewhere() {
+            Some(Elsewhere::Clause { above: false, clause }) => Some((self.convention, clause)),
+            Some(Elsewhere::Clause { above: true, clause }) => {
+                self.cadre.map(|cadre| (cadre.convention, clause))
+            }
+            _ => None,
+        };
+        let also = also.map(|(convention, clause)| (&convention.source, convention.spots[clause].opening()));
+        reports.report_also(&self.convention.source, spot, fault, also);
     }
     /// Where the value of a clause stands.
     fn spot(&self, clause: usize, key: &str) -> Spot {
@@ -240,6 +273,45 @@ impl<'w> View<'_, 'w> {
     }
     fn spot_of(&self, clause: usize, key: &str, rank: usize) -> Spot {
         self.convention.spots[clause].nth(key, rank)
+    }
+    /// Whether a role, a party or a body bears the name, here or above.
+    fn is_named(&self, name: &str) -> bool {
+        self.index.names.contains(name) || self.cadre.is_some_and(|cadre| cadre.index.names.contains(name))
+    }
+    /// Whether the name is a role that somebody produces or receives under, held or not.
+    fn is_spoken_of(&self, name: &str) -> bool {
+        self.index.roles.contains_key(name)
+            || self.cadre.is_some_and(|cadre| cadre.index.roles.contains_key(name))
+    }
+    /// Who may be named, here and above.
+    fn names(&self) -> impl Iterator<Item = &'w str> {
+        let above = self.cadre.map(|cadre| &cadre.index.names);
+        self.index.names.iter().chain(above.into_iter().flatten()).copied()
+    }
+    /// The parties that hold the role or bear the name, here and above.
+    fn holders(&self, role: &str) -> impl Iterator<Item = &'w PartyClause> {
+        let above = self.cadre.map(|cadre| &cadre.index.parties);
+        let parties = self.index.parties.iter().chain(above.into_iter().flatten());
+        parties
+            .map(|(_, party)| *party)
+            .filter(move |party| party.role.as_str() == role || party.id.as_str() == role)
+    }
+    /// The clause of that kind and name, here or above.
+    fn clause_of(&self, id: &str, kind: &str) -> Option<&'w ClauseKind> {
+        let here = self.index.ids.get(id).map(|clause| &self.agreement.clauses[*clause].kind);
+        let above = || {
+            let cadre = self.cadre?;
+            Some(&cadre.agreement.clauses[*cadre.index.ids.get(id)?].kind)
+        };
+        here.filter(|found| found.name() == kind).or_else(|| above().filter(|found| found.name() == kind))
+    }
+    /// Names of the clauses of that kind.
+    fn ids_of(&self, kind: &str) -> impl Iterator<Item = &'w str> {
+        let of = |agreement: &'w Agreement| agreement.clauses.iter();
+        let above = self.cadre.map(|cadre| of(cadre.agreement));
+        let all = of(self.agreement).chain(above.into_iter().flatten());
+        all.filter(move |clause| clause.kind.name() == kind)
+            .filter_map(|clause| Some(clause.kind.id()?.as_str()))
     }
     /// Whether something may be missing only because a block or the cadre could not be read.
     fn incomplete(&self) -> bool {
@@ -260,6 +332,11 @@ impl<'w> View<'_, 'w> {
     fn dataset_names(&self) -> impl Iterator<Item = &'w str> {
         let of_cadre = self.cadre.map(|cadre| cadre.index.datasets.keys().copied());
         self.index.datasets.keys().copied().chain(of_cadre.into_iter().flatten())
+    }
+    /// Cites the clause and shows it.
+    fn point(&self, fault: Fault, agreement: &Agreement, clause: usize) -> Fault {
+        let above = !std::ptr::eq(agreement, self.agreement);
+        Self::cite(fault, agreement, clause).elsewhere(Elsewhere::Clause { above, clause })
     }
     /// « article 4 de `men-rdf-2015`, ligne 48 », as arguments of a sentence.
     fn cite(fault: Fault, agreement: &Agreement, clause: usize) -> Fault {

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::DiagnosticCode as Code;
 use crate::clause;
 use crate::definitions::{self, BLOCKS};
-use crate::diagnostic::{Fault, Reports};
+use crate::diagnostic::{Elsewhere, Fault, Reports};
 use crate::front_matter::{self, FrontMatter};
 use crate::heading::heading;
 use crate::nearest::nearest;
@@ -83,7 +83,7 @@ struct Reader<'r, 'a> {
     id: AgreementId,
     in_annex: bool,
     articles: Vec<Article>,
-    lines_of_numbers: HashMap<String, u32>,
+    numbers: HashMap<String, Spot>,
     clauses: Vec<Clause>,
     clauses_seen: usize,
     spots: Vec<Spots>,
@@ -100,7 +100,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             id: AgreementId::new(id.unwrap_or_default()),
             in_annex: false,
             articles: Vec::new(),
-            lines_of_numbers: HashMap::new(),
+            numbers: HashMap::new(),
             clauses: Vec::new(),
             clauses_seen: 0,
             spots: Vec::new(),
@@ -228,13 +228,14 @@ impl<'r, 'a> Reader<'r, 'a> {
             self.reports.report(self.source, spot, fault);
         }
         if !found.number.is_empty() {
-            if let Some(first) = self.lines_of_numbers.get(&found.number) {
+            if let Some(&first) = self.numbers.get(&found.number) {
                 let fault = Fault::new(Code::ArticleNumberTwice)
                     .with("number", &found.number)
-                    .with("line", first.to_string());
+                    .with("line", self.source.line(first.start).to_string())
+                    .elsewhere(Elsewhere::First(first));
                 self.reports.report(self.source, spot, fault);
             } else {
-                self.lines_of_numbers.insert(found.number.clone(), line);
+                self.numbers.insert(found.number.clone(), spot);
             }
         }
         self.articles.push(Article {

@@ -136,8 +136,43 @@ codes! {
     RecipientRoleUnheld "recipient-role-unheld" Warning
     ScopeWithoutTerritory "scope-without-territory" Error
     ScopeWithoutInstitution "scope-without-institution" Error
+    ClauseIdTwice "clause-id-twice" Error
+    ActorUnknown "actor-unknown" Error
+    ActorCannotAct "actor-cannot-act" Error
     DutyWithoutOwner "duty-without-owner" Error
+    DutyWithoutTime "duty-without-time" Error
+    DelayWithoutEvent "delay-without-event" Error
+    TimingContradictory "timing-contradictory" Error
+    RhythmIrregular "rhythm-irregular" Error
+    DayOutsideTerm "day-outside-term" Warning
+    EventNever "event-never" Warning
+    DutyTwice "duty-twice" Warning
+    DutyContradictory "duty-contradictory" Error
+    DutyUnheld "duty-unheld" Warning
+    BodyWithoutRhythm "body-without-rhythm" Error
+    BodyWithoutParity "body-without-parity" Error
     CompetenceAccountable "competence-accountable" Error
+    CompetenceTwice "competence-twice" Error
+    IndicatorUnknown "indicator-unknown" Error
+    ProcessingUnknown "processing-unknown" Error
+    RetentionUnjustified "retention-unjustified" Error
+    RightTwice "right-twice" Error
+    RightTooSlow "right-too-slow" Warning
+    ForwardToNobody "forward-to-nobody" Error
+    ContactWithoutOfficer "contact-without-officer" Error
+    JointWithoutContact "joint-without-contact" Warning
+    OpenNominative "open-nominative" Error
+    RecipientNotAllowed "recipient-not-allowed" Error
+    EntPerimeter "ent-perimeter" Error
+    SchoolTwice "school-twice" Error
+    ChannelWithoutSpace "channel-without-space" Error
+    SpaceWithoutGrant "space-without-grant" Warning
+    ContractorWithoutParty "contractor-without-party" Warning
+    DeliberationMissing "deliberation-missing" Warning
+    AnnexUnknownVariable "annex-unknown-variable" Error
+    RequiredWithoutBasis "required-without-basis" Warning
+    SameVariablesTwice "same-variables-twice" Warning
+    ExceptUnused "except-unused" Warning
     RuleAmbiguous "rule-ambiguous" Error
     RuleKeyUnused "rule-key-unused" Warning
     RuleTwice "rule-twice" Warning
@@ -206,6 +241,34 @@ pub struct Diagnostic {
     pub cause: Message,
     /// What to do.
     pub remedy: Message,
+    /// Another place that has to do with it: the rule that forbids, where it was said first.
+    pub related: Option<Related>,
+}
+
+/// Another place that a diagnostic is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// File, relative to the folder that was compiled.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Characters concerned on that line.
+    pub length: u32,
+    /// The line, control characters replaced.
+    pub excerpt: String,
+    /// What it has to do with the fault.
+    pub message: Message,
+}
+
+/// Another place, before it is looked up: that is only worth it for a fault that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Elsewhere {
+    /// Where the same thing was said first, in the same file.
+    First(Spot),
+    /// A clause, of the same convention or of the one above it.
+    Clause { above: bool, clause: usize },
 }
 
 /// A fault before its place is known: the code and the arguments of its sentences.
@@ -215,11 +278,12 @@ pub(crate) struct Fault {
     cause: Option<&'static str>,
     remedy: Option<&'static str>,
     args: Vec<(&'static str, Arg)>,
+    elsewhere: Option<Elsewhere>,
 }
 
 impl Fault {
     pub(crate) fn new(code: DiagnosticCode) -> Self {
-        Self { code, cause: None, remedy: None, args: Vec::new() }
+        Self { code, cause: None, remedy: None, args: Vec::new(), elsewhere: None }
     }
     pub(crate) fn with(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
         self.args.push((name, Arg::Text(quotable(value.as_ref()))));
@@ -253,6 +317,16 @@ impl Fault {
         }
     }
 
+    /// Shows that other place too.
+    pub(crate) fn elsewhere(mut self, elsewhere: Elsewhere) -> Self {
+        self.elsewhere = Some(elsewhere);
+        self
+    }
+    /// The other place to be shown.
+    pub(crate) fn place_elsewhere(&self) -> Option<Elsewhere> {
+        self.elsewhere
+    }
+
     fn message(&self, id: String) -> Message {
         Message {
             id,
@@ -260,7 +334,22 @@ impl Fault {
         }
     }
 
-    fn at(self, source: &Source<'_>, spot: Spot) -> Diagnostic {
+    fn at(self, source: &Source<'_>, spot: Spot, also: Option<(&Source<'_>, Spot)>) -> Diagnostic {
+        let (label, also) = match self.elsewhere {
+            Some(Elsewhere::First(first)) => ("related-first", Some((source, first))),
+            _ => ("related-clause", also),
+        };
+        let related = also.map(|(source, spot)| {
+            let position = source.position(spot);
+            Related {
+                file: source.path.to_owned(),
+                line: position.line,
+                column: position.column,
+                length: position.length,
+                excerpt: position.excerpt,
+                message: Message::new(label),
+            }
+        });
         let id = format!("diagnostic-{}", self.code.as_str());
         let position = source.position(spot);
         Diagnostic {
@@ -274,6 +363,7 @@ impl Fault {
             cause: self.message(self.cause.map_or_else(|| format!("{id}-cause"), str::to_owned)),
             remedy: self.message(self.remedy.map_or_else(|| format!("{id}-remedy"), str::to_owned)),
             message: self.message(id),
+            related,
         }
     }
 }
@@ -295,13 +385,24 @@ pub(crate) struct Reports {
 
 impl Reports {
     pub(crate) fn report(&mut self, source: &Source<'_>, spot: Spot, fault: Fault) {
+        self.report_also(source, spot, fault, None);
+    }
+
+    /// Reports a fault that has to do with a place of another clause.
+    pub(crate) fn report_also(
+        &mut self,
+        source: &Source<'_>,
+        spot: Spot,
+        fault: Fault,
+        also: Option<(&Source<'_>, Spot)>,
+    ) {
         let seen = self.per_file.entry(source.path.to_owned()).or_default();
         *seen += 1;
         if *seen < PER_FILE_MAX {
-            self.list.push(fault.at(source, spot));
+            self.list.push(fault.at(source, spot, also));
         } else if *seen == PER_FILE_MAX {
             let fault = Fault::new(DiagnosticCode::TooManyDiagnostics).count("count", PER_FILE_MAX);
-            self.list.push(fault.at(source, spot));
+            self.list.push(fault.at(source, spot, None));
         }
     }
 

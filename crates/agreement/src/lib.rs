@@ -31,7 +31,7 @@ mod written;
 
 pub use compile::{Compilation, SourceFile, compile};
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
-pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
 pub use prose::prose_html;
 pub use reference::reference_markdown;
 pub use render::{diagnostics_json, render};

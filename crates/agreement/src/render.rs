@@ -24,28 +24,49 @@ fn render_one(text: &mut String, diagnostic: &Diagnostic, lang: Lang) -> std::fm
     let say = |message| words().say(lang, message);
     let severity = words().word(lang, severity_id(diagnostic.severity));
     let colon = words().word(lang, "render-colon");
-    let margin = " ".repeat(diagnostic.line.to_string().len());
+    let lines = [Some(diagnostic.line), diagnostic.related.as_ref().map(|related| related.line)];
+    let width = lines.into_iter().flatten().max().unwrap_or_default().to_string().len();
+    let margin = " ".repeat(width);
     writeln!(text, "{severity}[{}]{colon} {}", diagnostic.code.as_str(), say(&diagnostic.message))?;
     writeln!(text, "{margin}--> {}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column)?;
-    if !diagnostic.excerpt.is_empty() {
-        writeln!(text, "{margin} |")?;
-        writeln!(text, "{} | {}", diagnostic.line, diagnostic.excerpt)?;
-        match carets(diagnostic) {
-            Some(carets) => writeln!(text, "{margin} | {carets}")?,
-            None => writeln!(text, "{margin} |")?,
-        }
+    let place = (diagnostic.line, diagnostic.column, diagnostic.length);
+    render_excerpt(text, width, place, &diagnostic.excerpt, '^', "")?;
+    if let Some(related) = &diagnostic.related {
+        writeln!(text, "{margin}::: {}:{}:{}", related.file, related.line, related.column)?;
+        let place = (related.line, related.column, related.length);
+        render_excerpt(text, width, place, &related.excerpt, '-', &say(&related.message))?;
     }
     writeln!(text, "{margin} = {}{colon} {}", words().word(lang, "render-cause"), say(&diagnostic.cause))?;
     writeln!(text, "{margin} = {}{colon} {}", words().word(lang, "render-remedy"), say(&diagnostic.remedy))?;
     writeln!(text)
 }
 
-/// Marks under the part at fault; none where it lies beyond the excerpt.
-fn carets(diagnostic: &Diagnostic) -> Option<String> {
-    let width = diagnostic.excerpt.chars().count();
-    let before = diagnostic.column as usize - 1;
+/// The line, and marks under the part of it that is spoken of, with what is said of it.
+fn render_excerpt(
+    text: &mut String,
+    width: usize,
+    (line, column, length): (u32, u32, u32),
+    excerpt: &str,
+    mark: char,
+    label: &str,
+) -> std::fmt::Result {
+    if excerpt.is_empty() {
+        return Ok(());
+    }
+    let margin = " ".repeat(width);
+    writeln!(text, "{margin} |")?;
+    writeln!(text, "{line:<width$} | {excerpt}")?;
+    let marks = marks(excerpt, column, length, mark).unwrap_or_default();
+    let said = format!("{marks} {label}");
+    writeln!(text, "{}", format!("{margin} | {}", said.trim_end()).trim_end())
+}
+
+/// Marks under a part of the excerpt; none where it lies beyond.
+fn marks(excerpt: &str, column: u32, length: u32, mark: char) -> Option<String> {
+    let width = excerpt.chars().count();
+    let before = column as usize - 1;
     let room = width.checked_sub(before)?.max(1);
-    Some(format!("{}{}", " ".repeat(before), "^".repeat((diagnostic.length as usize).min(room))))
+    Some(format!("{}{}", " ".repeat(before), mark.to_string().repeat((length as usize).min(room))))
 }
 
 fn severity_id(severity: Severity) -> &'static str {
@@ -75,7 +96,7 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic], lang: Lang) -> serde_json::V
     diagnostics
         .iter()
         .map(|diagnostic| {
-            json!({
+            let mut object = json!({
                 "code": diagnostic.code,
                 "severity": diagnostic.severity,
                 "file": diagnostic.file,
@@ -86,7 +107,18 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic], lang: Lang) -> serde_json::V
                 "message": say(&diagnostic.message),
                 "cause": say(&diagnostic.cause),
                 "remedy": say(&diagnostic.remedy),
-            })
+            });
+            if let Some(related) = &diagnostic.related {
+                object["related"] = json!({
+                    "file": related.file,
+                    "line": related.line,
+                    "column": related.column,
+                    "length": related.length,
+                    "excerpt": related.excerpt,
+                    "message": say(&related.message),
+                });
+            }
+            object
         })
         .collect()
 }

@@ -70,6 +70,11 @@ impl Spots {
         }
     }
 
+    /// The line that opens the block.
+    pub(crate) fn opening(&self) -> Spot {
+        self.opening
+    }
+
     /// The value of that path, the first one where it is a list; the line that opens the block where it isn't written.
     pub(crate) fn of(&self, path: &str) -> Spot {
         self.at(path, 0, 0)

@@ -7,8 +7,9 @@ use entente_model::AgreementKind;
 use super::{View, World};
 use crate::DiagnosticCode as Code;
 use crate::convention::Convention;
-use crate::diagnostic::{Fault, Reports};
+use crate::diagnostic::{Elsewhere, Fault, Reports};
 use crate::nearest::nearest;
+use crate::source::Spot;
 
 /// What the front matter alone allows to check.
 pub(super) fn check(world: &World<'_>, position: usize, convention: &Convention<'_>, reports: &mut Reports) {
@@ -94,20 +95,24 @@ fn check_dates(convention: &Convention<'_>, reports: &mut Reports) {
 
 /// Every party is listed once, and has its block here or in the cadre.
 pub(super) fn check_parties(view: View<'_, '_>, reports: &mut Reports) {
-    let mut lines: HashMap<&str, u32> = HashMap::new();
+    let mut blocks: HashMap<&str, usize> = HashMap::new();
     let listed: HashSet<&str> = view.agreement.parties.iter().map(|id| id.as_str()).collect();
     for (clause, party) in &view.index.parties {
         let id = party.id.as_str();
-        if let Some(first) = lines.get(id) {
-            let fault = Fault::new(Code::PartyTwice).with("party", id).with("line", first.to_string());
+        if let Some(&first) = blocks.get(id) {
+            let line = view.agreement.clauses[first].place.line;
+            let fault = Fault::new(Code::PartyTwice)
+                .with("party", id)
+                .with("line", line.to_string())
+                .elsewhere(Elsewhere::First(view.spot(first, "id")));
             view.report(reports, view.spot(*clause, "id"), fault);
             continue;
         }
-        lines.insert(id, view.agreement.clauses[*clause].place.line);
+        blocks.insert(id, *clause);
         if !listed.contains(id) && !party.acts_under_another() {
             let fault = Fault::new(Code::PartyNotListed)
                 .with("party", id)
-                .nearest(nearest(id, listed.iter().copied().filter(|listed| !lines.contains_key(listed))));
+                .nearest(nearest(id, listed.iter().copied().filter(|listed| !blocks.contains_key(listed))));
             view.report(reports, view.spot(*clause, "id"), fault);
         }
     }
@@ -119,18 +124,22 @@ pub(super) fn check_parties(view: View<'_, '_>, reports: &mut Reports) {
         .iter()
         .flat_map(|cadre| cadre.index.parties.iter().map(|(_, party)| party.id.as_str()))
         .collect();
-    let mut seen = HashSet::new();
+    let mut seen: HashMap<&str, Spot> = HashMap::new();
     for party in &view.convention.front.parties {
         let id = party.value.as_str();
-        if !seen.insert(id) {
+        if let Some(&first) = seen.get(id) {
             let fault = Fault::new(Code::PartyTwice)
                 .with("party", id)
-                .with("line", view.convention.source.line(party.spot.start).to_string());
+                .with("line", view.convention.source.line(first.start).to_string())
+                .elsewhere(Elsewhere::First(first));
             view.report(reports, party.spot, fault);
-        } else if !lines.contains_key(id) && !in_cadre.contains(id) {
+            continue;
+        }
+        seen.insert(id, party.spot);
+        if !blocks.contains_key(id) && !in_cadre.contains(id) {
             let fault = Fault::new(Code::PartyWithoutBlock)
                 .with("party", id)
-                .nearest(nearest(id, lines.keys().copied().filter(|known| !listed.contains(known))));
+                .nearest(nearest(id, blocks.keys().copied().filter(|known| !listed.contains(known))));
             view.report(reports, party.spot, fault);
         }
     }

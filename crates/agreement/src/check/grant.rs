@@ -69,7 +69,7 @@ impl<'w> GrantCheck<'_, 'w> {
             });
             if let Some((rule, agreement)) = forbidden {
                 let fault = Fault::new(Code::PurposeForbidden).with("purpose", purpose);
-                self.report(reports, "purposes", rank, View::cite(fault, agreement, rule));
+                self.report(reports, "purposes", rank, self.view.point(fault, agreement, rule));
             }
         }
     }
@@ -171,7 +171,7 @@ impl<'w> GrantCheck<'_, 'w> {
                 .with("variables", names.join(", "))
                 .with("dataset", self.grant.dataset.as_str())
                 .count("count", names.len());
-            let fault = View::cite(fault, agreement, rule);
+            let fault = self.view.point(fault, agreement, rule);
             let listed = !self.grant.variables.is_empty();
             let (key, rank) = if listed { ("variables", variables[0].0) } else { ("dataset", 0) };
             self.report(reports, key, rank, fault);
@@ -236,7 +236,7 @@ impl<'w> GrantCheck<'_, 'w> {
                 .with("dataset", self.grant.dataset.as_str())
                 .with("role", self.grant.to.as_str())
                 .with("purpose", purpose.as_str());
-            self.report(reports, "dataset", 0, View::cite(fault, agreement, other));
+            self.report(reports, "dataset", 0, self.view.point(fault, agreement, other));
             return;
         }
     }

@@ -83,7 +83,7 @@ fn check_territories(view: View<'_, '_>, reports: &mut Reports) {
         });
         if let Some((grant, agreement)) = granted {
             let fault = Fault::new(Code::ScopeWithoutTerritory).with("party", party.id.as_str());
-            view.report(reports, view.spot(*clause, "id"), View::cite(fault, agreement, grant));
+            view.report(reports, view.spot(*clause, "id"), view.point(fault, agreement, grant));
         }
     }
 }

@@ -18,8 +18,15 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     }
     for (clause, rule) in rules(view.agreement) {
         match rule {
-            RuleClause::Forbid(Forbid::Variable { except, .. }) => {
+            RuleClause::Forbid(Forbid::Variable { except, kind }) => {
                 for (rank, dataset) in except.iter().enumerate() {
+                    let line = view.dataset_clause(dataset.as_str());
+                    if let Some(found) = line.and_then(|line| view.world.dataset(line))
+                        && !found.kinds.values().any(|known| known == kind)
+                    {
+                        let fault = Fault::new(Code::ExceptUnused).with("dataset", dataset.as_str());
+                        view.report(reports, view.spot_of(clause, "except", rank), fault);
+                    }
                     if view.dataset_clause(dataset.as_str()).is_none() && !view.incomplete() {
                         let fault = Fault::new(Code::UnknownDataset)
                             .with("dataset", dataset.as_str())
@@ -35,7 +42,7 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
         }
         let key = format!("{rule:?}");
         if let Some((agreement, first)) = said.get(&key) {
-            let fault = View::cite(Fault::new(Code::RuleTwice), agreement, *first);
+            let fault = view.point(Fault::new(Code::RuleTwice), agreement, *first);
             view.report(reports, view.spot(clause, ""), fault);
         } else {
             said.insert(key, (view.agreement, clause));

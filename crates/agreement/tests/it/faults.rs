@@ -3,10 +3,14 @@
 mod annex;
 mod code_list;
 mod convention;
+mod duty;
+mod governance;
 mod grant;
 mod language;
 mod life;
+mod privacy;
 mod schema;
+mod service;
 mod text;
 
 use entente_agreement::DiagnosticCode;
@@ -21,6 +25,10 @@ fn every_fault_has_its_test() {
         include_str!("faults/code_list.rs"),
         include_str!("faults/convention.rs"),
         include_str!("faults/grant.rs"),
+        include_str!("faults/service.rs"),
+        include_str!("faults/privacy.rs"),
+        include_str!("faults/governance.rs"),
+        include_str!("faults/duty.rs"),
         include_str!("faults/life.rs"),
         include_str!("faults/language.rs"),
         include_str!("faults/schema.rs"),

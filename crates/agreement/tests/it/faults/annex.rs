@@ -2,7 +2,7 @@
 
 use entente_agreement::DiagnosticCode as Code;
 
-use crate::folder::{CADRE, LOCAL, fault};
+use crate::folder::{CADRE, LOCAL, SCHEMA, fault};
 
 #[test]
 fn a_dataset_without_folder() {
@@ -158,6 +158,10 @@ due = { every = "request" }
        |
     31 | id = "eleves"
        |      ^^^^^^^^
+      ::: conventions/cadre.convention.md:29:1
+       |
+    29 | ```entente dataset
+       | ------------------ la clause citée
        = cause : un jeu de données a une seule ligne d'annexe, qui fixe son producteur et son échéance
        = remède : retirez l'une des deux
 
@@ -188,6 +192,10 @@ due = { every = "request" }
        |
     51 | schema = "datasets/eleves"
        |          ^^^^^^^^^^^^^^^^^
+      ::: conventions/cadre.convention.md:29:1
+       |
+    29 | ```entente dataset
+       | ------------------ la clause citée
        = cause : les deux lignes désignent le même dossier `datasets/eleves` : le producteur déposerait deux fois
        = remède : gardez une ligne et ajoutez-lui les mises à disposition de l'autre
 
@@ -286,9 +294,114 @@ fn a_recipient_without_territory() {
        |
     21 | id = "region-essai"
        |      ^^^^^^^^^^^^^^
+      ::: conventions/cadre.convention.md:36:1
+       |
+    36 | ```entente grant
+       | ---------------- la clause citée
        = cause : `cadre`, 2.2, ligne 36 lui donne les lignes de son territoire : elle ne recevrait rien
        = remède : ajoutez à ce bloc `territory`, par exemple `territory = "region:99"`
 
     1 erreur
+    "#);
+}
+
+#[test]
+fn an_annex_line_with_an_unknown_variable() {
+    let text = fault(Code::AnnexUnknownVariable, |f| {
+        f.replace(
+            CADRE,
+            "producer = \"rectorat\"",
+            "producer = \"rectorat\"\nvariables = [\"uai\", \"pay\"]",
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    erreur[annex-unknown-variable] : `eleves` n'a pas de variable `pay`
+      --> conventions/cadre.convention.md:34:21
+       |
+    34 | variables = ["uai", "pay"]
+       |                     ^^^^^
+       = cause : l'annexe n'énumère que des variables du schéma
+       = remède : remplacez par `pays`, le nom connu le plus proche
+
+    1 erreur
+    "#);
+}
+
+#[test]
+fn a_required_line_without_text() {
+    let text = fault(Code::RequiredWithoutBasis, |f| {
+        f.replace(CADRE, "duty = \"expected\"", "duty = \"required\"");
+    });
+    insta::assert_snapshot!(text, @r#"
+    avertissement[required-without-basis] : `eleves` est dit obligatoire, et aucun texte n'est cité
+      --> conventions/cadre.convention.md:32:8
+       |
+    32 | duty = "required"
+       |        ^^^^^^^^^^
+       = cause : une ligne n'est obligatoire que par un texte
+       = remède : ajoutez `basis`, ou écrivez `duty = "expected"`
+
+    1 avertissement
+    "#);
+}
+
+#[test]
+fn the_same_variables_under_two_names() {
+    let text = fault(Code::SameVariablesTwice, |f| {
+        let schema = f.files.iter().find(|file| file.path == SCHEMA).unwrap().bytes.clone();
+        let schema = String::from_utf8(schema).unwrap().replace("\"eleves\"", "\"pupilles\"");
+        f.add("datasets/pupilles/schema.json", schema);
+        f.append(
+            CADRE,
+            r#"### 2.3 Encore
+```entente dataset
+id = "pupilles"
+field = "scolarite"
+duty = "desirable"
+producer = "rectorat"
+```
+"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    avertissement[same-variables-twice] : `pupilles` a les mêmes variables, du même producteur, qu'une autre ligne
+      --> conventions/cadre.convention.md:50:6
+       |
+    50 | id = "pupilles"
+       |      ^^^^^^^^^^
+      ::: conventions/cadre.convention.md:29:1
+       |
+    29 | ```entente dataset
+       | ------------------ la clause citée
+       = cause : la ligne 29 (2.2) de `cadre` demande sans doute les mêmes données : elles ne le sont qu'une fois
+       = remède : retirez l'une des deux, ou dites ce qui les distingue dans `variables`
+
+    1 avertissement
+    "#);
+}
+
+#[test]
+fn an_exception_of_no_use() {
+    let text = fault(Code::ExceptUnused, |f| {
+        f.append(
+            CADRE,
+            r#"```entente rule
+forbid = "variable"
+variable.kind = "address"
+except = ["eleves"]
+```
+"#,
+        );
+    });
+    insta::assert_snapshot!(text, @r#"
+    avertissement[except-unused] : l'exception pour `eleves` ne sert pas
+      --> conventions/cadre.convention.md:51:11
+       |
+    51 | except = ["eleves"]
+       |           ^^^^^^^^
+       = cause : ce jeu de données n'a aucune variable de cette sorte
+       = remède : retirez-le de `except`
+
+    1 avertissement
     "#);
 }

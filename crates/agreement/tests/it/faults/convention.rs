@@ -158,6 +158,10 @@ fn an_article_number_given_twice() {
        |
     18 | ## Article 1 : Encore
        | ^^^^^^^^^^^^^^^^^^^^^
+      ::: conventions/cadre.convention.md:11:1
+       |
+    11 | ## Article 1 : Objet
+       | -------------------- dit ici la première fois
        = cause : une décision qui citerait cet article ne dirait pas lequel
        = remède : donnez un autre numéro à l'un des deux
 
@@ -203,6 +207,10 @@ role = "depp"
        |
     50 | id = "ministere"
        |      ^^^^^^^^^^^
+      ::: conventions/cadre.convention.md:14:6
+       |
+    14 | id = "ministere"
+       |      ----------- dit ici la première fois
        = cause : une partie est déclarée une fois et tient un rôle
        = remède : retirez l'une des deux déclarations
 

@@ -260,6 +260,10 @@ fn a_grant_against_a_rule() {
        |
     41 | variables = ["id_eleve", "uai", "pays"]
        |              ^^^^^^^^^^
+      ::: conventions/cadre.convention.md:19:1
+       |
+    19 | ```entente rule
+       | --------------- la clause citée
        = cause : l'article 4 de `cadre` (ligne 19) l'interdit
        = remède : protégez cette variable dans `protect`, ou nommez dans `variables` seulement les autres
 
@@ -288,6 +292,10 @@ channels = ["api"]
        |
     29 | dataset = "eleves"
        |           ^^^^^^^^
+      ::: conventions/cadre.convention.md:19:1
+       |
+    19 | ```entente rule
+       | --------------- la clause citée
        = cause : l'article 4 de `cadre` (ligne 19) l'interdit
        = remède : protégez cette variable dans `protect`, ou nommez dans `variables` seulement les autres
 
@@ -306,6 +314,10 @@ fn a_forbidden_purpose() {
        |
     39 | purposes = ["carte", "gestion"]
        |                      ^^^^^^^^^
+      ::: conventions/cadre.convention.md:23:1
+       |
+    23 | ```entente rule
+       | --------------- la clause citée
        = cause : l'article 4 de `cadre` (ligne 23) l'interdit
        = remède : retirez cette finalité
 
@@ -361,6 +373,10 @@ channels = ["api"]
        |
     49 | dataset = "eleves"
        |           ^^^^^^^^
+      ::: conventions/cadre.convention.md:36:1
+       |
+    36 | ```entente grant
+       | ---------------- la clause citée
        = cause : la clause de la ligne 36 (2.2) de `cadre` couvre les mêmes variables : on ne saurait laquelle appliquer
        = remède : réunissez les deux clauses, ou séparez leurs finalités ou leurs variables
 
@@ -390,6 +406,10 @@ channels = ["api"]
        |
     29 | dataset = "eleves"
        |           ^^^^^^^^
+      ::: conventions/cadre.convention.md:36:1
+       |
+    36 | ```entente grant
+       | ---------------- la clause citée
        = cause : la clause de la ligne 36 (2.2) de `cadre` couvre les mêmes variables
        = remède : retirez cette clause, ou limitez-la à ce qu'elle ajoute au cadre
 
@@ -534,6 +554,10 @@ purpose = "gestion"
        |
     14 | ```entente rule
        | ^^^^^^^^^^^^^^^
+      ::: conventions/cadre.convention.md:23:1
+       |
+    23 | ```entente rule
+       | --------------- la clause citée
        = cause : une règle vaut pour toute la convention, et celles du cadre valent pour ses applications
        = remède : retirez l'une des deux
 

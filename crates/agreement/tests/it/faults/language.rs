@@ -10,6 +10,11 @@ fn clause(block: &str, text: &str) -> impl FnOnce(&mut Folder) {
     move |folder| folder.append(LOCAL, &text)
 }
 
+/// Some blocks, in an article of the application.
+pub fn clauses(blocks: &'static str) -> impl FnOnce(&mut Folder) {
+    move |folder| folder.append(LOCAL, &format!("## Article 2 : Essai\n{blocks}"))
+}
+
 #[test]
 fn a_delay_that_is_none() {
     let text = fault(
