@@ -16,9 +16,12 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     check_duties_of_cadre(view, reports);
 }
 
+/// Who owes what to whom.
+type Owed<'w> = (Vec<&'w str>, &'w str, Vec<&'w str>);
+
 /// The same people owe the same thing: said twice, or at two different times.
 fn check_duties(view: View<'_, '_>, reports: &mut Reports) {
-    let mut said: HashMap<(Vec<&str>, &str, Vec<&str>), (usize, &DutyClause)> = HashMap::new();
+    let mut said: HashMap<Owed<'_>, (usize, &DutyClause)> = HashMap::new();
     for (clause, duty) in duties(view) {
         let what = duty.what.trim();
         let key = (sorted(&duty.who), what, sorted(&duty.to));
