@@ -51,6 +51,29 @@ event-alert-replaced = { $recipient } told that deposit { $deposit } was replace
 event-alert-withdrawn = { $recipient } told that deposit { $deposit } was withdrawn (alert { $alert })
 event-alert-acknowledged = Alert { $alert } read by its recipient
 event-deposit-reminded = Reminder to { $party }: { $dataset }, { $period } ({ $stage })
+event-agreement-fact-recorded = Convention { $agreement }: fact { $fact } of { $date } recorded ({ $what })
+event-agreement-fact-corrected = Convention { $agreement }: fact { $fact } of { $date } recorded ({ $what }), in place of { $replaces }
+event-agreement-signed = Convention { $agreement } signed by { $party } (signature { $signature })
+event-agreement-signature-recorded = { $means ->
+    [demarches-simplifiees] Signature of { $agreement } by { $party } on Démarches simplifiées, recorded by { $by } ({ $signature })
+    [registered-letter] Signature of { $agreement } by { $party } by registered letter, recorded by { $by } ({ $signature })
+    [paper] Signature of { $agreement } by { $party } on paper, recorded by { $by } ({ $signature })
+   *[electronic] Electronic signature of { $agreement } by { $party } made elsewhere, recorded by { $by } ({ $signature })
+}
+event-key-registered = Key { $key }… of { $party } entered the register
+event-key-replaced = Key { $key }… of { $party } entered the register, in place of { $former }…
+event-key-revoked = { $why ->
+    [lost] Key { $key }… of { $party } revoked: lost
+    [compromised] Key { $key }… of { $party } revoked: compromised
+   *[holder-left] Key { $key }… of { $party } revoked: its holder may not sign any more
+}
+event-amendment-proposed = Amendment { $number } of { $agreement } proposed
+event-agreement-joined = { $count ->
+    [one] { $party } joined { $agreement }, for { $count_text } establishment
+   *[other] { $party } joined { $agreement }, for { $count_text } establishments
+}
+event-paper-agreement-registered = Convention on paper { $agreement } entered the census ({ $paper })
+event-agreement-reminded = Reminder of { $agreement }: { $entry }, on { $date } ({ $stage })
 event-access-permitted = Access permitted to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
 event-access-refused = Access refused to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
 event-access-not-covered = Access not covered for { $recipient }: { $dataset } for { $purpose }, decision { $decision }

@@ -51,6 +51,29 @@ event-alert-replaced = { $recipient } averti du remplacement du dépôt { $depos
 event-alert-withdrawn = { $recipient } averti du retrait du dépôt { $deposit } (avis { $alert })
 event-alert-acknowledged = Avis { $alert } lu par son destinataire
 event-deposit-reminded = Rappel à { $party } : { $dataset }, { $period } ({ $stage })
+event-agreement-fact-recorded = Convention { $agreement } : fait { $fact } du { $date } enregistré ({ $what })
+event-agreement-fact-corrected = Convention { $agreement } : fait { $fact } du { $date } enregistré ({ $what }), à la place de { $replaces }
+event-agreement-signed = Convention { $agreement } signée par { $party } (signature { $signature })
+event-agreement-signature-recorded = { $means ->
+    [demarches-simplifiees] Signature de { $agreement } par { $party } sur Démarches simplifiées, déclarée par { $by } ({ $signature })
+    [registered-letter] Signature de { $agreement } par { $party } par lettre recommandée, déclarée par { $by } ({ $signature })
+    [paper] Signature de { $agreement } par { $party } sur papier, déclarée par { $by } ({ $signature })
+   *[electronic] Signature électronique de { $agreement } par { $party } faite ailleurs, déclarée par { $by } ({ $signature })
+}
+event-key-registered = Clé { $key }… de { $party } inscrite au registre
+event-key-replaced = Clé { $key }… de { $party } inscrite au registre, à la place de { $former }…
+event-key-revoked = { $why ->
+    [lost] Clé { $key }… de { $party } révoquée : perdue
+    [compromised] Clé { $key }… de { $party } révoquée : compromise
+   *[holder-left] Clé { $key }… de { $party } révoquée : son détenteur n'a plus qualité
+}
+event-amendment-proposed = Avenant { $number } de { $agreement } proposé
+event-agreement-joined = { $count ->
+    [one] { $party } a adhéré à { $agreement }, pour { $count_text } établissement
+   *[other] { $party } a adhéré à { $agreement }, pour { $count_text } établissements
+}
+event-paper-agreement-registered = Convention sur papier { $agreement } inscrite au recensement ({ $paper })
+event-agreement-reminded = Rappel de { $agreement } : { $entry }, le { $date } ({ $stage })
 event-access-permitted = Accès permis à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
 event-access-refused = Accès refusé à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
 event-access-not-covered = Accès non couvert pour { $recipient } : { $dataset } pour { $purpose }, décision { $decision }

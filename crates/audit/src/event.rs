@@ -1,4 +1,4 @@
-//! What can happen: the closed list of events, and the row that each one speaks of.
+//! What can happen: the closed list of events. The row that each one speaks of is `subject`.
 //!
 //! INVARIANT: an event holds identifiers, codes, counts and digests, never a person's name, login, address or
 //! number (invariant 4). What is about a person is a salted commitment.
@@ -8,9 +8,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AcknowledgementId, AgreementTextId, AlertId, AlertKind, CheckReportId, DecisionId, DeliveryId, DepositId,
-    Hash, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, SavedQueryId, SetAsideId, UserId,
-    WithdrawalId, WithdrawalReason,
+    AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
+    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId, Hash,
+    KeyEntryId, KeyId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage,
+    RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason,
 };
 
 /// The four outcomes of an access request.
@@ -233,6 +234,126 @@ pub enum Event {
         /// Which reminder.
         stage: ReminderStage,
     },
+    /// A fact in the life of a convention was recorded; its reference (number of a letter, of minutes) is not in the log.
+    AgreementFactRecorded {
+        /// The fact.
+        fact: AgreementFactId,
+        /// The convention.
+        agreement: AgreementId,
+        /// What happened, by its code: `notice-received`.
+        what: String,
+        /// Day on which it happened.
+        happened_on: Date,
+        /// Day on which it was known here.
+        known_on: Date,
+        /// The fact that it corrects.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<AgreementFactId>,
+    },
+    /// A party signed a text of a convention with its key. Who signed for it is not in the log.
+    AgreementSigned {
+        /// The signature.
+        signature: AgreementSignatureId,
+        /// The convention.
+        agreement: AgreementId,
+        /// Digest of the text that was signed.
+        sha256: Hash,
+        /// The party.
+        party: PartyId,
+        /// Its key.
+        key: KeyId,
+    },
+    /// A signature made elsewhere was recorded: evidence of who says so, not of the signature itself.
+    AgreementSignatureRecorded {
+        /// The record.
+        signature: AgreementSignatureId,
+        /// The convention.
+        agreement: AgreementId,
+        /// Digest of the text that was signed.
+        sha256: Hash,
+        /// The party that signed.
+        party: PartyId,
+        /// By what means.
+        means: SignatureMeans,
+        /// The party that records it.
+        recorded_by: PartyId,
+        /// The key with which it signs the record.
+        key: KeyId,
+    },
+    /// A key of a party entered the register, alone or in place of another.
+    KeyRegistered {
+        /// The entry of the register.
+        entry: KeyEntryId,
+        /// The party.
+        party: PartyId,
+        /// The key.
+        key: KeyId,
+        /// The key that it replaces.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        follows: Option<KeyId>,
+    },
+    /// A key of a party was revoked.
+    KeyRevoked {
+        /// The entry of the register.
+        entry: KeyEntryId,
+        /// The party.
+        party: PartyId,
+        /// The key.
+        key: KeyId,
+        /// Why.
+        why: RevokedReason,
+    },
+    /// An amendment of a convention was proposed: its whole text, and the text that it changes.
+    AmendmentProposed {
+        /// The amendment.
+        amendment: AmendmentId,
+        /// The convention.
+        agreement: AgreementId,
+        /// Its number, from 1.
+        number: u32,
+        /// Digest of the text that it changes.
+        base_sha256: Hash,
+        /// Digest of the text as amended.
+        sha256: Hash,
+    },
+    /// A party joined a convention that was open to it.
+    AgreementJoined {
+        /// The adhésion.
+        adhesion: AdhesionId,
+        /// The convention.
+        agreement: AgreementId,
+        /// The party.
+        party: PartyId,
+        /// Establishments of its annex 1.
+        institutions: u64,
+        /// Digest of the adhésion as kept.
+        sha256: Hash,
+    },
+    /// A convention on paper entered the census, or what is known of it changed.
+    PaperAgreementRegistered {
+        /// The entry.
+        paper: PaperAgreementId,
+        /// Its name in the census.
+        agreement: AgreementId,
+        /// Digest of what is known of it.
+        sha256: Hash,
+        /// Digest of the scan, where one is kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scan: Option<Hash>,
+    },
+    /// The parties of a convention were reminded of a day of its calendar.
+    AgreementReminded {
+        /// The reminder.
+        reminder: AgreementReminderId,
+        /// The convention.
+        agreement: AgreementId,
+        /// What the day brings, by its code.
+        entry: String,
+        /// The day.
+        due_on: Date,
+        /// Which reminder.
+        stage: ReminderStage,
+    },
     /// An access was decided, whatever the outcome.
     AccessDecided {
         /// The decision.
@@ -289,111 +410,4 @@ pub enum Event {
         /// [`crate::commitment`] of the login as typed.
         login_commitment: Hash,
     },
-}
-
-/// Tables whose rows are evidence: never changed, each recorded by one entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Table {
-    /// Convention texts.
-    AgreementText,
-    /// Loads of references.
-    ReferenceLoad,
-    /// Deposits.
-    Deposit,
-    /// Check reports.
-    CheckReport,
-    /// Rows of deposits set aside.
-    SetAside,
-    /// Withdrawals of deposits.
-    Withdrawal,
-    /// What recipients were told of their versions.
-    Alert,
-    /// Alerts that were read.
-    Acknowledgement,
-    /// Reminders of expected deposits.
-    Reminder,
-    /// Decisions.
-    Decision,
-    /// Deliveries.
-    Delivery,
-    /// Accounts: the only ones that change, each time with an event.
-    UserAccount,
-    /// Directory of establishments, replaced as a whole.
-    Institution,
-    /// Versions of references.
-    ReferenceVersion,
-    /// What the versions change; each version's row holds their digest.
-    ReferenceChange,
-    /// Communes, replaced as a whole.
-    Commune,
-}
-
-impl Table {
-    /// Its name in SQL.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AgreementText => "agreement_text",
-            Self::ReferenceLoad => "reference_load",
-            Self::Deposit => "deposit",
-            Self::CheckReport => "check_report",
-            Self::SetAside => "set_aside",
-            Self::Withdrawal => "withdrawal",
-            Self::Alert => "alert",
-            Self::Acknowledgement => "acknowledgement",
-            Self::Reminder => "reminder",
-            Self::Decision => "decision",
-            Self::Delivery => "delivery",
-            Self::UserAccount => "user_account",
-            Self::Institution => "institution",
-            Self::ReferenceVersion => "reference_version",
-            Self::ReferenceChange => "reference_change",
-            Self::Commune => "commune",
-        }
-    }
-}
-
-/// The row that an event speaks of; the entry holds its digest.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Subject {
-    /// Its table.
-    pub table: Table,
-    /// Its number.
-    pub id: String,
-}
-
-impl Event {
-    /// The row written together with this event, if any.
-    pub fn subject(&self) -> Option<Subject> {
-        let (table, id) = match self {
-            Self::AgreementLoaded { text, .. } => (Table::AgreementText, text.to_string()),
-            Self::ReferenceLoaded { load, .. } => (Table::ReferenceLoad, load.to_string()),
-            Self::ReferenceVersioned { version, .. } => (Table::ReferenceVersion, version.to_string()),
-            Self::UserCreated { user, .. } | Self::UserChanged { user, .. } => {
-                (Table::UserAccount, user.to_string())
-            }
-            Self::DepositReceived { deposit, .. } => (Table::Deposit, deposit.to_string()),
-            Self::DepositChecked { report, .. } => (Table::CheckReport, report.to_string()),
-            Self::RowsSetAside { set_aside, .. } => (Table::SetAside, set_aside.to_string()),
-            Self::DepositWithdrawn { withdrawal, .. } => (Table::Withdrawal, withdrawal.to_string()),
-            Self::AlertRaised { alert, .. } => (Table::Alert, alert.to_string()),
-            Self::AlertAcknowledged { acknowledgement, .. } => {
-                (Table::Acknowledgement, acknowledgement.to_string())
-            }
-            Self::DepositReminded { reminder, .. } => (Table::Reminder, reminder.to_string()),
-            Self::AccessDecided { decision, .. } => (Table::Decision, decision.to_string()),
-            Self::DeliverySent { delivery, .. } => (Table::Delivery, delivery.to_string()),
-            Self::NodeCreated { .. }
-            | Self::ReferenceAnnounced { .. }
-            | Self::QuerySaved { .. }
-            | Self::QueryRemoved { .. }
-            | Self::UserRemoved { .. }
-            | Self::DepositSuperseded { .. }
-            | Self::DeliveryDownloaded { .. }
-            | Self::SessionOpened { .. }
-            | Self::SessionClosed { .. }
-            | Self::SessionRefused { .. } => return None,
-        };
-        Some(Subject { table, id })
-    }
 }

@@ -98,6 +98,20 @@ numbers! {
     AcknowledgementId = "k",
     /// A reminder of an expected deposit (rappel): `p-000001`.
     ReminderId = "p",
+    /// A fact in the life of a convention (fait): `f-000001`.
+    AgreementFactId = "f",
+    /// A signature of a convention: `s-000001`.
+    AgreementSignatureId = "s",
+    /// An entry of the register of keys (clé): `y-000001`.
+    KeyEntryId = "y",
+    /// An amendment of a convention (avenant): `g-000001`.
+    AmendmentId = "g",
+    /// An adhésion to a convention (« joindre »): `j-000001`.
+    AdhesionId = "j",
+    /// A convention on paper, in the census (convention sur papier): `c-000001`.
+    PaperAgreementId = "c",
+    /// A reminder of a day of a convention: `b-000001`.
+    AgreementReminderId = "b",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.
     UserId = "u",
 }

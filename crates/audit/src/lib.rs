@@ -13,6 +13,7 @@ mod file;
 mod hash;
 mod id;
 mod signature;
+mod subject;
 mod verify;
 mod words;
 
@@ -20,12 +21,14 @@ pub use breach::{Breach, FactBreach, FactFault, StorageFault};
 pub use chain::{Body, Entry, Head, StoredEntry, append, stamp};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use deposit_life::{AlertKind, ReminderStage, WithdrawalReason};
-pub use event::{Event, Outcome, Subject, Table, UserRole};
+pub use event::{Event, Outcome, UserRole};
 pub use file::{HashedFile, hash_file};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
-    AcknowledgementId, Actor, AgreementTextId, AlertId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    IdError, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
+    AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId, IdError,
+    KeyEntryId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId,
+    UserId, WithdrawalId,
 };
 pub use signature::{
     ChangedPart, ChangedPlace, CheckedRecord, CheckedSignature, Expected, Initial, KeyChange, KeyError,
@@ -34,5 +37,6 @@ pub use signature::{
     SignatureMeans, SignatureStatement, SignatureVerification, Signed, Statement, StatementError,
     StatementFault, changed_places, parts, render_verification, verify_signatures,
 };
+pub use subject::{Subject, Table};
 pub use verify::{Verification, Verifier, verify};
 pub use words::words;

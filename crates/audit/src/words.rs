@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use entente_model::{Message, Verdict};
 use entente_text::Words;
 
-use crate::{AlertKind, Breach, Event, FactBreach, FactFault, Outcome, StorageFault};
+use crate::{AlertKind, Breach, Event, FactBreach, FactFault, KeyId, Outcome, StorageFault};
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"))
@@ -101,6 +101,15 @@ impl Event {
                     .with("party", party)
                     .with("stage", stage)
             }
+            Self::AgreementFactRecorded { .. }
+            | Self::AgreementSigned { .. }
+            | Self::AgreementSignatureRecorded { .. }
+            | Self::KeyRegistered { .. }
+            | Self::KeyRevoked { .. }
+            | Self::AmendmentProposed { .. }
+            | Self::AgreementJoined { .. }
+            | Self::PaperAgreementRegistered { .. }
+            | Self::AgreementReminded { .. } => self.agreement_message(),
             Self::AccessDecided { decision, outcome, recipient, purpose, dataset, .. } => {
                 Message::new(decided(*outcome))
                     .with("decision", decision)
@@ -123,6 +132,81 @@ impl Event {
             Self::SessionRefused { .. } => Message::new("event-session-refused"),
         }
     }
+}
+
+impl Event {
+    /// What happened to a convention; events of other things have no such sentence.
+    fn agreement_message(&self) -> Message {
+        match self {
+            Self::AgreementFactRecorded { fact, agreement, what, happened_on, replaces, .. } => {
+                let id = match replaces {
+                    Some(_) => "event-agreement-fact-corrected",
+                    None => "event-agreement-fact-recorded",
+                };
+                Message::new(id)
+                    .with("fact", fact)
+                    .with("agreement", agreement)
+                    .with("what", what)
+                    .with("date", happened_on)
+                    .with("replaces", replaces.map(|fact| fact.to_string()).unwrap_or_default())
+            }
+            Self::AgreementSigned { signature, agreement, party, .. } => {
+                Message::new("event-agreement-signed")
+                    .with("signature", signature)
+                    .with("agreement", agreement)
+                    .with("party", party)
+            }
+            Self::AgreementSignatureRecorded { signature, agreement, party, means, recorded_by, .. } => {
+                Message::new("event-agreement-signature-recorded")
+                    .with("signature", signature)
+                    .with("agreement", agreement)
+                    .with("party", party)
+                    .with("means", means.name())
+                    .with("by", recorded_by)
+            }
+            Self::KeyRegistered { party, key, follows, .. } => {
+                let id = match follows {
+                    Some(_) => "event-key-replaced",
+                    None => "event-key-registered",
+                };
+                Message::new(id)
+                    .with("party", party)
+                    .with("key", short(key))
+                    .with("former", follows.as_ref().map(short).unwrap_or_default())
+            }
+            Self::KeyRevoked { party, key, why, .. } => Message::new("event-key-revoked")
+                .with("party", party)
+                .with("key", short(key))
+                .with("why", why.name()),
+            Self::AmendmentProposed { agreement, number, .. } => {
+                Message::new("event-amendment-proposed").with("agreement", agreement).with("number", number)
+            }
+            Self::AgreementJoined { agreement, party, institutions, .. } => {
+                Message::new("event-agreement-joined")
+                    .with("agreement", agreement)
+                    .with("party", party)
+                    .count("count", *institutions)
+            }
+            Self::PaperAgreementRegistered { paper, agreement, .. } => {
+                Message::new("event-paper-agreement-registered")
+                    .with("paper", paper)
+                    .with("agreement", agreement)
+            }
+            Self::AgreementReminded { agreement, entry, due_on, stage, .. } => {
+                Message::new("event-agreement-reminded")
+                    .with("agreement", agreement)
+                    .with("entry", entry)
+                    .with("date", due_on)
+                    .with("stage", stage)
+            }
+            other => unreachable!("{other:?} is no event of a convention"),
+        }
+    }
+}
+
+/// Enough of a key's name to tell it from another on a line.
+fn short(key: &KeyId) -> String {
+    key.to_string().chars().take(12).collect()
 }
 
 fn decided(outcome: Outcome) -> &'static str {

@@ -134,6 +134,43 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
             "recorded_by",
         ],
         Table::ReferenceChange => &["version", "rank", "entry", "content"],
+        Table::AgreementFact => &[
+            "id",
+            "agreement",
+            "what",
+            "happened_on",
+            "known_on",
+            "fact",
+            "replaces",
+            "recorded_at",
+            "recorded_by",
+        ],
+        Table::AgreementSignature => &[
+            "id",
+            "agreement",
+            "sha256",
+            "party",
+            "means",
+            "key_id",
+            "signed_on",
+            "statement",
+            "statement_sha256",
+            "recorded_at",
+            "recorded_by",
+        ],
+        Table::KeyEntry => {
+            &["id", "party", "key_id", "kind", "statement", "statement_sha256", "recorded_at", "recorded_by"]
+        }
+        Table::Amendment => {
+            &["id", "agreement", "number", "base_sha256", "sha256", "text", "proposed_at", "proposed_by"]
+        }
+        Table::Adhesion => {
+            &["id", "agreement", "party", "joined_on", "document", "sha256", "recorded_at", "recorded_by"]
+        }
+        Table::PaperAgreement => {
+            &["id", "agreement", "text", "sha256", "scan", "registered_at", "registered_by"]
+        }
+        Table::AgreementReminder => &["id", "agreement", "entry", "due_on", "stage", "reminded_at"],
         Table::Commune => &["rank", "code", "name", "departement", "academie", "region"],
     }
 }

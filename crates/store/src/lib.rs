@@ -6,16 +6,23 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod account;
+mod adhesion;
+mod agreement_fact;
+mod agreement_reminder;
+mod agreement_signature;
 mod alert;
+mod amendment;
 mod check_report;
 mod decision;
 mod delivery;
 mod deposit;
 mod error;
 mod fact;
+mod key_entry;
 mod log;
 mod log_verify;
 mod migration;
+mod paper_agreement;
 mod reading;
 mod reference;
 mod reference_verify;
@@ -29,14 +36,21 @@ mod transaction;
 mod withdrawal;
 
 pub use account::{Account, NewAccount, NewSession, Session};
+pub use adhesion::{Adhesion, NewAdhesion};
+pub use agreement_fact::{AgreementFact, NewAgreementFact};
+pub use agreement_reminder::{AgreementReminder, NewAgreementReminder};
+pub use agreement_signature::AgreementSignature;
 pub use alert::Alert;
+pub use amendment::{Amendment, NewAmendment};
 pub use check_report::{CheckReportRow, NewCheckReport};
 pub use decision::{Decision, NewDecision};
 pub use delivery::{Delivery, NewDelivery};
 pub use deposit::{Deposit, DepositFilter, NewDeposit};
 pub use error::StoreError;
+pub use key_entry::KeyEntry;
 pub use log::LogEntry;
 pub use log_verify::{LogReport, verify};
+pub use paper_agreement::PaperAgreement;
 pub use reading::Page;
 pub use reference::{AgreementText, ReferenceLoad};
 pub use reference_version::{NewReferenceVersion, ReferenceAccess, ReferenceVersion};

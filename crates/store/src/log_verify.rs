@@ -27,7 +27,7 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 12] = [
+const TABLES: [Table; 19] = [
     Table::AgreementText,
     Table::ReferenceLoad,
     Table::ReferenceVersion,
@@ -40,6 +40,13 @@ const TABLES: [Table; 12] = [
     Table::Reminder,
     Table::Decision,
     Table::Delivery,
+    Table::AgreementFact,
+    Table::AgreementSignature,
+    Table::KeyEntry,
+    Table::Amendment,
+    Table::Adhesion,
+    Table::PaperAgreement,
+    Table::AgreementReminder,
 ];
 
 /// What verification found.

@@ -37,6 +37,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0003_references.sqlite.sql"),
         postgres: include_str!("../migrations/0003_references.postgres.sql"),
     },
+    Migration {
+        number: 4,
+        common: include_str!("../migrations/0004_agreement_life.sql"),
+        sqlite: include_str!("../migrations/0004_agreement_life.sqlite.sql"),
+        postgres: include_str!("../migrations/0004_agreement_life.postgres.sql"),
+    },
 ];
 
 impl Migration {

@@ -35,6 +35,10 @@ impl Reader<'_> {
     pub(crate) fn word<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
         serde_json::from_value(self.text(column)?.into()).map_err(|_| self.wrong(column))
     }
+    /// A structure kept as JSON.
+    pub(crate) fn json<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
+        serde_json::from_str(&self.text(column)?).map_err(|_| self.wrong(column))
+    }
     pub(crate) fn number<T: TryFrom<i64>>(&self, column: &'static str) -> Result<T, StoreError> {
         let number: i64 = self.row.try_get(column).map_err(|_| self.wrong(column))?;
         number.try_into().map_err(|_| self.wrong(column))

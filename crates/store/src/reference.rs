@@ -223,6 +223,19 @@ impl Store {
         rows.iter().map(read_agreement_text).collect()
     }
 
+    /// Every text of a convention that was loaded, in the order in which they came.
+    pub async fn agreement_versions(
+        &self,
+        agreement: &AgreementId,
+    ) -> Result<Vec<AgreementText>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM agreement_text WHERE agreement = $1 ORDER BY seq")
+            .bind(agreement.to_string())
+            .fetch_all(self.pool())
+            .await
+            .map_err(StoreError::query("read the texts of a convention"))?;
+        rows.iter().map(read_agreement_text).collect()
+    }
+
     /// The last load of each reference, by name.
     pub async fn reference_loads(&self) -> Result<Vec<ReferenceLoad>, StoreError> {
         let rows = sqlx::query(

@@ -297,6 +297,10 @@ impl KeyRegister {
     pub fn entries(&self) -> impl Iterator<Item = (&KeyChange, Option<KeyFault>)> {
         self.entries.iter().map(|entry| (&entry.change, entry.fault))
     }
+    /// The same with the statement of each, for whoever keeps them one by one.
+    pub fn statements(&self) -> impl Iterator<Item = (&Statement, &KeyChange, Option<KeyFault>)> {
+        self.entries.iter().map(|entry| (&entry.statement, &entry.change, entry.fault))
+    }
     /// Keys whose entry holds.
     pub fn keys(&self) -> impl Iterator<Item = &RegisteredKey> {
         self.entries.iter().filter(|entry| entry.fault.is_none()).filter_map(|entry| entry.change.key())

@@ -50,10 +50,20 @@ suite!(
     versions_only_add_and_fold_into_a_state,
     a_changed_version_is_named,
     a_query_belongs_to_its_author,
+    what_happened_to_a_convention_is_kept_with_both_days,
+    a_signed_statement_is_kept_once_and_to_the_byte,
+    texts_and_the_census_are_kept_to_the_byte,
+    a_day_of_a_calendar_is_reminded_of_once,
+    tampering_with_the_life_of_a_convention_shows,
 );
 
 mod behaviours {
     use super::*;
+    pub use crate::agreement_life::{
+        a_day_of_a_calendar_is_reminded_of_once, a_signed_statement_is_kept_once_and_to_the_byte,
+        tampering_with_the_life_of_a_convention_shows, texts_and_the_census_are_kept_to_the_byte,
+        what_happened_to_a_convention_is_kept_with_both_days,
+    };
     pub use crate::deposit_life::{
         a_reminder_is_given_once, a_withdrawn_version_is_delivered_no_more,
         recipients_of_a_former_version_are_told_once, tampering_with_a_deposit_s_life_shows,

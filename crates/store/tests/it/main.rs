@@ -1,6 +1,7 @@
 //! The database on both engines: what is kept, what is refused, and what tampering leaves behind.
 #![allow(clippy::unwrap_used)]
 
+mod agreement_life;
 mod behaviour;
 mod database;
 mod deposit_life;

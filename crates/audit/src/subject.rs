@@ -1,0 +1,146 @@
+//! The rows that events speak of: the tables that are evidence, and which row each event records.
+//!
+//! What can happen is `event`; keeping the rows is `entente-store`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Event;
+
+/// Tables whose rows are evidence: never changed, each recorded by one entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    /// Convention texts.
+    AgreementText,
+    /// Loads of references.
+    ReferenceLoad,
+    /// Deposits.
+    Deposit,
+    /// Check reports.
+    CheckReport,
+    /// Rows of deposits set aside.
+    SetAside,
+    /// Withdrawals of deposits.
+    Withdrawal,
+    /// What recipients were told of their versions.
+    Alert,
+    /// Alerts that were read.
+    Acknowledgement,
+    /// Reminders of expected deposits.
+    Reminder,
+    /// Decisions.
+    Decision,
+    /// Deliveries.
+    Delivery,
+    /// Accounts: the only ones that change, each time with an event.
+    UserAccount,
+    /// Directory of establishments, replaced as a whole.
+    Institution,
+    /// Versions of references.
+    ReferenceVersion,
+    /// What the versions change; each version's row holds their digest.
+    ReferenceChange,
+    /// Communes, replaced as a whole.
+    Commune,
+    /// Facts in the life of conventions.
+    AgreementFact,
+    /// Signatures of conventions, made here or elsewhere.
+    AgreementSignature,
+    /// Entries of the register of the parties' keys.
+    KeyEntry,
+    /// Amendments as proposed.
+    Amendment,
+    /// Parties that joined a convention.
+    Adhesion,
+    /// Conventions on paper, for the census.
+    PaperAgreement,
+    /// Reminders of the days of conventions.
+    AgreementReminder,
+}
+
+impl Table {
+    /// Its name in SQL.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AgreementText => "agreement_text",
+            Self::ReferenceLoad => "reference_load",
+            Self::Deposit => "deposit",
+            Self::CheckReport => "check_report",
+            Self::SetAside => "set_aside",
+            Self::Withdrawal => "withdrawal",
+            Self::Alert => "alert",
+            Self::Acknowledgement => "acknowledgement",
+            Self::Reminder => "reminder",
+            Self::Decision => "decision",
+            Self::Delivery => "delivery",
+            Self::UserAccount => "user_account",
+            Self::Institution => "institution",
+            Self::ReferenceVersion => "reference_version",
+            Self::ReferenceChange => "reference_change",
+            Self::Commune => "commune",
+            Self::AgreementFact => "agreement_fact",
+            Self::AgreementSignature => "agreement_signature",
+            Self::KeyEntry => "key_entry",
+            Self::Amendment => "amendment",
+            Self::Adhesion => "adhesion",
+            Self::PaperAgreement => "paper_agreement",
+            Self::AgreementReminder => "agreement_reminder",
+        }
+    }
+}
+
+/// The row that an event speaks of; the entry holds its digest.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// Its table.
+    pub table: Table,
+    /// Its number.
+    pub id: String,
+}
+
+impl Event {
+    /// The row written together with this event, if any.
+    pub fn subject(&self) -> Option<Subject> {
+        let (table, id) = match self {
+            Self::AgreementLoaded { text, .. } => (Table::AgreementText, text.to_string()),
+            Self::ReferenceLoaded { load, .. } => (Table::ReferenceLoad, load.to_string()),
+            Self::ReferenceVersioned { version, .. } => (Table::ReferenceVersion, version.to_string()),
+            Self::UserCreated { user, .. } | Self::UserChanged { user, .. } => {
+                (Table::UserAccount, user.to_string())
+            }
+            Self::DepositReceived { deposit, .. } => (Table::Deposit, deposit.to_string()),
+            Self::DepositChecked { report, .. } => (Table::CheckReport, report.to_string()),
+            Self::RowsSetAside { set_aside, .. } => (Table::SetAside, set_aside.to_string()),
+            Self::DepositWithdrawn { withdrawal, .. } => (Table::Withdrawal, withdrawal.to_string()),
+            Self::AlertRaised { alert, .. } => (Table::Alert, alert.to_string()),
+            Self::AlertAcknowledged { acknowledgement, .. } => {
+                (Table::Acknowledgement, acknowledgement.to_string())
+            }
+            Self::DepositReminded { reminder, .. } => (Table::Reminder, reminder.to_string()),
+            Self::AccessDecided { decision, .. } => (Table::Decision, decision.to_string()),
+            Self::DeliverySent { delivery, .. } => (Table::Delivery, delivery.to_string()),
+            Self::AgreementFactRecorded { fact, .. } => (Table::AgreementFact, fact.to_string()),
+            Self::AgreementSigned { signature, .. } | Self::AgreementSignatureRecorded { signature, .. } => {
+                (Table::AgreementSignature, signature.to_string())
+            }
+            Self::KeyRegistered { entry, .. } | Self::KeyRevoked { entry, .. } => {
+                (Table::KeyEntry, entry.to_string())
+            }
+            Self::AmendmentProposed { amendment, .. } => (Table::Amendment, amendment.to_string()),
+            Self::AgreementJoined { adhesion, .. } => (Table::Adhesion, adhesion.to_string()),
+            Self::PaperAgreementRegistered { paper, .. } => (Table::PaperAgreement, paper.to_string()),
+            Self::AgreementReminded { reminder, .. } => (Table::AgreementReminder, reminder.to_string()),
+            Self::NodeCreated { .. }
+            | Self::ReferenceAnnounced { .. }
+            | Self::QuerySaved { .. }
+            | Self::QueryRemoved { .. }
+            | Self::UserRemoved { .. }
+            | Self::DepositSuperseded { .. }
+            | Self::DeliveryDownloaded { .. }
+            | Self::SessionOpened { .. }
+            | Self::SessionClosed { .. }
+            | Self::SessionRefused { .. } => return None,
+        };
+        Some(Subject { table, id })
+    }
+}
