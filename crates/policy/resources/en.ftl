@@ -24,6 +24,15 @@ reason-incomplete = Gap: { cited } would permit this request, but the configurat
 nearest = Nearest clause: { cited }, on dataset “{ $dataset }”, for the recipient “{ $to }” and the purposes: { $purposes }.
 
 missing-agreement-in-force = Convention “{ $value }” is not in force on { $day }.
+missing-agreement-phase = { $phase ->
+    [draft] Convention “{ $value }” was only a draft on { $day }.
+    [under-signature] Convention “{ $value }” was not signed by all of its parties on { $day }.
+    [signed] Convention “{ $value }” was not notified yet on { $day }.
+    [notified] Convention “{ $value }” was not notified yet to all of its parties on { $day }.
+    [suspended] Convention “{ $value }” is suspended on { $day }.
+   *[ended] Convention “{ $value }” ended before { $day }.
+}
+missing-recipient-gone = The recipient “{ $value }” is no longer a party to convention “{ $convention }”.
 missing-recipient = The recipient “{ $value }” does not hold the role “{ $to }” of the clause.
 missing-recipient-unknown = The recipient “{ $value }” is a party to no convention.
 missing-dataset = The clause is not about dataset “{ $value }”.

@@ -24,6 +24,15 @@ reason-incomplete = Lacune : { cited } permettrait cette demande, mais la confi
 nearest = Clause la plus proche : { cited }, sur le jeu de données « { $dataset } », pour le destinataire « { $to } » et les finalités : { $purposes }.
 
 missing-agreement-in-force = La convention « { $value } » n'est pas en vigueur le { $day }.
+missing-agreement-phase = { $phase ->
+    [draft] La convention « { $value } » n'était qu'un projet le { $day }.
+    [under-signature] La convention « { $value } » n'était pas signée par toutes ses parties le { $day }.
+    [signed] La convention « { $value } » n'était pas encore notifiée le { $day }.
+    [notified] La convention « { $value } » n'était pas encore notifiée à toutes ses parties le { $day }.
+    [suspended] La convention « { $value } » est suspendue le { $day }.
+   *[ended] La convention « { $value } » a pris fin avant le { $day }.
+}
+missing-recipient-gone = Le destinataire « { $value } » n'est plus partie à la convention « { $convention } ».
 missing-recipient = Le destinataire « { $value } » ne tient pas le rôle « { $to } » de la clause.
 missing-recipient-unknown = Le destinataire « { $value } » n'est partie à aucune convention.
 missing-dataset = La clause ne porte pas sur le jeu de données « { $value } ».

@@ -16,6 +16,7 @@ use crate::permit::{Permit, PermitParts};
 use crate::plan::Plan;
 use crate::reason::{Missing, MissingKind, Reason};
 use crate::slice::{PlacedGrant, Ruling, Slice};
+use crate::standing::{OnDay, Standings};
 
 /// Decides requests on the conventions that it was built from.
 pub struct Decider {
@@ -59,14 +60,21 @@ impl Decider {
         self
     }
 
-    /// Decides. Where the recipient is a party to several conventions in application, the first that permits is kept; else the
-    /// first that refuses; else the first gap.
+    /// Decides by the texts alone: see [`Decider::decide_knowing`].
     pub fn decide(&self, request: &AccessRequest) -> Decision {
+        self.decide_knowing(request, &Standings::new())
+    }
+
+    /// Decides, knowing what each convention is on the day of the request. Where the recipient is a party to several conventions in application, the first that permits is kept; else the
+    /// first that refuses; else the first gap.
+    pub fn decide_knowing(&self, request: &AccessRequest, standings: &Standings) -> Decision {
+        let on = OnDay { day: request.on, standings };
         let (mut refusal, mut gap) = (None, None);
-        let concerned =
-            self.slices.iter().filter(|slice| slice.recipient(&request.recipient).next().is_some());
+        let concerned = self.slices.iter().filter(|slice| {
+            slice.recipient(&request.recipient).next().is_some() && !slice.is_gone(&request.recipient, on)
+        });
         for slice in concerned {
-            match self.judge(slice, request) {
+            match self.judge(slice, request, on) {
                 Verdict::Permitted(permit) => return Decision::Permitted(permit),
                 Verdict::Refused(found) => refusal = refusal.or(Some(found)),
                 Verdict::Gap(found) => gap = gap.or(Some(found)),
@@ -79,7 +87,7 @@ impl Decider {
         if let Some(gap) = gap {
             return Decision::Gap(gap);
         }
-        let (nearest, missing) = nearest(&self.slices, &self.datasets, request);
+        let (nearest, missing) = nearest(&self.slices, &self.datasets, request, on);
         Decision::NotCovered(NotCovered {
             request: request.clone(),
             reasons: vec![Reason::NotCovered],
@@ -103,29 +111,31 @@ impl Decider {
         text
     }
 
-    fn judge(&self, slice: &Slice, request: &AccessRequest) -> Verdict {
-        if slice.not_in_force_on(request.on).next().is_some() {
-            return Verdict::Silent;
-        }
+    fn judge(&self, slice: &Slice, request: &AccessRequest, on: OnDay<'_>) -> Verdict {
         let candidates: Vec<PlacedGrant<'_>> = slice
             .grants()
             .filter(|placed| {
-                placed.grant.dataset == request.dataset && slice.is_for(placed.grant, &request.recipient)
+                placed.grant.dataset == request.dataset
+                    && slice.is_for(placed.grant, &request.recipient)
+                    && slice.halted(placed.place, on).next().is_none()
             })
             .collect();
-        match self.judge_grants(slice, request, &candidates) {
+        if candidates.is_empty() && !slice.holds(on) {
+            return Verdict::Silent;
+        }
+        match self.judge_grants(slice, request, &candidates, on) {
             verdict @ (Verdict::Permitted(_) | Verdict::Gap(_)) => verdict,
             verdict @ (Verdict::Refused(_) | Verdict::Silent) => {
-                self.outright(slice, request).unwrap_or(verdict)
+                self.outright(slice, request, on).unwrap_or(verdict)
             }
         }
     }
 
     /// What is forbidden whatever the grant: a purpose, an excluded variable. Asked last, because a prohibition that holds
     /// without any grant holds under each: where a grant permits, there is none.
-    fn outright(&self, slice: &Slice, request: &AccessRequest) -> Option<Verdict> {
+    fn outright(&self, slice: &Slice, request: &AccessRequest, on: OnDay<'_>) -> Option<Verdict> {
         let bare = Plan::bare(request, self.datasets.get(&request.dataset));
-        match slice.ask(request, None, &bare) {
+        match slice.ask(request, None, &bare, on) {
             Ruling::Forbidden(rules) => Some(Verdict::Refused(refusal(slice, request, &bare, &rules))),
             Ruling::Broken => Some(Verdict::Gap(broken(request))),
             Ruling::Allowed | Ruling::Silent => None,
@@ -137,6 +147,7 @@ impl Decider {
         slice: &Slice,
         request: &AccessRequest,
         candidates: &[PlacedGrant<'_>],
+        on: OnDay<'_>,
     ) -> Verdict {
         let dataset = self.datasets.get(&request.dataset);
         let for_purpose = |placed: &PlacedGrant<'_>| placed.grant.purposes.contains(&request.purpose);
@@ -145,7 +156,7 @@ impl Decider {
         let (mut refused, mut overridden, mut gap, mut silent) = (None, None, None, false);
         for placed in candidates {
             let plan = Plan::under(placed.grant, request, dataset);
-            match slice.ask(request, Some(*placed), &plan) {
+            match slice.ask(request, Some(*placed), &plan, on) {
                 Ruling::Allowed => match self.permit(slice, *placed, request, &plan) {
                     Ok(permit) => return Verdict::Permitted(permit),
                     Err(found) => gap = gap.or(Some(*found)),
@@ -154,7 +165,7 @@ impl Decider {
                 Ruling::Forbidden(rules) => {
                     let refusal = refusal(slice, request, &plan, &rules);
                     // All its conditions are met: only the article stands in the way.
-                    if failing(&self.slices, slice, placed.grant, &self.datasets, request).is_empty() {
+                    if failing(&self.slices, slice, *placed, &self.datasets, request, on).is_empty() {
                         overridden = overridden.or(Some(refusal));
                     } else if for_purpose(placed) || !some_for_purpose {
                         refused = refused.or(Some(refusal));

@@ -12,8 +12,12 @@
 //! A prohibition of the convention overrides its grants. Where Cedar permits nothing, the nearest clause is looked for, since a
 //! default denial has no reason to give. Where a clause would permit but the configuration cannot carry it out, it is a gap.
 //!
+//! # When a convention grants
+//! On the days when it is in force, by its text ([`Decider::decide`]) or as its life says ([`Decider::decide_knowing`]): a suspended
+//! convention, one that ended or was not notified yet grants nothing, save the articles that go on after its end.
+//!
 //! # No file without a decision
-//! INVARIANT: only [`Decider::decide`] makes a [`Permit`]; it has no public field or constructor and is not read from a file.
+//! INVARIANT: only [`Decider::decide`] and [`Decider::decide_knowing`] make a [`Permit`]; it has no public field or constructor and is not read from a file.
 //!
 //! ```compile_fail
 //! // A permit cannot be made up: its fields are private.
@@ -51,6 +55,7 @@ mod permit;
 mod plan;
 mod reason;
 mod slice;
+mod standing;
 mod words;
 
 pub use cedar::PolicyError;
@@ -59,4 +64,5 @@ pub use decision::{Decision, Gap, NotCovered, Refusal};
 pub use nearest::Nearest;
 pub use permit::Permit;
 pub use reason::{Cited, Missing, MissingKind, Reason};
+pub use standing::{AgreementStanding, Standings};
 pub use words::{obligation_message, words};

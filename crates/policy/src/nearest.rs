@@ -6,13 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_model::{
-    AccessRequest, ArticleRef, Dataset, DatasetId, GrantClause, Message, PurposeId, RoleId, VariableName,
+    AccessRequest, AgreementId, ArticleRef, Dataset, DatasetId, GrantClause, Message, PurposeId, RoleId,
+    VariableName,
 };
 use serde::Serialize;
 
 use crate::plan::{covers, deliverable, drops};
 use crate::reason::{Cited, Missing, MissingKind};
 use crate::slice::{PlacedGrant, Slice};
+use crate::standing::OnDay;
 
 /// The nearest clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,12 +60,13 @@ pub(crate) fn nearest(
     slices: &[Slice],
     datasets: &BTreeMap<DatasetId, Dataset>,
     request: &AccessRequest,
+    on: OnDay<'_>,
 ) -> (Option<Nearest>, Vec<Missing>) {
     let mut best: Option<(Tier, usize, Nearest, Vec<Missing>)> = None;
     for slice in slices {
         for placed in slice.grants() {
             let Some(tier) = tier(slice, placed.grant, request) else { continue };
-            let missing = failing(slices, slice, placed.grant, datasets, request);
+            let missing = failing(slices, slice, placed, datasets, request, on);
             let rank = (tier, missing.len());
             if best.as_ref().is_none_or(|(tier, count, ..)| rank < (*tier, *count)) {
                 best = Some((tier, missing.len(), describe(slice, placed, datasets), missing));
@@ -80,14 +83,18 @@ pub(crate) fn nearest(
 pub(crate) fn failing(
     slices: &[Slice],
     slice: &Slice,
-    grant: &GrantClause,
+    placed: PlacedGrant<'_>,
     datasets: &BTreeMap<DatasetId, Dataset>,
     request: &AccessRequest,
+    on: OnDay<'_>,
 ) -> Vec<Missing> {
-    let mut missing: Vec<Missing> =
-        slice.not_in_force_on(request.on).map(|id| not_in_force(id.as_str(), request)).collect();
+    let grant = placed.grant;
+    let mut missing: Vec<Missing> = slice.halted(placed.place, on).map(|id| not_in_force(id, on)).collect();
     if !slice.is_for(grant, &request.recipient) {
         missing.push(recipient(slices, grant, request));
+    } else if slice.is_gone(&request.recipient, on) {
+        let message = Message::new("missing-recipient-gone").with("convention", slice.id());
+        missing.push(Missing::new(MissingKind::Recipient, &request.recipient, message));
     }
     if grant.dataset != request.dataset {
         missing.push(dataset(slices, request));
@@ -143,9 +150,12 @@ fn unknown(slices: &[Slice], request: &AccessRequest) -> Vec<Missing> {
     missing
 }
 
-fn not_in_force(agreement: &str, request: &AccessRequest) -> Missing {
-    let message = Message::new("missing-agreement-in-force").with("day", request.on);
-    Missing::new(MissingKind::AgreementInForce, agreement, message)
+fn not_in_force(agreement: &AgreementId, on: OnDay<'_>) -> Missing {
+    let message = match on.phase(agreement) {
+        Some(phase) => Message::new("missing-agreement-phase").with("phase", phase),
+        None => Message::new("missing-agreement-in-force"),
+    };
+    Missing::new(MissingKind::AgreementInForce, agreement, message.with("day", on.day))
 }
 
 fn unknown_recipient(request: &AccessRequest) -> Missing {

@@ -10,11 +10,11 @@ use entente_model::{
     AccessRequest, Agreement, AgreementId, AgreementKind, ArticleRef, ClauseKind, Dataset, DatasetClause,
     DatasetId, Forbid, GrantClause, PartyClause, PartyId, RoleId, RuleClause,
 };
-use jiff::civil::Date;
 
 use crate::cedar::{self, Answer, PolicyError};
 use crate::plan::{Plan, deliverable};
 use crate::reason::Cited;
+use crate::standing::OnDay;
 
 /// A grant and where it stands.
 #[derive(Clone, Copy)]
@@ -115,12 +115,24 @@ impl Slice {
         &self.listed
     }
 
-    /// The conventions that must be in force and aren't, that day.
-    pub(crate) fn not_in_force_on(&self, day: Date) -> impl Iterator<Item = &AgreementId> {
-        self.agreements
-            .iter()
-            .filter(move |agreement| !agreement.in_force_on(day))
-            .map(|agreement| &agreement.id)
+    /// The conventions that must hold for that clause and don't, that day.
+    pub(crate) fn halted<'a>(
+        &'a self,
+        place: &'a ArticleRef,
+        on: OnDay<'a>,
+    ) -> impl Iterator<Item = &'a AgreementId> {
+        let halted = self.agreements.iter().filter(move |agreement| !on.holds_at(agreement, place));
+        halted.map(|agreement| &agreement.id)
+    }
+
+    /// Whether all of its conventions hold that day.
+    pub(crate) fn holds(&self, on: OnDay<'_>) -> bool {
+        self.agreements.iter().all(|agreement| on.holds(agreement))
+    }
+
+    /// Whether the party left the application, or the cadre alone.
+    pub(crate) fn is_gone(&self, party: &PartyId, on: OnDay<'_>) -> bool {
+        on.is_gone(self.id(), party)
     }
 
     /// The party's clauses as a recipient here: one for each role; none where it isn't a party.
@@ -177,13 +189,14 @@ impl Slice {
         request: &AccessRequest,
         grant: Option<PlacedGrant<'_>>,
         plan: &Plan,
+        on: OnDay<'_>,
     ) -> Ruling<'_> {
-        let in_force: Vec<&AgreementId> = self
-            .agreements
-            .iter()
-            .filter(|agreement| agreement.in_force_on(request.on))
-            .map(|agreement| &agreement.id)
-            .collect();
+        let holds = |agreement: &&Arc<Agreement>| match grant {
+            Some(grant) => on.holds_at(agreement, grant.place),
+            None => on.holds(agreement),
+        };
+        let in_force: Vec<&AgreementId> =
+            self.agreements.iter().filter(holds).map(|agreement| &agreement.id).collect();
         let clause = grant.map_or("", |grant| grant.policy);
         match cedar::ask(&self.policies, &self.entities, request, clause, &in_force, plan) {
             Answer::Allowed => Ruling::Allowed,

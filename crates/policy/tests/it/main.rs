@@ -5,4 +5,5 @@ mod cases;
 mod policies;
 mod promises;
 mod snapshots;
+mod standings;
 mod world;
