@@ -25,6 +25,13 @@ error-code-list = The code list `{ $list }` as loaded would have faults; nothing
 error-unknown-reference = No reference is called `{ $reference }`. `entente reference list` shows them all.
 error-unknown-version = `{ $reference }` has no version `{ $version }`. `entente reference list` shows its versions.
 error-reference = The reference file could not be loaded: { $reason }.
+error-unknown-agreement = No convention is called `{ $agreement }`. `entente agreement list` shows them all.
+error-not-a-convention = `{ $path }` is not a convention: its front matter cannot be read. `entente check` shows what is wrong.
+error-not-a-party = `{ $party }` is not a party of convention `{ $agreement }`: only its parties may do this.
+error-signing-key = The key cannot be used: { $reason }.
+error-other-party-key = This entry is about a key of `{ $party }`: each party registers and revokes its own only.
+error-unknown-amendment = Convention `{ $agreement }` has no amendment { $number }.
+error-kept-already = That statement is recorded already: nothing was added.
 error-other = The operation could not be completed: { $reason }.
 
 sign-in-wrong = The login or the password is wrong.

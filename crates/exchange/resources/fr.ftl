@@ -25,6 +25,13 @@ error-code-list = La nomenclature `{ $list }` ainsi chargée aurait des erreurs�
 error-unknown-reference = Aucune référence ne s'appelle `{ $reference }`. `entente reference list` les montre toutes.
 error-unknown-version = `{ $reference }` n'a pas de version `{ $version }`. `entente reference list` montre ses versions.
 error-reference = Le fichier de référence n'a pas pu être chargé : { $reason }.
+error-unknown-agreement = Aucune convention ne s'appelle `{ $agreement }`. `entente agreement list` les montre toutes.
+error-not-a-convention = `{ $path }` n'est pas une convention : son en-tête ne se lit pas. `entente check` en montre les fautes.
+error-not-a-party = `{ $party }` n'est pas partie à la convention `{ $agreement }` : ses parties seules peuvent le faire.
+error-signing-key = La clé ne peut pas servir : { $reason }.
+error-other-party-key = Cette inscription est d'une clé de `{ $party }` : chaque partie n'inscrit et ne révoque que les siennes.
+error-unknown-amendment = La convention `{ $agreement }` n'a pas d'avenant { $number }.
+error-kept-already = Cette déclaration est déjà enregistrée : rien n'a été ajouté.
 error-other = L'opération n'a pas pu se terminer : { $reason }.
 
 sign-in-wrong = L'identifiant ou le mot de passe est inexact.

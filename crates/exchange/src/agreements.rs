@@ -16,12 +16,14 @@ use jiff::civil::Date;
 
 use crate::error::ExchangeError;
 use crate::folder::read_folder;
+use crate::lives::Facts;
 
 /// The conventions of a node, compiled, and what follows from them.
 pub struct Agreements {
     pub(crate) compilation: Compilation,
     pub(crate) decider: Decider,
     pub(crate) references: References,
+    pub(crate) facts: Facts,
 }
 
 impl std::fmt::Debug for Agreements {
@@ -40,7 +42,7 @@ pub(crate) struct Line<'a> {
 
 impl Agreements {
     /// Compiles the folder; refuses one that has errors.
-    pub(crate) fn load(root: &Path, institutions: Institutions) -> Result<Self, ExchangeError> {
+    pub(crate) fn load(root: &Path, institutions: Institutions, facts: Facts) -> Result<Self, ExchangeError> {
         let mut compilation = compile(&read_folder(root)?);
         if compilation.has_errors() {
             return Err(ExchangeError::Conventions { folder: root.to_owned() });
@@ -50,7 +52,7 @@ impl Agreements {
             .with_code_lists(compilation.code_lists.keys().cloned());
         let code_lists = Arc::new(std::mem::take(&mut compilation.code_lists));
         let references = References { code_lists, institutions: Arc::new(institutions) };
-        Ok(Self { compilation, decider, references })
+        Ok(Self { compilation, decider, references, facts })
     }
 
     /// All of them, in the order of their files.
@@ -98,11 +100,11 @@ impl Agreements {
             .find(|party| party.id == *id)
     }
 
-    /// Lines of the annex in force that day, under each application that binds their roles.
+    /// Lines of the annex that hold that day, under each application that binds their roles.
     pub(crate) fn lines(&self, day: Date) -> Vec<Line<'_>> {
         let mut lines = Vec::new();
-        for application in self.bindings().filter(|agreement| agreement.in_force_on(day)) {
-            let cadre = self.cadre(application).filter(|cadre| cadre.in_force_on(day));
+        for application in self.bindings().filter(|agreement| self.holds_on(agreement, day)) {
+            let cadre = self.cadre(application).filter(|cadre| self.holds_on(cadre, day));
             for (place, clause) in
                 application.dataset_clauses().chain(cadre.into_iter().flat_map(Agreement::dataset_clauses))
             {

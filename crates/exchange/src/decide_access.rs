@@ -48,7 +48,8 @@ impl Node {
         request: &AccessRequest,
     ) -> Result<(DecisionId, Decision), ExchangeError> {
         check_names(request)?;
-        let decision = self.agreements().decider.decide(request);
+        let agreements = self.agreements();
+        let decision = agreements.decider.decide_knowing(request, &agreements.standings(request.on));
         let new = entente_store::NewDecision {
             recipient: request.recipient.clone(),
             purpose: request.purpose.clone(),

@@ -4,13 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use entente_model::{DatasetId, Message, PartyId, Period};
+use entente_agreement::life::LifeRefusal;
+use entente_audit::{KeyError, StatementError};
+use entente_model::{AgreementId, DatasetId, Message, PartyId, Period};
 use entente_text::{Lang, Words};
 
 use crate::folder::FolderError;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"))
+    let own = Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"));
+    own.with(entente_agreement::words()).with(entente_audit::words())
 });
 
 /// The sentences of this crate.
@@ -192,6 +195,55 @@ pub enum ExchangeError {
         /// As asked.
         version: String,
     },
+    /// No such convention.
+    #[error("no convention is called `{agreement}`")]
+    UnknownAgreement {
+        /// As asked.
+        agreement: String,
+    },
+    /// The file is not a convention.
+    #[error("`{}` is not a convention: its front matter cannot be read", path.display())]
+    NotAConvention {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The party is not one of the convention.
+    #[error("`{party}` is not a party of `{agreement}`")]
+    NotAParty {
+        /// The party.
+        party: PartyId,
+        /// The convention.
+        agreement: AgreementId,
+    },
+    /// The text of a convention, or what happened to it, does not allow that fact.
+    #[error("the life of the convention: {0}")]
+    Life(#[from] LifeRefusal),
+    /// A text is not a signed statement.
+    #[error("the statement: {0}")]
+    Statement(#[from] StatementError),
+    /// A key that cannot be read.
+    #[error("the key: {0}")]
+    SigningKey(#[from] KeyError),
+    /// A signature or an entry of the register of keys does not hold.
+    #[error("it does not hold: {}", .0.id)]
+    NotHeld(Message),
+    /// An entry of the register of keys is about another party.
+    #[error("the entry is about a key of `{party}`")]
+    OtherPartyKey {
+        /// That party.
+        party: PartyId,
+    },
+    /// No such amendment.
+    #[error("`{agreement}` has no amendment {number}")]
+    UnknownAmendment {
+        /// The convention.
+        agreement: String,
+        /// As asked.
+        number: u32,
+    },
+    /// That very statement is kept already.
+    #[error("that statement is kept already")]
+    KeptAlready,
     /// A text that a user gave is not acceptable.
     #[error("`{value}` cannot be used as {what}")]
     Unacceptable {
@@ -210,7 +262,10 @@ impl ExchangeError {
 
     /// Whether a party was told no: a refusal, not a failure.
     pub fn is_refused(&self) -> bool {
-        matches!(self, Self::NotProducer { .. } | Self::ReaderOnly)
+        matches!(
+            self,
+            Self::NotProducer { .. } | Self::ReaderOnly | Self::NotAParty { .. } | Self::OtherPartyKey { .. }
+        )
     }
 
     /// Whether the user named something that does not exist.
@@ -223,6 +278,8 @@ impl ExchangeError {
                 | Self::UnknownAlert { .. }
                 | Self::UnknownReference { .. }
                 | Self::UnknownVersion { .. }
+                | Self::UnknownAgreement { .. }
+                | Self::UnknownAmendment { .. }
         )
     }
 
@@ -268,6 +325,24 @@ impl ExchangeError {
             Self::UnknownVersion { reference, version } => {
                 Message::new("error-unknown-version").with("reference", reference).with("version", version)
             }
+            Self::UnknownAgreement { agreement } => {
+                Message::new("error-unknown-agreement").with("agreement", agreement)
+            }
+            Self::NotAConvention { path } => {
+                Message::new("error-not-a-convention").with("path", path.display())
+            }
+            Self::NotAParty { party, agreement } => {
+                Message::new("error-not-a-party").with("party", party).with("agreement", agreement)
+            }
+            Self::Life(refusal) => refusal.message(),
+            Self::Statement(error) => error.message(),
+            Self::SigningKey(error) => Message::new("error-signing-key").with("reason", error),
+            Self::NotHeld(message) => message.clone(),
+            Self::OtherPartyKey { party } => Message::new("error-other-party-key").with("party", party),
+            Self::UnknownAmendment { agreement, number } => {
+                Message::new("error-unknown-amendment").with("agreement", agreement).with("number", number)
+            }
+            Self::KeptAlready => Message::new("error-kept-already"),
             Self::Reference(error) => Message::new("error-reference").with("reason", error),
             Self::ReaderOnly => Message::new("error-reader-only"),
             Self::AlreadyDeposited { deposit, version } => {
@@ -303,9 +378,12 @@ impl ExchangeError {
         }
     }
 
-    /// The sentence in a language.
+    /// The sentence in a language; days of a life are written out.
     pub fn say(&self, lang: Lang) -> String {
-        words().say(lang, &self.message())
+        match self {
+            Self::Life(refusal) => entente_agreement::life::say(lang, &refusal.message()),
+            _ => words().say(lang, &self.message()),
+        }
     }
 }
 

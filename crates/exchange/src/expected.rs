@@ -44,8 +44,8 @@ fn expected(agreements: &Agreements, deposits: &[Deposit], today: Date) -> Vec<E
         let Some(producer) = agreements.holder(line.application, &line.clause.producer) else { continue };
         let recipients = agreements.recipients(line.application, &line.clause.id);
         for due in years.into_iter().flatten().flat_map(|year| dues(due, year)) {
-            // What was due before the roles were bound was due by nobody.
-            if !line.application.in_force_on(due.due_on) {
+            // What was due before the roles were bound, or while the duties were suspended, was due by nobody.
+            if !agreements.holds_on(line.application, due.due_on) {
                 continue;
             }
             let of_this = |one: &&Deposit| {

@@ -16,6 +16,7 @@ use crate::checkpoint;
 use crate::clock::Clock;
 use crate::error::ExchangeError;
 use crate::known_reference::KeptReferences;
+use crate::lives::Facts;
 use crate::views::PartyView;
 
 /// An open node; clones share it.
@@ -113,9 +114,10 @@ impl Node {
     /// Compiles the folder again and replaces the conventions at once.
     pub(crate) async fn reload(&self) -> Result<(), ExchangeError> {
         let institutions = Institutions::new(self.store().institutions().await?);
+        let facts = Facts::new(self.store().agreement_facts().await?);
         let folder = self.folder().to_owned();
         let agreements =
-            tokio::task::spawn_blocking(move || Agreements::load(&folder, institutions)).await??;
+            tokio::task::spawn_blocking(move || Agreements::load(&folder, institutions, facts)).await??;
         *self.0.agreements.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(agreements));
         Ok(())
     }

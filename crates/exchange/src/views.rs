@@ -3,6 +3,8 @@
 //! A view holds data and messages, never HTML and never a language.
 
 mod agreement;
+mod agreement_life;
+mod agreement_record;
 mod alert;
 mod dataset;
 mod decision;
@@ -28,6 +30,8 @@ use crate::error::ExchangeError;
 use crate::node::Node;
 
 pub use agreement::{agreement, agreements};
+pub use agreement_life::{AgreementLine, agreement_line, agreement_lines, agreement_state};
+pub use agreement_record::{AgreementRecord, FactView, ProducedView, TextView, agreement_record};
 pub use alert::{AlertView, alerts};
 pub use dataset::{dataset, datasets};
 pub use decision::{decision, decisions};

@@ -91,6 +91,7 @@ impl std::error::Error for UnknownLang {}
 pub struct Words {
     fr: FluentBundle<FluentResource>,
     en: FluentBundle<FluentResource>,
+    others: Vec<&'static Words>,
 }
 
 impl Words {
@@ -99,7 +100,14 @@ impl Words {
     /// # Panics
     /// Where a resource is not valid Fluent: a test of each crate loads its own.
     pub fn from_sources(fr: &str, en: &str) -> Self {
-        Self { fr: bundle(Lang::Fr, fr), en: bundle(Lang::En, en) }
+        Self { fr: bundle(Lang::Fr, fr), en: bundle(Lang::En, en), others: Vec::new() }
+    }
+
+    /// With the sentences of another crate, for messages that come from it and are shown here.
+    #[must_use]
+    pub fn with(mut self, other: &'static Words) -> Self {
+        self.others.push(other);
+        self
     }
 
     /// The sentence in that language; the id itself where it is missing, so that a page still shows.
@@ -109,7 +117,8 @@ impl Words {
             Lang::En => &self.en,
         };
         let Some(pattern) = bundle.get_message(&message.id).and_then(|found| found.value()) else {
-            return message.id.clone();
+            let other = self.others.iter().find(|other| other.has(lang, &message.id));
+            return other.map_or_else(|| message.id.clone(), |other| other.say(lang, message));
         };
         let mut args = FluentArgs::new();
         for (name, value) in &message.args {
@@ -132,10 +141,11 @@ impl Words {
 
     /// Whether the message exists in that language.
     pub fn has(&self, lang: Lang, id: &str) -> bool {
-        match lang {
+        let own = match lang {
             Lang::Fr => self.fr.has_message(id),
             Lang::En => self.en.has_message(id),
-        }
+        };
+        own || self.others.iter().any(|other| other.has(lang, id))
     }
 }
 

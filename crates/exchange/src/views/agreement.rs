@@ -4,12 +4,14 @@ use entente_model::{Agreement, ClauseKind, DatasetId};
 use jiff::civil::Date;
 
 use super::{AgreementLink, AgreementView};
+use crate::agreements::Agreements;
 use crate::error::ExchangeError;
 use crate::node::Node;
 
 /// Every convention of the node; texts that parties sign are open to all of them.
 pub fn agreements(node: &Node) -> Vec<AgreementLink> {
-    node.agreements().all().iter().map(|agreement| link(agreement, node.today())).collect()
+    let agreements = node.agreements();
+    agreements.all().iter().map(|agreement| link(&agreements, agreement, node.today())).collect()
 }
 
 /// One convention.
@@ -35,19 +37,19 @@ pub fn agreement(node: &Node, id: &str) -> Result<Option<AgreementView>, Exchang
         }
     }
     Ok(Some(AgreementView {
-        in_force: agreement.in_force_on(today),
+        in_force: agreements.holds_on(agreement, today),
         today,
-        related: related.map(|other| link(other, today)).collect(),
+        related: related.map(|other| link(&agreements, other, today)).collect(),
         dataset_titles,
         purpose_labels: agreements.purposes(),
         agreement: agreement.clone(),
     }))
 }
 
-fn link(agreement: &Agreement, today: Date) -> AgreementLink {
+fn link(agreements: &Agreements, agreement: &Agreement, today: Date) -> AgreementLink {
     AgreementLink {
         id: agreement.id.to_string(),
         title: agreement.title.clone(),
-        in_force: agreement.in_force_on(today),
+        in_force: agreements.holds_on(agreement, today),
     }
 }
