@@ -157,6 +157,7 @@ check-clean = { $count ->
     [one] { $count_text } convention compiled
    *[other] { $count_text } conventions compiled
 }, { $datasets_text } datasets, { $lists_text } code lists: no error.
+check-watching = Checked again at each change of a file (Ctrl-C to stop).
 
 # Demo
 demo-title = Entente: the signed convention is the program.
@@ -293,3 +294,32 @@ disclosure-suppressed = { $count ->
 }
 disclosure-audit-clean = Clean audit: { $count_text } hidden cells, none can be found again.
 disclosure-audit-unsafe = The audit fails: of { $count_text } hidden cells, { $exact_text } can be computed exactly and { $unsafe_text } do not meet the requirement.
+
+# Conventions
+agreement-parties = Parties: { $parties }
+agreement-state = On { $on }, as known on { $known }: { $phase }
+agreement-goes-on = Goes on after the end: { $what }, until { $until }
+agreement-without-end = (without end)
+agreement-text = { $number ->
+    [0] Text as signed, digest { $sha256 }
+   *[other] Amendment { $number_text }, digest { $sha256 }
+}
+agreement-facts = What happened, as recorded:
+agreement-article = article { $article }, line { $line }
+fact-recorded = Fact { $fact } of { $agreement } recorded.
+agreement-signed = Signature of { $party } added to `{ $file }` (text { $sha256 }).
+signatures-imported = { $count ->
+    [0] Nothing new: these signatures are recorded already.
+    [one] { $count_text } signature verified and recorded:
+   *[other] { $count_text } signatures verified and recorded:
+}
+key-created = Key of { $party } created in `{ $file }` (for it alone). Its name, to be compared with the other party by telephone:
+    { $key }
+key-added = Key of { $party } entered the register. Compare its name with that party by telephone:
+    { $key }
+key-revoked = Key { $key } of { $party } revoked.
+key-entry-revoked = { $why ->
+    [lost] revoked: lost
+    [compromised] revoked: compromised
+   *[holder-left] revoked: its holder may not sign any more
+}

@@ -157,6 +157,7 @@ check-clean = { $count ->
     [one] { $count_text } convention compilée
    *[other] { $count_text } conventions compilées
 }, { $datasets_text } jeux de données, { $lists_text } nomenclatures : aucune erreur.
+check-watching = Nouveau contrôle à chaque changement de fichier (Ctrl-C pour arrêter).
 
 # Démonstration
 demo-title = Entente : la convention signée est le programme.
@@ -293,3 +294,32 @@ disclosure-suppressed = { $count ->
 }
 disclosure-audit-clean = Audit propre : { $count_text } cellules masquées, aucune ne peut être retrouvée.
 disclosure-audit-unsafe = Audit défavorable : sur { $count_text } cellules masquées, { $exact_text } se calculent exactement et { $unsafe_text } ne satisfont pas l'exigence.
+
+# Conventions
+agreement-parties = Parties : { $parties }
+agreement-state = Au { $on }, comme on le savait le { $known } : { $phase }
+agreement-goes-on = Continue après la fin : { $what }, jusqu'au { $until }
+agreement-without-end = (sans terme)
+agreement-text = { $number ->
+    [0] Texte signé, empreinte { $sha256 }
+   *[other] Avenant { $number_text }, empreinte { $sha256 }
+}
+agreement-facts = Ce qui est arrivé, comme enregistré :
+agreement-article = article { $article }, ligne { $line }
+fact-recorded = Fait { $fact } de { $agreement } enregistré.
+agreement-signed = Signature de { $party } ajoutée à `{ $file }` (texte { $sha256 }).
+signatures-imported = { $count ->
+    [0] Rien de nouveau : ces signatures sont déjà enregistrées.
+    [one] { $count_text } signature vérifiée et enregistrée :
+   *[other] { $count_text } signatures vérifiées et enregistrées :
+}
+key-created = Clé de { $party } créée dans `{ $file }` (à garder pour elle seule). Son nom, à comparer de vive voix avec l'autre partie :
+    { $key }
+key-added = Clé de { $party } inscrite au registre. Comparez son nom de vive voix avec elle :
+    { $key }
+key-revoked = Clé { $key } de { $party } révoquée.
+key-entry-revoked = { $why ->
+    [lost] révoquée : perdue
+    [compromised] révoquée : compromise
+   *[holder-left] révoquée : son détenteur n'a plus qualité
+}

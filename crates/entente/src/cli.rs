@@ -1,8 +1,8 @@
-//! The command line: every command, option and its help, in one place; those about deposits once received are in
-//! `deposits`.
+//! The command line: every command, option and its help, in one place; those about conventions are in
+//! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`.
 
+mod agreement;
 mod deposits;
-
 mod figures;
 
 use std::path::PathBuf;
@@ -11,6 +11,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use entente_text::Lang;
 use jiff::civil::Date;
 
+pub use agreement::{
+    Agreement, Keys, Means, Record, RecordSignature, RevokeReason, Show, Sign, Signing, Verify,
+};
 pub use deposits::{Deposits, Reason, Remind};
 
 pub use figures::{
@@ -49,6 +52,9 @@ pub enum Command {
     /// Deposits: what there is, what became of it, what changed between two versions, what is expected.
     #[command(subcommand)]
     Deposits(Deposits),
+    /// Conventions: their life, calendar, signatures, versions, the census.
+    #[command(subcommand)]
+    Agreement(Agreement),
     /// Record the reminders of expected deposits that today calls for, once each; run it every day.
     Remind(Remind),
     /// Say whether a party may receive a dataset for a purpose, and on which articles.
@@ -91,6 +97,9 @@ pub struct Check {
     /// Folder with `conventions/`, `datasets/` and `code-lists/`.
     #[arg(default_value = ".")]
     pub folder: PathBuf,
+    /// Check again each time that a file changes, until Ctrl-C.
+    #[arg(long)]
+    pub watch: bool,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 the answer is no (faults found, file rejected, nothing delivered), 2 could not do it.
 
+mod agreement;
 mod check;
 mod deliver;
 mod deposit;
@@ -18,6 +19,7 @@ mod serve;
 mod user;
 mod validate;
 
+pub use agreement::agreement;
 pub use check::check;
 pub use deliver::{deliver, hand_over, text as delivery_text};
 pub use deposit::{deposit, text as deposit_text};

@@ -80,6 +80,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Reference(reference) => commands::reference(&reference, lang).await,
         Command::Deposit(args) => commands::deposit(&args, lang).await,
         Command::Deposits(command) => commands::deposits(command, lang).await,
+        Command::Agreement(command) => commands::agreement(command, lang).await,
         Command::Remind(args) => commands::remind(&args, lang).await,
         Command::Explain(args) => commands::explain(&args, lang).await,
         Command::Deliver(args) => commands::deliver(&args, lang).await,

@@ -1,6 +1,8 @@
-//! `entente check`: compiles a folder and shows every fault.
+//! `entente check`: compiles a folder and shows every fault, once or each time that a file changes.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{Duration, SystemTime};
 
 use entente_agreement::{compile, diagnostics_json, render};
 use entente_exchange::{ExchangeError, read_folder};
@@ -10,9 +12,63 @@ use serde_json::json;
 
 use crate::cli::{Check, Format};
 use crate::output;
-use crate::show::say;
+use crate::show::{say, word};
+
+/// How often files are looked at.
+const WATCH_EVERY: Duration = Duration::from_millis(400);
+/// Clears the screen and goes to its first line (ECMA-48).
+const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
 pub fn check(args: &Check, lang: Lang) -> anyhow::Result<ExitCode> {
+    if !args.watch {
+        return once(args, lang);
+    }
+    loop {
+        let seen = stamps(&args.folder);
+        if args.format == Format::Text {
+            output::text(format_args!("{CLEAR}"));
+        }
+        // A folder that cannot be read now may be whole again at the next change.
+        match once(args, lang) {
+            Ok(_) => {}
+            Err(error) => match error.downcast_ref::<ExchangeError>() {
+                Some(known) => output::line(format_args!("{}", known.say(lang))),
+                None => output::line(format_args!("{error:#}")),
+            },
+        }
+        if args.format == Format::Text {
+            output::line(format_args!("\n{}", word(lang, "check-watching")));
+        }
+        while stamps(&args.folder) == seen {
+            std::thread::sleep(WATCH_EVERY);
+        }
+    }
+}
+
+/// Every file that is compiled, when it was last written, and its size.
+fn stamps(folder: &Path) -> Vec<(PathBuf, Option<SystemTime>, u64)> {
+    let mut found = Vec::new();
+    for part in ["conventions", "datasets", "code-lists"] {
+        walk(&folder.join(part), 3, &mut found);
+    }
+    found.sort();
+    found
+}
+
+fn walk(folder: &Path, depth: u8, found: &mut Vec<(PathBuf, Option<SystemTime>, u64)>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() && depth > 0 => walk(&entry.path(), depth - 1, found),
+            Ok(metadata) if metadata.is_file() => {
+                found.push((entry.path(), metadata.modified().ok(), metadata.len()));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn once(args: &Check, lang: Lang) -> anyhow::Result<ExitCode> {
     let compilation = compile(&read_folder(&args.folder).map_err(ExchangeError::from)?);
     let counts = [compilation.agreements.len(), compilation.datasets.len(), compilation.code_lists.len()];
     match args.format {

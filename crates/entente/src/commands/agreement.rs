@@ -1,0 +1,52 @@
+//! `entente agreement`: conventions as jurists need them, from a node or from files alone.
+
+mod keys;
+mod list;
+mod record;
+mod sign;
+mod verify;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use entente_exchange::{AgreementFolder, Clock, ExchangeError, Node};
+use entente_text::Lang;
+
+use crate::cli::Agreement;
+
+pub async fn agreement(command: Agreement, lang: Lang) -> anyhow::Result<ExitCode> {
+    match command {
+        Agreement::List { folder, kind, format } => {
+            list::list(&folder.dir, kind.as_deref(), format, lang).await
+        }
+        Agreement::Show(args) => list::show(&args, lang).await,
+        Agreement::Sign(args) => sign::sign(&args, lang).await,
+        Agreement::RecordSignature(args) => sign::record(&args, lang).await,
+        Agreement::ImportSignature { node, file, party, format } => {
+            sign::import(&node.dir, &file, party.as_deref(), format, lang).await
+        }
+        Agreement::Verify(args) => verify::verify(&args, lang).await,
+        Agreement::Record(args) => record::record(&args, lang).await,
+        Agreement::Keys(command) => keys::keys(command, lang).await,
+    }
+}
+
+async fn open(folder: &Path) -> Result<Node, ExchangeError> {
+    Node::open(folder, Clock::System).await
+}
+
+/// The conventions of a folder: of the node, where it is one, with what is known of their life.
+async fn folder(path: &Path) -> Result<AgreementFolder, ExchangeError> {
+    if path.join("entente.db").is_file() {
+        return Ok(open(path).await?.agreement_folder());
+    }
+    AgreementFolder::read(path, &Clock::System)
+}
+
+/// `id@2` is amendment 2 of a convention.
+fn numbered(text: &str) -> (&str, Option<u32>) {
+    match text.rsplit_once('@').map(|(id, number)| (id, number.parse())) {
+        Some((id, Ok(number))) => (id, Some(number)),
+        _ => (text, None),
+    }
+}
