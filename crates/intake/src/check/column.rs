@@ -12,6 +12,9 @@ use super::rules::{Faults, Reading, VariableRules};
 use super::survey::TextEncoding;
 use super::text::{CellForm, read_cell};
 
+/// Rows after which a column whose cells nearly all differ is known as such.
+const APART_ROWS_MIN: usize = 4096;
+
 /// How the cells of a column are read.
 #[derive(Clone, Copy)]
 pub(super) struct CellReading<'a> {
@@ -76,6 +79,9 @@ impl Column {
     /// Numbers the cells of a block: `bounds` holds `columns + 1` positions for each row.
     pub(super) fn take_block(&mut self, bytes: &[u8], bounds: &[u32], columns: usize, file_column: usize) {
         let cells = bounds.chunks_exact(columns + 1).map(|row| (row[file_column], row[file_column + 1] - 1));
+        // An identifier is known before its first chunk ends.
+        let (distinct, rows) = (self.interner.places().len(), self.codes.len());
+        self.apart = self.apart || (rows >= APART_ROWS_MIN && distinct * 20 > rows * 19);
         if self.apart {
             self.codes.extend(cells.map(|place| self.interner.number_apart(place)));
         } else {

@@ -35,9 +35,16 @@ pub(super) struct Settings {
     pub(super) workers: usize,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { chunk_bytes: 16 << 20, workers: 2 }
+impl Settings {
+    const CHUNK_BYTES_MIN: u64 = 4 << 20;
+    const CHUNK_BYTES_MAX: u64 = 16 << 20;
+    /// Chunks that a file is cut into at least, so that no worker waits long for the other's last one.
+    const CHUNKS_MIN: u64 = 32;
+
+    /// For a file of that size.
+    pub(super) fn of_file(size_bytes: u64) -> Self {
+        let chunk_bytes = (size_bytes / Self::CHUNKS_MIN).clamp(Self::CHUNK_BYTES_MIN, Self::CHUNK_BYTES_MAX);
+        Self { chunk_bytes: chunk_bytes as usize, workers: 2 }
     }
 }
 

@@ -22,6 +22,7 @@ mod last;
 mod locate;
 mod outcome;
 mod pages;
+mod positions;
 mod remedy;
 mod report;
 mod rules;
@@ -133,5 +134,6 @@ pub fn check(
     context: &CheckContext<'_>,
     faulty: Option<&mut dyn FaultyRows>,
 ) -> Result<CheckReport, CheckError> {
-    engine::run(input, output_parquet, context, faulty, &engine::Settings::default())
+    let settings = engine::Settings::of_file(std::fs::metadata(input)?.len());
+    engine::run(input, output_parquet, context, faulty, &settings)
 }

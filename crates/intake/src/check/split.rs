@@ -3,7 +3,9 @@
 //! The quoting rules are here once, for the reader that cuts chunks and for the workers that cut cells. What the
 //! bytes of a cell mean is `text`.
 
-use memchr::{memchr, memchr2, memchr2_iter};
+use memchr::{memchr, memchr2};
+
+use super::positions::Positions;
 
 /// A quoted cell may not be longer: a quote that never closes must not swallow the file. Excel's own limit is
 /// 32,767 characters.
@@ -60,6 +62,84 @@ pub(super) fn skip_quoted(bytes: &[u8], open: usize, delimiter: u8, terminator: 
     }
 }
 
+/// What a quote is in a cell that one opened.
+enum QuoteIs {
+    /// The first of two that stand for one.
+    Doubled,
+    Closing,
+    /// Neither, or what follows is not there: see [`skip_quoted`].
+    Odd,
+}
+
+#[inline]
+fn quote_at(bytes: &[u8], opened: usize, at: usize, delimiter: u8, terminator: u8) -> QuoteIs {
+    match bytes.get(at + 1) {
+        _ if at - opened > QUOTED_BYTES_MAX => QuoteIs::Odd,
+        Some(b'"') => QuoteIs::Doubled,
+        Some(next) if *next == delimiter || *next == terminator => QuoteIs::Closing,
+        Some(b'\r') if bytes.get(at + 2) == Some(&terminator) => QuoteIs::Closing,
+        _ => QuoteIs::Odd,
+    }
+}
+
+/// A cell as it was walked over.
+struct Walked {
+    start: usize,
+    /// Position of the separator or of the line end after it.
+    end: usize,
+    /// Line ends between its quotes.
+    lines: u32,
+    quoted: bool,
+}
+
+/// Why a walk ends.
+enum WalkEnd {
+    /// Whoever looks at the cells has seen enough.
+    Stopped,
+    /// The quotes of the cell that begins there are not as they should be, or their end is not there: see [`skip_quoted`].
+    Odd { start: usize },
+    /// No separator follows the cell that begins there.
+    End { start: usize },
+}
+
+/// Walks over whole cells whose quotes are sound, from the start of one: every byte is looked at once, many at a time.
+#[inline]
+fn walk(
+    bytes: &[u8],
+    from: usize,
+    delimiter: u8,
+    terminator: u8,
+    mut cell: impl FnMut(Walked) -> bool,
+) -> WalkEnd {
+    let mut start = from;
+    let (mut open, mut doubled, mut lines) = (None, usize::MAX, 0);
+    let mut quoted = false;
+    for at in Positions::new(bytes, from, [b'"', delimiter, terminator]) {
+        let byte = bytes[at];
+        match open {
+            None if byte == b'"' => {
+                if at == start {
+                    (open, quoted, lines) = (Some(at), true, 0);
+                }
+            }
+            None => {
+                if !cell(Walked { start, end: at, lines, quoted }) {
+                    return WalkEnd::Stopped;
+                }
+                (start, quoted, lines) = (at + 1, false, 0);
+            }
+            Some(_) if byte != b'"' => lines += u32::from(byte == terminator),
+            Some(_) if at == doubled => {}
+            Some(opened) => match quote_at(bytes, opened, at, delimiter, terminator) {
+                QuoteIs::Doubled => doubled = at + 1,
+                QuoteIs::Closing => open = None,
+                QuoteIs::Odd => return WalkEnd::Odd { start },
+            },
+        }
+    }
+    if open.is_some() { WalkEnd::Odd { start } } else { WalkEnd::End { start } }
+}
+
 /// End of the last record of which every byte is there; `None` where not even one is.
 pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, terminator: u8) -> Option<usize> {
     if memchr(b'"', bytes).is_none() {
@@ -67,15 +147,27 @@ pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, terminator: u8) -> Op
     }
     let mut last = None;
     let mut position = 0;
-    while position < bytes.len() {
-        let mut cell_end = position;
-        if bytes[position] == b'"' {
-            match skip_quoted(bytes, position, delimiter, terminator, false) {
-                Quoted::Closed { end } | Quoted::Loose { end, .. } => cell_end = end,
-                Quoted::Unclosed => {}
-                Quoted::Incomplete => return last,
+    loop {
+        let (mut open, mut doubled) = (None, usize::MAX);
+        for at in Positions::new(bytes, position, [b'"', terminator]) {
+            let opens = || at == position || bytes[at - 1] == delimiter || bytes[at - 1] == terminator;
+            match open {
+                None if bytes[at] == b'"' => open = opens().then_some(at),
+                None => last = Some(at + 1),
+                Some(_) if bytes[at] != b'"' || at == doubled => {}
+                Some(opened) => match quote_at(bytes, opened, at, delimiter, terminator) {
+                    QuoteIs::Doubled => doubled = at + 1,
+                    QuoteIs::Closing => open = None,
+                    QuoteIs::Odd => break,
+                },
             }
         }
+        let Some(start) = open else { return last };
+        let cell_end = match skip_quoted(bytes, start, delimiter, terminator, false) {
+            Quoted::Closed { end } | Quoted::Loose { end, .. } => end,
+            Quoted::Unclosed => start,
+            Quoted::Incomplete => return last,
+        };
         let Some(length) = memchr2(delimiter, terminator, &bytes[cell_end..]) else { return last };
         let end = cell_end + length;
         position = end + 1;
@@ -83,7 +175,6 @@ pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, terminator: u8) -> Op
             last = Some(position);
         }
     }
-    last
 }
 
 /// Where the last line that is not blank begins.
@@ -230,10 +321,8 @@ impl<'a> Splitter<'a> {
 
     fn plain(&mut self, split: &mut Split, last_row: usize) {
         let bytes = self.bytes;
-        let from = self.record_start;
-        let mut start = from as u32;
-        for at in memchr2_iter(self.delimiter, self.terminator, &bytes[from..]) {
-            let end = from + at;
+        let mut start = self.record_start as u32;
+        for end in Positions::new(bytes, self.record_start, [self.delimiter, self.terminator]) {
             split.bounds.push(start);
             start = end as u32 + 1;
             if bytes[end] == self.terminator {
@@ -251,37 +340,60 @@ impl<'a> Splitter<'a> {
     }
 
     fn quoted(&mut self, split: &mut Split, last_row: usize) {
-        let bytes = self.bytes;
+        let (bytes, delimiter, terminator) = (self.bytes, self.delimiter, self.terminator);
         let mut position = self.record_start;
         while self.record_start < bytes.len() {
-            split.bounds.push(position as u32);
-            let mut cell_end = position;
-            if bytes.get(position) == Some(&b'"') {
-                self.record_quoted = true;
-                let quoted = skip_quoted(bytes, position, self.delimiter, self.terminator, true);
-                match quoted {
-                    Quoted::Closed { end } | Quoted::Loose { end, .. } => cell_end = end,
-                    Quoted::Unclosed | Quoted::Incomplete => {}
+            let ended = walk(bytes, position, delimiter, terminator, |cell| {
+                split.bounds.push(cell.start as u32);
+                self.record_quoted |= cell.quoted;
+                self.line += cell.lines;
+                if bytes[cell.end] != terminator {
+                    return true;
                 }
-                if !matches!(quoted, Quoted::Closed { .. }) {
-                    let column = split.bounds.len() - split.base - 1;
-                    split.quote_faults.push((split.rows, column as u32));
-                    self.record_doubtful = true;
-                }
-                let inside = &bytes[position..cell_end];
-                self.line += memchr::memchr_iter(self.terminator, inside).count() as u32;
-            }
-            let end = memchr2(self.delimiter, self.terminator, &bytes[cell_end..])
-                .map_or(bytes.len(), |length| cell_end + length);
-            position = end + 1;
-            if end == bytes.len() || bytes[end] == self.terminator {
-                self.line += u32::from(end < bytes.len());
-                self.end_record(split, end);
-                if split.rows as usize >= last_row {
+                self.line += 1;
+                self.end_record(split, cell.end);
+                (split.rows as usize) < last_row
+            });
+            match ended {
+                WalkEnd::Stopped => return,
+                WalkEnd::Odd { start } => position = self.odd_cell(split, start),
+                WalkEnd::End { start } => {
+                    if self.record_start < bytes.len() {
+                        split.bounds.push(start as u32);
+                        self.end_record(split, bytes.len());
+                    }
                     return;
                 }
             }
+            if split.rows as usize >= last_row && self.record_start == position {
+                return;
+            }
         }
+    }
+
+    /// A cell whose quotes are not as they should be; gives where the next one begins.
+    fn odd_cell(&mut self, split: &mut Split, start: usize) -> usize {
+        let bytes = self.bytes;
+        split.bounds.push(start as u32);
+        self.record_quoted = true;
+        let quoted = skip_quoted(bytes, start, self.delimiter, self.terminator, true);
+        let cell_end = match quoted {
+            Quoted::Closed { end } | Quoted::Loose { end, .. } => end,
+            Quoted::Unclosed | Quoted::Incomplete => start,
+        };
+        if !matches!(quoted, Quoted::Closed { .. }) {
+            let column = split.bounds.len() - split.base - 1;
+            split.quote_faults.push((split.rows, column as u32));
+            self.record_doubtful = true;
+        }
+        self.line += memchr::memchr_iter(self.terminator, &bytes[start..cell_end]).count() as u32;
+        let end = memchr2(self.delimiter, self.terminator, &bytes[cell_end..])
+            .map_or(bytes.len(), |length| cell_end + length);
+        if end == bytes.len() || bytes[end] == self.terminator {
+            self.line += u32::from(end < bytes.len());
+            self.end_record(split, end);
+        }
+        end + 1
     }
 
     /// Closes the record that ends before `end`, the position of its line end.
@@ -378,6 +490,43 @@ mod tests {
         let (rows, split) = cells(b"1;\"ab\"c\n2;\"d\n", 2);
         assert!(rows.is_empty() && split.ragged.is_empty());
         assert_eq!(split.quote_faults, [(0, 1), (1, 1)]);
+    }
+
+    /// The rules of quotes, a cell at a time: what the walk must give.
+    fn cut_slowly(splitter: &mut Splitter<'_>, split: &mut Split) {
+        let (bytes, mut position) = (splitter.bytes, 0);
+        while splitter.record_start < bytes.len() {
+            if bytes.get(position) == Some(&b'"') {
+                position = splitter.odd_cell(split, position);
+                continue;
+            }
+            split.bounds.push(position as u32);
+            let end = memchr2(splitter.delimiter, splitter.terminator, &bytes[position..])
+                .map_or(bytes.len(), |length| position + length);
+            position = end + 1;
+            if end == bytes.len() || bytes[end] == splitter.terminator {
+                splitter.line += u32::from(end < bytes.len());
+                splitter.end_record(split, end);
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(2000))]
+        #[test]
+        fn a_walk_cuts_as_the_rules_say(text in "[a;\"\r\n]{0,40}", columns in 1..4usize) {
+            let text = format!("\"{text}");
+            let (mut slow, mut fast) = (Split::new(columns), Split::new(columns));
+            cut_slowly(&mut Splitter::new(text.as_bytes(), b';', b'\n', false), &mut slow);
+            Splitter::new(text.as_bytes(), b';', b'\n', false).next_block(&mut fast, usize::MAX >> 1);
+            proptest::prop_assert_eq!(format!("{slow:?}"), format!("{fast:?}"));
+            // A chunk that is cut there is read as the whole would be.
+            if let Some(end) = last_record_end(text.as_bytes(), b';', b'\n') {
+                let mut first = Split::new(columns);
+                Splitter::new(&text.as_bytes()[..end], b';', b'\n', false).next_block(&mut first, usize::MAX >> 1);
+                proptest::prop_assert!(slow.lines.starts_with(&first.lines));
+            }
+        }
     }
 
     #[test]
