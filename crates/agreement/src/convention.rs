@@ -68,13 +68,13 @@ pub(crate) fn read<'a>(source: Source<'a>, bytes: &[u8], reports: &mut Reports) 
 }
 
 /// An open fence of the Markdown.
-struct Fence<'t> {
-    mark: u8,
-    length: usize,
-    info: &'t str,
-    opening: Spot,
+pub(crate) struct Fence<'t> {
+    pub mark: u8,
+    pub length: usize,
+    pub info: &'t str,
+    pub opening: Spot,
     /// First byte of its content.
-    from: usize,
+    pub from: usize,
 }
 
 struct Reader<'r, 'a> {
@@ -279,7 +279,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 }
 
 /// The fence that the line opens, if any (CommonMark 4.5, three spaces of indentation at most).
-fn opens(line: &str, start: usize) -> Option<Fence<'_>> {
+pub(crate) fn opens(line: &str, start: usize) -> Option<Fence<'_>> {
     let trimmed = line.trim_start_matches(' ');
     let mark = *trimmed.as_bytes().first()?;
     let length = trimmed.bytes().take_while(|byte| *byte == mark).count();
@@ -295,19 +295,19 @@ fn opens(line: &str, start: usize) -> Option<Fence<'_>> {
     Some(Fence { mark, length, info, opening, from: start + line.len() })
 }
 
-fn closes(line: &str, fence: &Fence<'_>) -> bool {
+pub(crate) fn closes(line: &str, fence: &Fence<'_>) -> bool {
     let trimmed = line.trim();
     trimmed.len() >= fence.length
         && trimmed.bytes().all(|byte| byte == fence.mark)
         && line.len() - line.trim_start_matches(' ').len() <= 3
 }
 
-fn is_ours(info: &str) -> bool {
+pub(crate) fn is_ours(info: &str) -> bool {
     info.strip_prefix("entente").is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// Whether a line inside one of our blocks can only be the beginning of something else.
-fn interrupts(line: &str) -> bool {
+pub(crate) fn interrupts(line: &str) -> bool {
     opens(line, 0).is_some_and(|fence| is_ours(fence.info))
         || line.starts_with("##")
             && heading(line).is_some_and(|found| found.says_article || found.opens_annex)

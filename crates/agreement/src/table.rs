@@ -52,6 +52,11 @@ pub(crate) fn read<'t>(text: &'t str, place: Place<'_>, reports: &mut Reports) -
     errors.is_empty().then(|| table.into_inner())
 }
 
+/// Reads a text of ours.
+pub(crate) fn parse(text: &str) -> Option<DeTable<'_>> {
+    DeTable::parse(text).ok().map(toml::Spanned::into_inner)
+}
+
 /// The parser speaks English; its most frequent complaints have their own sentence here.
 fn syntax_fault(complaint: &str) -> Fault {
     if complaint.contains("duplicate key") {

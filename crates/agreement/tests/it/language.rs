@@ -7,7 +7,7 @@ use entente_text::Lang;
 use crate::project::project;
 
 /// The blocks of the reference page, one article each.
-fn convention_of_examples() -> String {
+pub fn convention_of_examples() -> String {
     let mut text = "+++\nid = \"exemples\"\ntitle = \"Exemples\"\nkind = \"partenariat-ent\"\nparties = [\"rectorat-exemple\", \"region-exemple\", \"lycee-exemple\", \"laboratoire-exemple\", \"association-exemple\"]\nsigned_on = 2024-09-02\n[term]\nlasts = \"P1Y\"\n+++\n".to_owned();
     let page = reference_markdown(Lang::Fr);
     let mut article = 0;

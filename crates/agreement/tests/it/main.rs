@@ -5,6 +5,7 @@
 mod datasets;
 mod faults;
 mod folder;
+mod format;
 mod hostile;
 mod language;
 mod life;
