@@ -124,11 +124,11 @@ impl ClauseReader<'_, '_, '_> {
     fn due(&mut self) -> Option<DueDate> {
         let spot = self.entries.spot("due")?;
         let due = self.entries.table("due")?;
-        let every = due.choice("every")?;
+        let every: Recurrence = due.choice("every")?;
         let mut on: Vec<(i8, i8)> = due.texts("on").iter().filter_map(|one| table::day(&one.value)).collect();
         on.sort_by_key(|(month, day)| (month + if *month < 9 { 12 } else { 0 }, *day));
         on.dedup();
-        if on.is_empty() && every != Recurrence::Request && !due.has("on") {
+        if on.is_empty() && every.needs_days() && !due.has("on") {
             self.fault(spot, Fault::new(Code::DueWithoutDay));
         }
         Some(DueDate { every, on })
@@ -240,6 +240,14 @@ impl ClauseReader<'_, '_, '_> {
             "no-duplicate-survey" => {
                 self.only(what, &["require"]);
                 Some(Require::NoDuplicateSurvey)
+            }
+            "statistical-confidentiality" => {
+                self.only(what, &["require"]);
+                Some(Require::StatisticalConfidentiality)
+            }
+            "source-processing" => {
+                self.only(what, &["require"]);
+                Some(Require::SourceProcessing)
             }
             _ => None,
         }

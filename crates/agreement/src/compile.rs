@@ -26,6 +26,8 @@ pub struct SourceFile {
 pub struct Compilation {
     /// Conventions, by file.
     pub agreements: Vec<Agreement>,
+    /// Models of conventions (`conventions/models/`), by file: checked like the others, with each other only, never executed.
+    pub models: Vec<Agreement>,
     /// Datasets, by name.
     pub datasets: BTreeMap<DatasetId, Dataset>,
     /// Code lists, by name.
@@ -49,6 +51,8 @@ impl Compilation {
 #[derive(Clone, Copy, Debug)]
 enum Role<'a> {
     Convention,
+    /// A convention that parties may take and adapt.
+    Model,
     Schema(&'a str),
     Dictionary(&'a str),
     Sample(&'a str),
@@ -62,7 +66,8 @@ enum Role<'a> {
 fn role_of(path: &str) -> Role<'_> {
     let Some((folder, rest)) = path.split_once('/') else { return Role::Other };
     match folder {
-        "conventions" if rest.contains('/') || rest.eq_ignore_ascii_case("readme.md") => Role::Other,
+        "conventions" if is_model(rest) => Role::Model,
+        "conventions" if rest.contains('/') || is_about_conventions(rest) => Role::Other,
         "conventions" if rest.ends_with(".convention.md") => Role::Convention,
         // Read by `entente-audit`, against the bytes of the convention.
         "conventions" if rest.ends_with(".signatures") => Role::Other,
@@ -78,10 +83,22 @@ fn role_of(path: &str) -> Role<'_> {
     }
 }
 
+/// Pages for readers, that say something of the conventions and are none.
+fn is_about_conventions(name: &str) -> bool {
+    ["readme.md", "coverage.md"].iter().any(|page| name.eq_ignore_ascii_case(page))
+}
+
+/// `models/<name>.convention.md`, and nothing deeper.
+fn is_model(rest: &str) -> bool {
+    let name = rest.strip_prefix("models/");
+    name.is_some_and(|name| !name.contains('/') && name.ends_with(".convention.md"))
+}
+
 /// The files of each role, as text.
 #[derive(Default)]
 struct Folder<'a> {
     conventions: Vec<(Source<'a>, &'a [u8])>,
+    models: Vec<(Source<'a>, &'a [u8])>,
     schemas: BTreeMap<&'a str, Source<'a>>,
     dictionaries: BTreeMap<&'a str, Source<'a>>,
     samples: BTreeMap<&'a str, Source<'a>>,
@@ -102,16 +119,18 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
         .map(|(id, source)| (CodeListId::new(*id), code_list::read(id, source, &mut reports)))
         .collect();
     let mut datasets = read_datasets(&folder, &mut reports);
-    let mut conventions: Vec<Convention<'_>> = folder
-        .conventions
-        .into_iter()
-        .map(|(source, bytes)| convention::read(source, bytes, &mut reports))
-        .collect();
-    check::check(&World::new(&conventions, &datasets, &folder.dataset_folders, &code_lists), &mut reports);
-    let agreements: Vec<Agreement> =
-        conventions.iter_mut().filter_map(|convention| convention.agreement.take()).collect();
+    // A model names parties and datasets that a convention of the folder may name too: each lives in its own world.
+    let mut together = |files: Vec<(Source<'_>, &[u8])>| {
+        let mut conventions: Vec<Convention<'_>> =
+            files.into_iter().map(|(source, bytes)| convention::read(source, bytes, &mut reports)).collect();
+        let world = World::new(&conventions, &datasets, &folder.dataset_folders, &code_lists);
+        check::check(&world, &mut reports);
+        conventions.iter_mut().filter_map(|convention| convention.agreement.take()).collect()
+    };
+    let agreements: Vec<Agreement> = together(folder.conventions);
+    let models = together(folder.models);
     name_datasets_as_conventions_do(&agreements, &mut datasets);
-    Compilation { agreements, datasets, code_lists, diagnostics: reports.into_sorted() }
+    Compilation { agreements, models, datasets, code_lists, diagnostics: reports.into_sorted() }
 }
 
 fn open<'a>(files: &'a [SourceFile], reports: &mut Reports) -> Folder<'a> {
@@ -156,6 +175,7 @@ impl<'a> Folder<'a> {
         let Some(source) = decode(path, bytes, reports) else { return };
         match role {
             Role::Convention => self.conventions.push((source, bytes)),
+            Role::Model => self.models.push((source, bytes)),
             Role::Schema(id) => _ = self.schemas.insert(id, source),
             Role::Dictionary(id) => _ = self.dictionaries.insert(id, source),
             Role::Sample(id) => _ = self.samples.insert(id, source),

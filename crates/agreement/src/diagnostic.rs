@@ -176,6 +176,7 @@ codes! {
     RuleAmbiguous "rule-ambiguous" Error
     RuleKeyUnused "rule-key-unused" Warning
     RuleTwice "rule-twice" Warning
+    GrantWithoutProcessing "grant-without-processing" Error
     MentionPlaceholder "mention-placeholder" Error
     SchemaMissing "schema-missing" Error
     SchemaJson "schema-json" Error

@@ -94,3 +94,10 @@ fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatte
         life: life::read(&entries, place, reports),
     }
 }
+
+/// The front matter of a convention's file as plain TOML; `None` where there is none that can be read.
+pub(crate) fn as_toml(file: &crate::SourceFile) -> Option<toml::Table> {
+    let text = std::str::from_utf8(&file.bytes).ok()?.strip_prefix(MARK)?;
+    let (front, _) = text.split_once(&format!("\n{MARK}"))?;
+    front.parse().ok()
+}

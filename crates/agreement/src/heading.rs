@@ -42,12 +42,16 @@ pub(crate) fn heading(line: &str) -> Option<Heading> {
     Some(Heading { number: String::new(), title: text, level, says_article: false, opens_annex })
 }
 
-/// Splits `2.2 Titre` or `1er : Titre`.
+/// Splits `2.2 Titre`, `1er : Titre` or `8 bis : Titre`.
 fn numbered(text: &str) -> Option<(String, String)> {
     let (first, rest) = text.split_once([' ', ':']).unwrap_or((text, ""));
     let number = first.trim_end_matches(['.', ')', '-']);
     let number = number.strip_suffix("er").unwrap_or(number);
-    is_number(number).then(|| (number.to_owned(), rest.to_owned()))
+    let (second, after) = rest.trim_start().split_once([' ', ':']).unwrap_or((rest.trim_start(), ""));
+    let inserted = matches!(second, "bis" | "ter" | "quater");
+    let (number, rest) =
+        if inserted { (format!("{number} {second}"), after) } else { (number.to_owned(), rest) };
+    is_number(number.split(' ').next().unwrap_or_default()).then(|| (number, rest.to_owned()))
 }
 
 /// Digits and single capital letters between dots, with a digit somewhere: `4`, `2.10`, `A.1`.
@@ -76,6 +80,8 @@ mod tests {
             ("## Article 4\u{a0}: Transmission ##", "4", "Transmission"),
             ("### 2.10 Capacités d'accueil", "2.10", "Capacités d'accueil"),
             ("### A.1 Locaux", "A.1", "Locaux"),
+            ("## Article 8 bis : Annexes", "8 bis", "Annexes"),
+            ("## Article 8 bise", "8", "bise"),
             ("## Article : Objet", "", "Objet"),
             ("## Article Objet", "", "Objet"),
             ("## Préambule", "", "Préambule"),

@@ -10,6 +10,7 @@ mod clause;
 mod code_list;
 mod compile;
 mod convention;
+mod coverage;
 mod dataset_pages;
 mod definitions;
 mod diagnostic;
@@ -32,6 +33,10 @@ mod words;
 mod written;
 
 pub use compile::{Compilation, SourceFile, compile};
+pub use coverage::{
+    Coverage, CoverageCount, CoverageError, Inventory, InventoryArticle, InventoryDuty, ProseReason,
+    clause_label, coverage,
+};
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
 pub use format::format_convention;

@@ -37,6 +37,12 @@ pub fn obligation_message(obligation: &Obligation) -> Message {
         Obligation::Require { require: Require::NoDuplicateSurvey, .. } => {
             Message::new("obligation-no-duplicate-survey")
         }
+        Obligation::Require { require: Require::StatisticalConfidentiality, .. } => {
+            Message::new("obligation-statistical-confidentiality")
+        }
+        Obligation::Require { require: Require::SourceProcessing, .. } => {
+            Message::new("obligation-source-processing")
+        }
         Obligation::NoTransfer { except_contractor: true, .. } => {
             Message::new("obligation-no-transfer-except-contractor")
         }

@@ -241,6 +241,12 @@ fn require_rows(p: &Page, require: &Require) -> Vec<Row> {
         Require::NoDuplicateSurvey => {
             vec![p.row("clause-required", plain(p.t("require-no-duplicate-survey")))]
         }
+        Require::StatisticalConfidentiality => {
+            vec![p.row("clause-required", plain(p.t("require-statistical-confidentiality")))]
+        }
+        Require::SourceProcessing => {
+            vec![p.row("clause-required", plain(p.t("require-source-processing")))]
+        }
     }
 }
 

@@ -45,6 +45,12 @@ fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
         Obligation::Require { require: Require::NoDuplicateSurvey, place } => {
             (p.t("require-no-duplicate-survey"), place)
         }
+        Obligation::Require { require: Require::StatisticalConfidentiality, place } => {
+            (p.t("require-statistical-confidentiality"), place)
+        }
+        Obligation::Require { require: Require::SourceProcessing, place } => {
+            (p.t("require-source-processing"), place)
+        }
         Obligation::NoTransfer { except_contractor: true, place } => {
             (p.t("oblige-no-transfer-contractor"), place)
         }

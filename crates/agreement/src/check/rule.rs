@@ -1,8 +1,8 @@
 //! Checks of the rules: what they name exists, and each is said once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use entente_model::{Agreement, ClauseKind, Forbid, RuleClause};
+use entente_model::{Agreement, ClauseKind, Forbid, Require, RuleClause};
 
 use super::{PURPOSES, View};
 use crate::DiagnosticCode as Code;
@@ -10,6 +10,7 @@ use crate::diagnostic::{Fault, Reports};
 use crate::nearest::nearest;
 
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
+    check_source_processing(view, reports);
     let mut said: HashMap<String, (&Agreement, usize)> = HashMap::new();
     if let Some(cadre) = view.cadre {
         said.extend(
@@ -48,6 +49,48 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
             said.insert(key, (view.agreement, clause));
         }
     }
+}
+
+/// Where a rule asks for it, each grant of personal data comes from a processing that names its recipient (CC24 4).
+fn check_source_processing(view: View<'_, '_>, reports: &mut Reports) {
+    let asks = |agreement: &Agreement| {
+        rules(agreement)
+            .find(|(_, rule)| matches!(rule, RuleClause::Require(Require::SourceProcessing)))
+            .map(|(clause, _)| clause)
+    };
+    let in_cadre = || view.cadre.and_then(|cadre| Some((cadre.agreement, asks(cadre.agreement)?)));
+    let Some((agreement, rule)) = asks(view.agreement).map(|rule| (view.agreement, rule)).or_else(in_cadre)
+    else {
+        return;
+    };
+    let named: HashSet<(&str, &str)> = processings(view.agreement)
+        .chain(view.cadre.iter().flat_map(|cadre| processings(cadre.agreement)))
+        .collect();
+    for (clause, grant) in &view.index.grants {
+        let (dataset, party) = (grant.dataset.as_str(), grant.to.as_str());
+        let found = view.dataset_clause(dataset).and_then(|found| view.world.dataset(found));
+        if found.is_some_and(|found| found.dataset.individual) && !named.contains(&(dataset, party)) {
+            let fault =
+                Fault::new(Code::GrantWithoutProcessing).with("dataset", dataset).with("party", party);
+            view.report(reports, view.spot(*clause, "dataset"), View::cite(fault, agreement, rule));
+        }
+    }
+}
+
+/// Datasets of processings, with who receives them.
+fn processings(agreement: &Agreement) -> impl Iterator<Item = (&str, &str)> {
+    agreement
+        .clauses
+        .iter()
+        .filter_map(|clause| match &clause.kind {
+            ClauseKind::Processing(processing) => Some(processing),
+            _ => None,
+        })
+        .flat_map(|processing| {
+            processing.datasets.iter().flat_map(move |dataset| {
+                processing.recipients.iter().map(move |recipient| (dataset.as_str(), recipient.as_str()))
+            })
+        })
 }
 
 fn rules(agreement: &Agreement) -> impl Iterator<Item = (usize, &RuleClause)> {

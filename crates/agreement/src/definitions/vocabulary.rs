@@ -58,7 +58,9 @@ vocabularies! {
     STABILITY "stability" &["stable", "yearly"];
     PRESET "preset" &["enterprises", "fiscal", "research-output", "pupils", "pupils-10", "pupils-11"];
     FORBIDDEN "forbidden" &["variable", "purpose", "transfer"];
-    REQUIRED "required" &["source-mention", "clearance", "no-duplicate-survey"];
+    REQUIRED "required" &[
+        "source-mention", "clearance", "no-duplicate-survey", "statistical-confidentiality", "source-processing",
+    ];
     VARIABLE_KIND "variable-kind" &[
         "ine", "nominative", "address", "sensitive", "quasi", "pseudonym", "plain",
     ];

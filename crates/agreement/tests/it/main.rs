@@ -9,5 +9,6 @@ mod format;
 mod hostile;
 mod language;
 mod life;
+mod models;
 mod project;
 mod schema;

@@ -142,6 +142,10 @@ pub enum Require {
     Clearance,
     /// No survey of schools on what is already exchanged.
     NoDuplicateSurvey,
+    /// Nothing that lets somebody be recognised (laws of 7 June 1951 and 6 January 1978; CC15 1 and 4, CC24 3).
+    StatisticalConfidentiality,
+    /// Personal data come from a processing whose entry names who receives them (CC24 4).
+    SourceProcessing,
 }
 
 /// `rule`: what holds for every access under the convention.

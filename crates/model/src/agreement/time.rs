@@ -251,6 +251,11 @@ impl Recurrence {
     pub fn is_regular(self) -> bool {
         !matches!(self, Self::Always | Self::Request | Self::Need)
     }
+
+    /// Whether a deposit that comes so often is due on days that the annex must say.
+    pub fn needs_days(self) -> bool {
+        matches!(self, Self::Quarter | Self::HalfYear | Self::Year | Self::Several)
+    }
 }
 
 /// A day of each year, written `11-30`.
@@ -309,7 +314,7 @@ impl From<YearDay> for String {
 /// When something is due, said with the same keys by every clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timing {
-    /// Delay, from [`Timing::from`].
+    /// Delay, from [`Timing::from`]; without it, how long before [`Timing::before`] at least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<Delay>,
     /// What the delay runs from; without a delay, what gives rise to it.

@@ -2,7 +2,7 @@
 
 use entente_agreement::DiagnosticCode as Code;
 
-use crate::folder::{CADRE, COUNTRIES, LOCAL, PURPOSES, SCHEMA, fault};
+use crate::folder::{CADRE, COUNTRIES, Folder, LOCAL, PURPOSES, SCHEMA, fault};
 
 #[test]
 fn a_grant_of_an_unknown_dataset() {
@@ -563,6 +563,40 @@ purpose = "gestion"
 
     1 avertissement
     ");
+}
+
+#[test]
+fn personal_data_without_a_source_processing() {
+    let rule = r#"```entente rule
+require = "source-processing"
+```
+"#;
+    let text = fault(Code::GrantWithoutProcessing, |f| {
+        f.replace(CADRE, "## Annexe", &format!("{rule}## Annexe"));
+    });
+    insta::assert_snapshot!(text, @r"");
+    let mut named = Folder::sound();
+    named.replace(
+        CADRE,
+        "## Annexe",
+        &format!(
+            r#"{rule}```entente processing
+id = "constat"
+name = "Constat de rentrée"
+controllers = ["depp"]
+purposes = ["carte"]
+lawfulness = "public-interest"
+basis = "loi n° 51-711 du 7 juin 1951"
+persons = ["élèves"]
+data = ["scolarité"]
+datasets = ["eleves"]
+recipients = ["region"]
+retention = {{ lasts = "P1Y" }}
+```
+## Annexe"#
+        ),
+    );
+    assert!(named.compile().diagnostics.is_empty());
 }
 
 #[test]
