@@ -75,7 +75,8 @@ impl TimeCheck<'_, '_> {
     }
 
     fn timing(&self, when: &Timing, reports: &mut Reports) {
-        if when.within.is_some() && when.from.is_none() {
+        // Before an event, a delay says how long before.
+        if when.within.is_some() && when.from.is_none() && when.before.is_none() {
             self.report("within", Fault::new(Code::DelayWithoutEvent), reports);
         }
         if when.from.is_some() && when.from == when.before {

@@ -574,7 +574,17 @@ require = "source-processing"
     let text = fault(Code::GrantWithoutProcessing, |f| {
         f.replace(CADRE, "## Annexe", &format!("{rule}## Annexe"));
     });
-    insta::assert_snapshot!(text, @r"");
+    insta::assert_snapshot!(text, @r#"
+    erreur[grant-without-processing] : aucun traitement source ne prévoit que `region` reçoive `eleves`
+      --> conventions/cadre.convention.md:40:11
+       |
+    40 | dataset = "eleves"
+       |           ^^^^^^^^
+       = cause : le jeu parle de personnes, et l'article 4 de `cadre` (ligne 27) veut que le traitement dont il vient nomme qui le reçoit
+       = remède : ajoutez un bloc `processing` avec `datasets = ["eleves"]` et `recipients = ["region"]`
+
+    1 erreur
+    "#);
     let mut named = Folder::sound();
     named.replace(
         CADRE,
