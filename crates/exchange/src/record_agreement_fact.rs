@@ -183,13 +183,13 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn fields(value: Value) -> Map<String, Value> {
+    fn fields(value: &Value) -> Map<String, Value> {
         value.as_object().cloned().unwrap_or_default()
     }
 
     #[test]
     fn names_the_field_that_is_wrong() {
-        let event = life_event("notice-received", fields(json!({"by": "region-exemple"}))).unwrap();
+        let event = life_event("notice-received", fields(&json!({"by": "region-exemple"}))).unwrap();
         assert_eq!(
             event,
             LifeEvent::NoticeReceived { by: "region-exemple".into(), sent_on: None, effect_on: None }
@@ -201,7 +201,7 @@ mod tests {
             ("ended-by", json!({"by": "a", "ground": "mood"}), "mood"),
             ("notice-received", json!({"by": "a", "sent_on": "hier"}), "notice-received"),
         ] {
-            let error = life_event(what, fields(given)).unwrap_err().to_string();
+            let error = life_event(what, fields(&given)).unwrap_err().to_string();
             assert!(error.contains(named), "{error}");
         }
     }
