@@ -619,6 +619,32 @@ life-remark-ground-not-open = { $ground ->
     [conciliation] the ending on { $ended_on } does not count: no conciliation had failed that day
    *[force-majeure] the ending for force majeure on { $ended_on } does not count: it had not lasted long enough that day
 }
+life-entry-begins = the convention takes effect
+life-entry-renewal = the convention is renewed until { $last_day } included
+life-entry-renewal-to-agree = last day to agree to renew the convention
+life-entry-notice-deadline-received = last day to receive a notice, if the convention is to end on { $last_day }
+life-entry-notice-deadline-sent = last day to send a notice, if the convention is to end on { $last_day }
+life-entry-review = last day to hold the meeting that must come before the renewal (“{ $meeting }”)
+life-entry-annex-update = last day to update the technical annex ({ $body })
+life-entry-amendment = amendment no. { $number_text } takes effect
+life-entry-departure = last day of { $by } in the convention; the other parties go on
+life-entry-fault-delay = last day to mend what the formal notice of { $by } says
+life-entry-conciliation-delay = last day to hold the conciliation
+life-entry-opens-fault = the formal notice has stayed without effect: the convention may be ended for a fault
+life-entry-opens-force-majeure = force majeure has lasted: each party may end the convention at once
+life-entry-opens-court = { $known ->
+    [yes] the dispute may be taken to the court: { $court }
+   *[no] the dispute may be taken to the court
+}
+life-entry-deposit = deposit due: { $title } ({ $period })
+life-entry-ends = { $cause ->
+    [term] last day of the convention, unless it is renewed
+   *[other] last day of the convention
+}
+life-entry-goes-on-ends = last day of what goes on after the end: { $what }
+life-event-place = article { $article } of { $convention }: { $title }
+life-event-who = to be done by: { $who }
+life-event-suspended = suspended that day, as far as is known
 life-refusal-fact-twice = a fact is already named “{ $id }”
 life-refusal-fact-unknown = no fact is named “{ $id }”: there is nothing to correct
 life-refusal-not-yet = a fact of { $on } cannot be known before that day

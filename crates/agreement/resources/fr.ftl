@@ -619,6 +619,32 @@ life-remark-ground-not-open = { $ground ->
     [conciliation] la résiliation du { $ended_on } ne compte pas : aucune conciliation n'avait échoué ce jour-là
    *[force-majeure] la résiliation pour force majeure du { $ended_on } ne compte pas : elle n'avait pas duré assez longtemps ce jour-là
 }
+life-entry-begins = la convention prend effet
+life-entry-renewal = la convention est renouvelée jusqu'au { $last_day } inclus
+life-entry-renewal-to-agree = dernier jour pour convenir de renouveler la convention
+life-entry-notice-deadline-received = dernier jour pour recevoir une dénonciation, si la convention doit finir le { $last_day }
+life-entry-notice-deadline-sent = dernier jour pour envoyer une dénonciation, si la convention doit finir le { $last_day }
+life-entry-review = dernier jour pour tenir la réunion demandée avant le renouvellement (« { $meeting } »)
+life-entry-annex-update = dernier jour pour actualiser l'annexe technique ({ $body })
+life-entry-amendment = l'avenant n° { $number_text } prend effet
+life-entry-departure = dernier jour de { $by } dans la convention ; les autres parties continuent
+life-entry-fault-delay = dernier jour pour remédier à ce que dit la mise en demeure de { $by }
+life-entry-conciliation-delay = dernier jour pour tenir la conciliation
+life-entry-opens-fault = la mise en demeure est restée sans effet : la convention peut être résiliée pour faute
+life-entry-opens-force-majeure = la force majeure a duré : chaque partie peut résilier la convention sans délai
+life-entry-opens-court = { $known ->
+    [yes] le litige peut être porté devant le juge : { $court }
+   *[no] le litige peut être porté devant le juge
+}
+life-entry-deposit = dépôt attendu : { $title } ({ $period })
+life-entry-ends = { $cause ->
+    [term] dernier jour de la convention, si elle n'est pas renouvelée
+   *[other] dernier jour de la convention
+}
+life-entry-goes-on-ends = dernier jour de ce qui continue après la fin : { $what }
+life-event-place = article { $article } de { $convention } : { $title }
+life-event-who = à faire par : { $who }
+life-event-suspended = suspendu ce jour-là, autant qu'on le sache
 life-refusal-fact-twice = un fait s'appelle déjà « { $id } »
 life-refusal-fact-unknown = aucun fait ne s'appelle « { $id } » : il n'y a rien à corriger
 life-refusal-not-yet = un fait du { $on } ne peut pas être connu avant ce jour

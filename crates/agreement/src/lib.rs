@@ -17,6 +17,7 @@ mod diagnostic;
 mod format;
 mod front_matter;
 mod heading;
+mod ical;
 mod json;
 mod json_schema;
 pub mod life;
@@ -40,6 +41,7 @@ pub use coverage::{
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
 pub use format::format_convention;
+pub use ical::{IcalEvent, icalendar};
 pub use json_schema::json_schema;
 pub use prose::prose_html;
 pub use reference::reference_markdown;

@@ -1,14 +1,14 @@
 //! What is expected from whom for which period, and where it stands: the conventions' calendar against what came.
 //!
-//! Which days a line of the annex names is `calendar`; what a page shows of this is `views`.
+//! Which days a line of the annex names is `DueDate::dues` of the model; what a page shows of this is `views`.
 
 use entente_audit::DepositId;
-use entente_model::{ArticleRef, DatasetId, DutyLevel, PartyId, Period, SchoolYear, VersionState};
+use entente_model::{ArticleRef, DatasetId, Due, DutyLevel, PartyId, Period, SchoolYear, VersionState};
 use entente_store::{Deposit, DepositFilter};
 use jiff::civil::Date;
 
 use crate::agreements::Agreements;
-use crate::calendar::{Due, dues, is_soon, school_year_of};
+use crate::calendar::{is_soon, school_year_of};
 use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::views::DueState;
@@ -43,7 +43,7 @@ fn expected(agreements: &Agreements, deposits: &[Deposit], today: Date) -> Vec<E
         let Some(due) = &line.clause.due else { continue };
         let Some(producer) = agreements.holder(line.application, &line.clause.producer) else { continue };
         let recipients = agreements.recipients(line.application, &line.clause.id);
-        for due in years.into_iter().flatten().flat_map(|year| dues(due, year)) {
+        for due in years.into_iter().flatten().flat_map(|year| due.dues(year)) {
             // What was due before the roles were bound, or while the duties were suspended, was due by nobody.
             if !agreements.holds_on(line.application, due.due_on) {
                 continue;

@@ -9,6 +9,7 @@ mod code_list;
 mod dataset;
 mod delay;
 mod directory;
+mod due;
 mod exchange;
 mod finding;
 mod geography;
@@ -39,6 +40,7 @@ pub use dataset::{
 };
 pub use delay::{Count, add, delay_last_day, last_start, period_last_day, renewed_last_day};
 pub use directory::{InstitutionLink, InstitutionRecord, LinkKind, Position};
+pub use due::Due;
 pub use exchange::{AccessRequest, Obligation, VersionState};
 pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSource, Severity, Verdict};
 pub use geography::{TerritoryKey, TerritoryKind, TerritoryKindError, TerritoryOutline, TerritoryUnit};

@@ -38,7 +38,12 @@ impl Life<'_> {
                 self.facts.iter().cloned().chain([retraction]).collect()
             }
         };
-        let life = Life { agreement: self.agreement, facts: &kept, followed: self.followed.clone() };
+        let life = Life {
+            agreement: self.agreement,
+            facts: &kept,
+            cadre: self.cadre,
+            followed: self.followed.clone(),
+        };
         let (course, endings) = life.course(fact.happened_on, fact.known_on);
         Admission { course: &course, end: endings.end.as_ref(), fact }.check()
     }

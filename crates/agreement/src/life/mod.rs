@@ -7,24 +7,28 @@
 //! The keys that say how a convention lives are read in `front_matter::life`; how days are counted is `delay` in `entente-model`.
 
 mod admission;
+pub mod calendar;
 mod course;
 pub mod delay;
 mod ending;
 mod known;
 mod refusal;
 mod remark;
+mod reminders;
 mod state;
 mod text;
 
-use entente_model::{Agreement, ArticleRef, LifeFact};
+use entente_model::{Agreement, ArticleRef, LifeFact, RoleId};
 use jiff::civil::Date;
 
 use course::Course;
 use ending::Endings;
 
+pub use calendar::{CalendarEntry, EntryKind};
 pub use ending::{End, EndCause};
 pub use refusal::LifeRefusal;
 pub use remark::Remark;
+pub use reminders::{LifeReminder, reminders};
 pub use state::{CurrentTerm, GoingOn, LifeState, Opening, OpeningKind, Phase, Running, TextVersion};
 pub use text::{long_date, say};
 
@@ -33,6 +37,8 @@ pub use text::{long_date, say};
 pub struct Life<'a> {
     agreement: &'a Agreement,
     facts: &'a [LifeFact],
+    /// The cadre that it applies.
+    cadre: Option<&'a Agreement>,
     /// The convention that it lasts as long as.
     followed: Option<Box<Life<'a>>>,
 }
@@ -40,7 +46,14 @@ pub struct Life<'a> {
 impl<'a> Life<'a> {
     /// The facts may come in any order.
     pub fn new(agreement: &'a Agreement, facts: &'a [LifeFact]) -> Self {
-        Self { agreement, facts, followed: None }
+        Self { agreement, facts, cadre: None, followed: None }
+    }
+
+    /// With the cadre that it applies: the clauses of both hold, and its calendar has those of both.
+    #[must_use]
+    pub fn applying(mut self, cadre: &'a Agreement) -> Self {
+        self.cadre = Some(cadre);
+        self
     }
 
     /// With the life of the convention that this one follows (`term.follows`): it ends with it.
@@ -66,6 +79,28 @@ impl<'a> Life<'a> {
         (course, endings)
     }
 
+    /// The convention and its cadre: the clauses of both hold.
+    fn agreements(&self) -> impl Iterator<Item = &Agreement> {
+        [Some(self.agreement), self.cadre].into_iter().flatten()
+    }
+
+    /// The parties that hold a role, here or in the cadre; the role itself where nobody does.
+    fn holders(&self, role: &RoleId) -> Vec<String> {
+        let mut holders: Vec<String> = Vec::new();
+        for agreement in self.agreements() {
+            for (_, party) in agreement.party_clauses() {
+                let held = party.role == *role || party.id.as_str() == role.as_str();
+                if held && !holders.iter().any(|known| known == party.id.as_str()) {
+                    holders.push(party.id.to_string());
+                }
+            }
+        }
+        if holders.is_empty() {
+            holders.push(role.to_string());
+        }
+        holders
+    }
+
     /// An article by its number; that of the term where none is given.
     fn cite(&self, number: Option<&str>) -> Option<ArticleRef> {
         let number = number.or(self.agreement.term.article.as_deref())?;
@@ -86,4 +121,15 @@ impl<'a> Life<'a> {
 /// The state of a convention on a day, as known on another: see [`Life`].
 pub fn state(agreement: &Agreement, facts: &[LifeFact], on: Date, known: Date) -> LifeState {
     Life::new(agreement, facts).state(on, known)
+}
+
+/// What the convention will bring from a day to another, both included, as known on a third: see [`Life::calendar`].
+pub fn calendar(
+    agreement: &Agreement,
+    facts: &[LifeFact],
+    from: Date,
+    until: Date,
+    known: Date,
+) -> Vec<CalendarEntry> {
+    Life::new(agreement, facts).calendar(from, until, known)
 }

@@ -439,7 +439,7 @@ fn running(
 }
 
 /// Whether something happened to a conciliation: it was then held.
-fn is_conciliation(event: &LifeEvent) -> bool {
+pub(super) fn is_conciliation(event: &LifeEvent) -> bool {
     matches!(
         event,
         LifeEvent::ConciliationOpened | LifeEvent::ConciliationFailed | LifeEvent::ConciliationSucceeded

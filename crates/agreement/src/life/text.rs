@@ -43,12 +43,25 @@ impl Life<'_> {
         for (name, value) in &mut message.args {
             if let Arg::Text(text) = value
                 && PARTIES.contains(&name.as_str())
-                && let Some((_, party)) =
-                    self.agreement.party_clauses().find(|(_, party)| party.id.as_str() == *text)
             {
-                text.clone_from(&party.name);
+                *text = self.name(text);
             }
         }
         say(lang, &message)
+    }
+
+    /// The names of parties and bodies, or what was given where the text has none.
+    pub fn names(&self, who: &[String]) -> Vec<String> {
+        who.iter().map(|id| self.name(id)).collect()
+    }
+
+    fn name(&self, id: &str) -> String {
+        let named = self.agreements().find_map(|agreement| {
+            agreement
+                .party_clauses()
+                .find(|(_, party)| party.id.as_str() == id)
+                .map(|(_, party)| party.name.clone())
+        });
+        named.unwrap_or_else(|| id.to_owned())
     }
 }

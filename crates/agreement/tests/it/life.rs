@@ -1,5 +1,6 @@
 //! The life of conventions: worked examples written from the articles of the seven texts, refused transitions, promises.
 
+mod calendar;
 mod endings;
 mod promises;
 mod sentences;

@@ -3,6 +3,7 @@
 
 use entente_agreement::life::{Life, LifeState, Phase};
 use entente_model::{EndingGround, LifeEvent, LifeFact, PartyId};
+use entente_text::Lang;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -132,6 +133,34 @@ proptest! {
         }
         for running in &state.running {
             prop_assert!((running.opened_on..=running.last_day).contains(&on));
+        }
+    }
+
+    #[test]
+    fn a_calendar_is_the_sum_of_its_parts(
+        text in any_text(),
+        facts in any_facts(),
+        days in prop::collection::vec(day(), 3),
+        known in day(),
+    ) {
+        let mut days = days;
+        days.sort();
+        let agreement = agreement("essai", text);
+        let life = Life::new(&agreement, &facts);
+        let whole = life.calendar(days[0], days[2], known);
+        let mut parts = life.calendar(days[0], days[1], known);
+        if let Ok(next) = days[1].tomorrow() {
+            parts.extend(life.calendar(next, days[2], known));
+        }
+        prop_assert_eq!(&whole, &parts);
+        let mut keys: Vec<&str> = whole.iter().map(|entry| entry.key.as_str()).collect();
+        let count = keys.len();
+        keys.sort_unstable();
+        keys.dedup();
+        prop_assert_eq!(keys.len(), count, "two entries have the same key");
+        for entry in &whole {
+            prop_assert!((days[0]..=days[2]).contains(&entry.on));
+            prop_assert!(!life.say(Lang::Fr, &entry.what).starts_with("life-entry"));
         }
     }
 
