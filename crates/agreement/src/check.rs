@@ -5,13 +5,13 @@
 mod agreement;
 mod annex;
 mod duty;
+mod ent;
 mod grant;
 mod life;
 mod names;
 mod privacy;
 mod role;
 mod rule;
-mod service;
 mod timing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -124,7 +124,7 @@ pub(crate) fn check(world: &World<'_>, reports: &mut Reports) {
             timing::check(view, reports);
             duty::check(view, reports);
             privacy::check(view, reports);
-            service::check(view, reports);
+            ent::check(view, reports);
         }
     }
 }

@@ -6,13 +6,13 @@
 
 mod dataset;
 mod duty;
+mod ent;
 mod front;
 mod governance;
 mod grant;
 mod life;
 mod party;
 mod privacy;
-mod service;
 pub(crate) mod vocabulary;
 
 pub(crate) use dataset::DATASET;
@@ -153,8 +153,8 @@ pub(crate) const BLOCKS: &[&Block] = &[
     &governance::BODY,
     &privacy::RIGHT,
     &privacy::PROCESSING,
-    &service::SECURE_SPACE,
-    &service::ENT,
+    &ent::SECURE_SPACE,
+    &ent::ENT,
     &governance::COMPETENCE,
     &governance::ACTION,
     &governance::INDICATOR,

@@ -7,15 +7,18 @@ use crate::{AgreementId, Amending, ClauseId, Ending, PartyId, RenewalMode, Term,
 
 mod dataset;
 mod duty;
+mod ent;
 mod governance;
 mod grant;
 mod party;
 mod privacy;
-mod service;
 mod time;
 
 pub use dataset::{DatasetClause, DueDate, DutyLevel, Field, Openness, PartialAcceptance};
 pub use duty::{Act, DutyClause, Proof};
+pub use ent::{
+    DirectoryCategory, EntClause, Initialisation, OutputCheck, SecureSpaceClause, TeachingLevel, WeekDay,
+};
 pub use governance::{
     ActionClause, BodyClause, CompetenceCell, CompetenceClause, Convocation, Fact, IndicatorClause, Matter,
     Seats,
@@ -23,9 +26,6 @@ pub use governance::{
 pub use grant::{Channel, ConsentRule, DisclosureRule, Forbid, GrantClause, Require, RuleClause, Scope};
 pub use party::{Contact, ContactFunction, Deliberation, PartyClause, PartyKind, Signatory};
 pub use privacy::{Forwarding, Lawfulness, PersonRight, ProcessingClause, RightClause};
-pub use service::{
-    DirectoryCategory, EntClause, Initialisation, OutputCheck, SecureSpaceClause, TeachingLevel, WeekDay,
-};
 pub use time::{Delay, DelayError, Recurrence, Retention, Timing, Trigger, YearDay, YearDayError};
 
 /// Kinds of conventions (C2).

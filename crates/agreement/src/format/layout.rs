@@ -28,7 +28,7 @@ pub(super) fn layout(document: &Document<'_>, keys: &'static [Key]) -> String {
             writer.out.push_str(&header);
             writer.end_line(section.trail);
         }
-        let below = section.key.iter().fold(Some(keys), |keys, name| nested(keys?, name));
+        let below = section.key.iter().try_fold(keys, |keys, name| nested(keys, name));
         writer.entries(&section.entries, below.unwrap_or_default(), 0, "");
     }
     writer.comments(&document.end, 0);
@@ -65,7 +65,7 @@ fn in_order<'e, 't>(entries: &'e [Entry<'t>], keys: &'static [Key]) -> Vec<&'e E
 
 /// The definitions under a key, dotted or not.
 fn keys_below(keys: &'static [Key], entry: &Entry<'_>) -> &'static [Key] {
-    entry.key.iter().fold(Some(keys), |keys, name| nested(keys?, name)).unwrap_or_default()
+    entry.key.iter().try_fold(keys, |keys, name| nested(keys, name)).unwrap_or_default()
 }
 
 struct Writer {

@@ -1,5 +1,6 @@
 //! The state of a convention on a day, as known on another: what it is, since when, until when, and by which article.
 
+// Long because each state is told with the dates and the article that make it, and they are read together.
 use entente_model::{ArticleRef, EndingGround, GoesOn, LifeEvent, Message, PartyId, RenewalMode};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
