@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use entente_agreement::{Compilation, CoverageError, SourceFile, compile, coverage, render};
+use entente_agreement::{
+    Compilation, CoverageError, SourceFile, compile, coverage, format_convention, render,
+};
 use entente_model::{Agreement, AgreementKind};
 use entente_text::Lang;
 
@@ -55,6 +57,35 @@ fn the_models_compile_without_a_warning() {
         compilation.models.iter().map(|model| model.kind).collect();
     assert_eq!(kinds.len(), 8, "a model for each kind of convention");
     assert!(compilation.agreements.iter().all(|agreement| !ids.contains(&agreement.id.as_str())));
+}
+
+#[test]
+fn the_models_have_the_one_layout() {
+    let folder = std::env::temp_dir().join("models");
+    let mut changed = Vec::new();
+    for model in models() {
+        let text = String::from_utf8(model.bytes).unwrap();
+        let laid_out = format_convention(&model.path, &text).unwrap();
+        if laid_out != text {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join(Path::new(&model.path).file_name().unwrap()), laid_out).unwrap();
+            changed.push(model.path);
+        }
+    }
+    assert!(changed.is_empty(), "`entente fmt` changes {changed:?}; as it should be in {}", folder.display());
+}
+
+/// Whoever takes the models finds them sound in a folder of its own: what holds among them holds once adopted.
+#[test]
+fn the_models_are_sound_once_adopted() {
+    let mut files = read(&["datasets", "code-lists"]);
+    for mut model in models() {
+        model.path = model.path.replace("conventions/models/", "conventions/");
+        files.push(model);
+    }
+    let compilation = compile(&files);
+    assert_eq!(render(&compilation.diagnostics, Lang::Fr), "aucune anomalie\n");
+    assert_eq!(compilation.agreements.len(), models().len());
 }
 
 /// All lines of the annex of 2015, as the original numbers them.
