@@ -47,6 +47,8 @@ pub(crate) struct World<'w> {
 struct DatasetIndex<'w> {
     dataset: &'w Dataset,
     kinds: HashMap<&'w str, VariableKind>,
+    /// Variables that name a person, or lead to one, by themselves.
+    nominative: Vec<&'w str>,
 }
 
 /// How far a list can generalise.
@@ -148,7 +150,9 @@ impl<'w> World<'w> {
         });
         let datasets = datasets.iter().map(|(id, dataset)| {
             let kinds = dataset.variables.iter().map(|one| (one.name.as_str(), one.kind)).collect();
-            (id.as_str(), DatasetIndex { dataset, kinds })
+            let nominative = dataset.variables.iter().filter(|one| privacy::is_nominative(one.kind));
+            let nominative = nominative.map(|one| one.name.as_str()).collect();
+            (id.as_str(), DatasetIndex { dataset, kinds, nominative })
         });
         let loose = |one: &Convention<'_>| {
             let application =
@@ -332,6 +336,10 @@ impl<'w> View<'_, 'w> {
     fn dataset_names(&self) -> impl Iterator<Item = &'w str> {
         let of_cadre = self.cadre.map(|cadre| cadre.index.datasets.keys().copied());
         self.index.datasets.keys().copied().chain(of_cadre.into_iter().flatten())
+    }
+    /// Whether nothing more will be said of this convention.
+    fn is_said(&self, reports: &Reports) -> bool {
+        reports.is_full(&self.convention.source)
     }
     /// Cites the clause and shows it.
     fn point(&self, fault: Fault, agreement: &Agreement, clause: usize) -> Fault {

@@ -389,6 +389,12 @@ impl Reports {
         self.report_also(source, spot, fault, None);
     }
 
+    /// Whether nothing more will be said of the file: looking for the nearest name is then a waste, and on a hostile file a
+    /// long one.
+    pub(crate) fn is_full(&self, source: &Source<'_>) -> bool {
+        self.per_file.get(source.path).is_some_and(|seen| *seen >= PER_FILE_MAX)
+    }
+
     /// Reports a fault that has to do with a place of another clause.
     pub(crate) fn report_also(
         &mut self,

@@ -89,6 +89,9 @@ pub(crate) fn validate(
 ) -> bool {
     let mut sound = true;
     for (name, value) in table {
+        if reports.is_full(place.source) {
+            return false;
+        }
         let spot = Spot::shifted(&name.span(), place.base);
         let written: &str = name.get_ref();
         let Some(key) = keys.iter().find(|key| key.name == written) else {
@@ -180,6 +183,9 @@ impl Checker<'_, '_> {
         }
         let mut sound = true;
         for item in items {
+            if self.reports.is_full(self.place.source) {
+                return false;
+            }
             let spot = Spot::shifted(&item.span(), self.place.base);
             sound &= match (self.key.value, item.get_ref()) {
                 (KeyType::Rows(keys), DeValue::Table(table)) => {

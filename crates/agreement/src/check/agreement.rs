@@ -127,6 +127,9 @@ pub(super) fn check_parties(view: View<'_, '_>, reports: &mut Reports) {
     let mut seen: HashMap<&str, Spot> = HashMap::new();
     for party in &view.convention.front.parties {
         let id = party.value.as_str();
+        if view.is_said(reports) {
+            return;
+        }
         if let Some(&first) = seen.get(id) {
             let fault = Fault::new(Code::PartyTwice)
                 .with("party", id)

@@ -70,6 +70,9 @@ fn check_once(view: View<'_, '_>, clause: usize, dataset: &DatasetClause, report
 fn check_variables(view: View<'_, '_>, clause: usize, line: &DatasetClause, reports: &mut Reports) {
     let Some(dataset) = view.world.dataset(line) else { return };
     for (rank, name) in line.variables.iter().enumerate() {
+        if view.is_said(reports) {
+            return;
+        }
         if !dataset.kinds.contains_key(name.as_str()) {
             let fault = Fault::new(Code::AnnexUnknownVariable)
                 .with("variable", name.as_str())

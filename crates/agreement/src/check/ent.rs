@@ -1,6 +1,6 @@
 //! Checks of what a convention sets up: ENT, secure spaces, and the parties that work for others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use entente_model::{AgreementKind, Channel, ClauseKind, EntClause, PartyKind, SecureSpaceClause, Uai};
 
@@ -11,15 +11,17 @@ use crate::source::Spot;
 
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     let mut schools: HashMap<(&str, Uai), Spot> = HashMap::new();
+    let (opened, granted) = (opened(view), granted(view));
     for (clause, one) in view.agreement.clauses.iter().enumerate() {
         match &one.kind {
             ClauseKind::Ent(ent) => check_ent(view, clause, ent, &mut schools, reports),
-            ClauseKind::SecureSpace(space) => check_space(view, clause, space, reports),
-            ClauseKind::Grant(grant) if grant.channels.contains(&Channel::SecureSpace) => {
+            ClauseKind::SecureSpace(space) => check_space(view, clause, space, &granted, reports),
+            ClauseKind::Grant(grant) => {
                 let rank = grant.channels.iter().position(|channel| *channel == Channel::SecureSpace);
-                if !spaces(view).any(|space| space.datasets.contains(&grant.dataset)) && !view.incomplete() {
+                let Some(rank) = rank else { continue };
+                if !opened.contains(grant.dataset.as_str()) && !view.incomplete() {
                     let fault = Fault::new(Code::ChannelWithoutSpace).with("dataset", grant.dataset.as_str());
-                    view.report(reports, view.spot_of(clause, "channels", rank.unwrap_or_default()), fault);
+                    view.report(reports, view.spot_of(clause, "channels", rank), fault);
                 }
             }
             _ => {}
@@ -28,10 +30,23 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     check_parties(view, reports);
 }
 
-/// Secure spaces of the convention and of the one above it.
-fn spaces<'w>(view: View<'_, 'w>) -> impl Iterator<Item = &'w SecureSpaceClause> {
+/// Datasets that a secure space of the convention opens, or of the one above it.
+fn opened<'w>(view: View<'_, 'w>) -> HashSet<&'w str> {
     let above = view.cadre.into_iter().flat_map(|cadre| cadre.agreement.secure_space_clauses());
-    view.agreement.secure_space_clauses().chain(above).map(|(_, space)| space)
+    let spaces = view.agreement.secure_space_clauses().chain(above);
+    spaces.flat_map(|(_, space)| &space.datasets).map(|dataset| dataset.as_str()).collect()
+}
+
+/// To whom each dataset is granted in a secure space.
+fn granted<'w>(view: View<'_, 'w>) -> HashMap<&'w str, HashSet<&'w str>> {
+    let mut granted: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let above = view.cadre.into_iter().flat_map(|cadre| cadre.index.grants.iter());
+    for (_, grant) in view.index.grants.iter().chain(above) {
+        if grant.channels.contains(&Channel::SecureSpace) {
+            granted.entry(grant.dataset.as_str()).or_default().insert(grant.to.as_str());
+        }
+    }
+    granted
 }
 
 fn check_ent<'w>(
@@ -62,19 +77,20 @@ fn check_ent<'w>(
 }
 
 /// Whoever enters the space must have been granted the datasets, or finds it empty.
-fn check_space(view: View<'_, '_>, clause: usize, space: &SecureSpaceClause, reports: &mut Reports) {
+fn check_space(
+    view: View<'_, '_>,
+    clause: usize,
+    space: &SecureSpaceClause,
+    granted: &HashMap<&str, HashSet<&str>>,
+    reports: &mut Reports,
+) {
     if view.incomplete() {
         return;
     }
-    let above = view.cadre.into_iter().flat_map(|cadre| cadre.index.grants.iter());
-    let grants = || view.index.grants.iter().chain(above.clone()).map(|(_, grant)| grant);
+    let users: HashSet<&str> = space.to.iter().map(|name| name.as_str()).collect();
     for (rank, dataset) in space.datasets.iter().enumerate() {
-        let granted = grants().any(|grant| {
-            grant.dataset == *dataset
-                && grant.channels.contains(&Channel::SecureSpace)
-                && space.to.contains(&grant.to)
-        });
-        if !granted {
+        let to = granted.get(dataset.as_str());
+        if to.is_none_or(|to| to.is_disjoint(&users)) {
             let fault = Fault::new(Code::SpaceWithoutGrant).with("dataset", dataset.as_str());
             view.report(reports, view.spot_of(clause, "datasets", rank), fault);
         }

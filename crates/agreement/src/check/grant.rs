@@ -79,6 +79,9 @@ impl<'w> GrantCheck<'_, 'w> {
         let granted: HashSet<&str> = self.grant.variables.iter().map(|name| name.as_str()).collect();
         for (rank, protect) in self.grant.protect.iter().enumerate() {
             let variable = protect.variable.as_str();
+            if self.view.is_said(reports) {
+                return;
+            }
             if !seen.insert(variable) {
                 let fault = Fault::new(Code::ProtectionTwice).with("variable", variable);
                 self.report(reports, "protect.variable", rank, fault);
@@ -118,6 +121,9 @@ impl<'w> GrantCheck<'_, 'w> {
             if dataset.kinds.contains_key(name.as_str()) {
                 continue;
             }
+            if self.view.is_said(reports) {
+                return;
+            }
             let excluded = dataset.dataset.excluded_variable(name.as_str());
             let fault = match excluded {
                 Some(excluded) => Fault::new(Code::GrantExcludedVariable).with("title", &excluded.title),
@@ -129,7 +135,7 @@ impl<'w> GrantCheck<'_, 'w> {
         }
         for (rank, protect) in self.grant.protect.iter().enumerate() {
             let name = protect.variable.as_str();
-            if !dataset.kinds.contains_key(name) {
+            if !dataset.kinds.contains_key(name) && !self.view.is_said(reports) {
                 let fault = Fault::new(Code::ProtectUnknownVariable)
                     .with("variable", name)
                     .with("dataset", self.grant.dataset.as_str())
@@ -215,23 +221,25 @@ impl<'w> GrantCheck<'_, 'w> {
 
     /// The same variables to the same recipient for the same purpose are granted once (C9).
     fn overlap(&self, reports: &mut Reports) {
+        let own: HashSet<&str> = self.grant.variables.iter().map(|name| name.as_str()).collect();
+        let shares = |other: &GrantClause| {
+            let all = own.is_empty() || other.variables.is_empty();
+            all || other.variables.iter().any(|name| own.contains(name.as_str()))
+        };
+        let (mut seen_here, mut seen_above) = (HashSet::new(), HashSet::new());
         for purpose in &self.grant.purposes {
             let key = (self.grant.dataset.as_str(), self.grant.to.as_str(), purpose.as_str());
             let here = self.view.index.grants_for.get(&key).map_or(&[][..], Vec::as_slice);
-            let earlier = here.iter().take_while(|rank| **rank < self.rank).take(COMPARED_MAX);
-            let mut earlier = earlier.map(|rank| &self.view.index.grants[*rank]);
-            let first = earlier.find(|(_, other)| share_variables(self.grant, other));
-            let (code, agreement, other) = if let Some((other, _)) = first {
-                (Code::GrantOverlap, self.view.agreement, *other)
-            } else {
-                let Some(cadre) = self.view.cadre else { continue };
-                let in_cadre = cadre.index.grants_for.get(&key).map_or(&[][..], Vec::as_slice);
-                let mut in_cadre = in_cadre.iter().take(COMPARED_MAX).map(|rank| &cadre.index.grants[*rank]);
-                let Some((other, _)) = in_cadre.find(|(_, other)| share_variables(self.grant, other)) else {
-                    continue;
-                };
-                (Code::GrantRepeatsCadre, cadre.agreement, *other)
-            };
+            let earlier = here.iter().take_while(|rank| **rank < self.rank);
+            let earlier = first_that(earlier, &self.view.index.grants, &mut seen_here, shares);
+            let found =
+                earlier.map(|clause| (Code::GrantOverlap, self.view.agreement, clause)).or_else(|| {
+                    let cadre = self.view.cadre?;
+                    let above = cadre.index.grants_for.get(&key)?.iter();
+                    let clause = first_that(above, &cadre.index.grants, &mut seen_above, shares)?;
+                    Some((Code::GrantRepeatsCadre, cadre.agreement, clause))
+                });
+            let Some((code, agreement, other)) = found else { continue };
             let fault = Fault::new(code)
                 .with("dataset", self.grant.dataset.as_str())
                 .with("role", self.grant.to.as_str())
@@ -242,10 +250,21 @@ impl<'w> GrantCheck<'_, 'w> {
     }
 }
 
-fn share_variables(one: &GrantClause, other: &GrantClause) -> bool {
-    if one.variables.is_empty() || other.variables.is_empty() {
-        return true;
+/// The first clause, of the grants of those ranks, that shares variables; each is compared once, and few of them.
+fn first_that<'r>(
+    ranks: impl Iterator<Item = &'r usize>,
+    grants: &[(usize, &GrantClause)],
+    seen: &mut HashSet<usize>,
+    shares: impl Fn(&GrantClause) -> bool,
+) -> Option<usize> {
+    for rank in ranks {
+        if seen.len() >= COMPARED_MAX {
+            return None;
+        }
+        let (clause, other) = grants[*rank];
+        if seen.insert(*rank) && shares(other) {
+            return Some(clause);
+        }
     }
-    let names: HashSet<&str> = one.variables.iter().map(|name| name.as_str()).collect();
-    other.variables.iter().any(|name| names.contains(name.as_str()))
+    None
 }

@@ -26,7 +26,7 @@ fn check_articles(view: View<'_, '_>, reports: &mut Reports) {
         .filter(|n| !n.is_empty())
         .collect();
     for article in &view.convention.front.life.articles {
-        if !known.contains(article.value.as_str()) {
+        if !known.contains(article.value.as_str()) && !view.is_said(reports) {
             let fault = Fault::new(Code::LifeArticleUnknown)
                 .with("article", &article.value)
                 .nearest(nearest(&article.value, known.iter().copied()));
@@ -72,7 +72,7 @@ fn check_roles(view: View<'_, '_>, reports: &mut Reports) {
     let known: BTreeSet<&str> =
         parties.flat_map(|(_, party)| [party.role.as_str(), party.id.as_str()]).collect();
     for role in &view.convention.front.life.roles {
-        if !known.contains(role.value.as_str()) {
+        if !known.contains(role.value.as_str()) && !view.is_said(reports) {
             let fault = Fault::new(Code::AmendingRoleUnheld)
                 .with("role", &role.value)
                 .nearest(nearest(&role.value, known.iter().copied()));

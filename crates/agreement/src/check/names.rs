@@ -23,6 +23,9 @@ type At = (&'static str, usize, usize);
 
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     for (clause, one) in view.agreement.clauses.iter().enumerate() {
+        if view.is_said(reports) {
+            return;
+        }
         check_id(view, clause, &one.kind, reports);
         check_actors(view, clause, &one.kind, reports);
         for (rank, dataset) in datasets(&one.kind).iter().enumerate() {
@@ -141,6 +144,9 @@ fn check_actors(view: View<'_, '_>, clause: usize, kind: &ClauseKind, reports: &
     let free = view.incomplete() || view.agreement.kind == AgreementKind::Cadre;
     actors(kind, &mut |(path, row, rank), name, side| {
         let name = name.as_str();
+        if view.is_said(reports) {
+            return;
+        }
         let spot = || view.convention.spots[clause].at(path, row, rank);
         if RESERVED_NAMES.contains(&name) {
             let acts = side == Side::Acts && name != "each-party" && !view.is_named(name);
@@ -182,7 +188,7 @@ fn check_dataset(
     dataset: &DatasetId,
     reports: &mut Reports,
 ) {
-    if view.dataset_clause(dataset.as_str()).is_some() || view.incomplete() {
+    if view.dataset_clause(dataset.as_str()).is_some() || view.incomplete() || view.is_said(reports) {
         return;
     }
     let fault = Fault::new(Code::UnknownDataset)
@@ -194,7 +200,7 @@ fn check_dataset(
 /// Indicators of an action, processing of a right.
 fn check_clauses(view: View<'_, '_>, clause: usize, kind: &ClauseKind, reports: &mut Reports) {
     let mut check = |path, rank, id: &str, wanted: &str, code| {
-        if view.clause_of(id, wanted).is_none() && !view.incomplete() {
+        if view.clause_of(id, wanted).is_none() && !view.incomplete() && !view.is_said(reports) {
             let fault = Fault::new(code).with("id", id).nearest(nearest(id, view.ids_of(wanted)));
             view.report(reports, view.spot_of(clause, path, rank), fault);
         }

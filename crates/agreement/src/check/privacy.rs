@@ -105,7 +105,7 @@ fn check_joint(view: View<'_, '_>, clause: usize, processing: &ProcessingClause,
 }
 
 /// Whether a variable of that kind names a person, or leads to one, by itself.
-fn is_nominative(kind: VariableKind) -> bool {
+pub(super) fn is_nominative(kind: VariableKind) -> bool {
     matches!(kind, VariableKind::Ine | VariableKind::Nominative | VariableKind::Address)
 }
 
@@ -113,18 +113,19 @@ fn is_nominative(kind: VariableKind) -> bool {
 fn check_nominative(view: View<'_, '_>, clause: usize, grant: &GrantClause, reports: &mut Reports) {
     let Some(line) = view.dataset_clause(grant.dataset.as_str()) else { return };
     let Some(dataset) = view.world.dataset(line) else { return };
+    if dataset.nominative.is_empty() {
+        return;
+    }
     let protected: HashSet<&str> = grant.protect.iter().map(|one| one.variable.as_str()).collect();
     let granted: HashSet<&str> = grant.variables.iter().map(|name| name.as_str()).collect();
-    let bare = dataset.dataset.variables.iter().find(|variable| {
-        let name = variable.name.as_str();
-        let covered = granted.is_empty() || granted.contains(name);
-        covered && !protected.contains(name) && is_nominative(variable.kind)
-    });
+    let bare = dataset
+        .nominative
+        .iter()
+        .find(|name| (granted.is_empty() || granted.contains(**name)) && !protected.contains(**name));
     let Some(bare) = bare else { return };
     if let Some(rank) = grant.channels.iter().position(|channel| *channel == Channel::Open) {
-        let fault = Fault::new(Code::OpenNominative)
-            .with("variable", bare.name.as_str())
-            .with("dataset", grant.dataset.as_str());
+        let fault =
+            Fault::new(Code::OpenNominative).with("variable", *bare).with("dataset", grant.dataset.as_str());
         view.report(reports, view.spot_of(clause, "channels", rank), fault);
     }
     // A processor receives what its controller may have (RGPD, article 28): it says for whom it works.
@@ -136,7 +137,7 @@ fn check_nominative(view: View<'_, '_>, clause: usize, grant: &GrantClause, repo
     let in_place = grant.channels.iter().all(|channel| *channel == Channel::SecureSpace);
     if let Some(party) = not_allowed.filter(|_| !in_place && grant.consent.is_none()) {
         let fault = Fault::new(Code::RecipientNotAllowed)
-            .with("variable", bare.name.as_str())
+            .with("variable", *bare)
             .with("party", party.id.as_str())
             .with("dataset", grant.dataset.as_str());
         view.report(reports, view.spot(clause, "to.party"), fault);

@@ -28,7 +28,10 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
                         let fault = Fault::new(Code::ExceptUnused).with("dataset", dataset.as_str());
                         view.report(reports, view.spot_of(clause, "except", rank), fault);
                     }
-                    if view.dataset_clause(dataset.as_str()).is_none() && !view.incomplete() {
+                    if view.dataset_clause(dataset.as_str()).is_none()
+                        && !view.incomplete()
+                        && !view.is_said(reports)
+                    {
                         let fault = Fault::new(Code::UnknownDataset)
                             .with("dataset", dataset.as_str())
                             .nearest(nearest(dataset.as_str(), view.dataset_names()));
@@ -111,7 +114,7 @@ pub(super) fn check_purpose(
 ) {
     // Without the list nothing can be said of any purpose: `grant` says that once.
     let Some(purposes) = &view.world.purposes else { return };
-    if !purposes.contains(purpose) {
+    if !purposes.contains(purpose) && !view.is_said(reports) {
         let fault = Fault::new(Code::UnknownPurpose)
             .with("purpose", purpose)
             .with("list", PURPOSES)

@@ -1,12 +1,18 @@
 //! Whatever the files hold, compiling ends, says where, and never panics.
 
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
 use entente_agreement::{
-    Compilation, DiagnosticCode, SourceFile, compile, diagnostics_json, prose_html, render,
+    Compilation, DiagnosticCode, SourceFile, clause_rows, compile, diagnostics_json, format_convention,
+    prose_html, render,
 };
 use entente_text::Lang;
 use proptest::prelude::*;
 
 use crate::folder::{CADRE, COUNTRIES, Folder, LOCAL, PURPOSES, SAMPLE, SCHEMA};
+use crate::language::convention_of_examples;
+use crate::project::project;
 
 /// Compiles, renders, and checks what every diagnostic promises.
 fn compile_safely(files: &[SourceFile]) -> Compilation {
@@ -24,6 +30,9 @@ fn compile_safely(files: &[SourceFile]) -> Compilation {
         assert!(files.iter().any(|file| file.path.ends_with(&found.file)));
     }
     for agreement in &compilation.agreements {
+        for clause in &agreement.clauses {
+            assert!(!clause_rows(&clause.kind, Lang::Fr).is_empty());
+        }
         for article in &agreement.articles {
             for part in &article.parts {
                 if let entente_model::ArticlePart::Prose(prose) = part {
@@ -33,6 +42,20 @@ fn compile_safely(files: &[SourceFile]) -> Compilation {
         }
     }
     compilation
+}
+
+/// Every convention of the project, models and the examples of the reference page included.
+static CORPUS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let conventions = project().into_iter().filter(|file| file.path.ends_with(".convention.md"));
+    let mut texts: Vec<Vec<u8>> = conventions.map(|file| file.bytes).collect();
+    texts.push(convention_of_examples().into_bytes());
+    texts
+});
+
+/// The clauses of a folder, in whatever lines they stand.
+fn clauses(compilation: &Compilation) -> Vec<String> {
+    let clauses = compilation.agreements.iter().flat_map(|agreement| &agreement.clauses);
+    clauses.map(|clause| format!("{} {:?}", clause.place.article, clause.kind)).collect()
 }
 
 /// Cuts, doubles and overwrites parts of a file.
@@ -103,15 +126,21 @@ proptest! {
     }
 
     #[test]
-    fn any_change_to_the_conventions_of_the_project(edits in edits(), first in any::<bool>()) {
-        let cadre = include_bytes!("../../../../conventions/men-rdf-2015.convention.md").to_vec();
-        let local = include_bytes!("../../../../conventions/exemple-2024.convention.md").to_vec();
+    fn any_change_to_the_conventions_of_the_project(which in any::<prop::sample::Index>(), edits in edits()) {
+        let mut bytes = which.get(&CORPUS).clone();
+        mutate(&mut bytes, &edits);
         let mut folder = Folder::sound();
-        folder.files.truncate(0);
-        folder.add("conventions/men-rdf-2015.convention.md", cadre);
-        folder.add("conventions/exemple-2024.convention.md", local);
-        mutate(&mut folder.files[usize::from(first)].bytes, &edits);
-        compile_safely(&folder.files);
+        folder.add("conventions/essai.convention.md", bytes.clone());
+        let compilation = compile_safely(&folder.files);
+        let Ok(text) = String::from_utf8(bytes) else { return Ok(()) };
+        // What is laid out reads the same, and says so the second time.
+        if let Ok(once) = format_convention("essai", &text) {
+            let twice = format_convention("essai", &once);
+            prop_assert_eq!(twice.as_ref(), Ok(&once));
+            folder.remove("conventions/essai.convention.md");
+            folder.add("conventions/essai.convention.md", once);
+            prop_assert_eq!(clauses(&compile_safely(&folder.files)), clauses(&compilation));
+        }
     }
 }
 
@@ -130,6 +159,52 @@ fn bounds_what_it_reads_and_what_it_says() {
     let line = |code: &str| french.lines().find(|line| line.contains(code)).unwrap().to_owned();
     insta::assert_snapshot!(line("[too-many-clauses]"), @"erreur[too-many-clauses] : la convention a plus de 10 000 clauses : celle-ci et les suivantes ne sont pas lues");
     insta::assert_snapshot!(line("[too-many-diagnostics]"), @"erreur[too-many-diagnostics] : plus de 200 anomalies dans ce fichier : les suivantes ne sont pas montrées");
+}
+
+/// Each of these made some check quadratic, or would: lists as long as a file allows, of names that lead nowhere.
+#[test]
+fn long_lists_take_no_longer_than_their_length() {
+    let names = |count: usize, start: &str| {
+        let names: Vec<String> = (0..count).map(|rank| format!("\"{start}{rank}\"")).collect();
+        names.join(",")
+    };
+    let many = names(150_000, "n");
+    let grant = |purposes: &str, variables: &str| {
+        format!(
+            "```entente grant\ndataset = \"eleves\"\nto = {{ party = \"region\", scope = \"all\" }}\npurposes = [{purposes}]\nbasis = \"b\"\nvariables = [{variables}]\nchannels = [\"api\"]\n```\n"
+        )
+    };
+    let half = names(50_000, "p");
+    let texts = [
+        format!(
+            "```entente duty\nid = \"d\"\nwho = [{many}]\nact = \"alert\"\nwhat = \"w\"\nevery = \"year\"\n```\n"
+        ),
+        grant(&half, &names(50_000, "v")) + &grant(&half, &names(50_000, "w")),
+        format!(
+            "```entente secure-space\nid = \"s\"\nname = \"s\"\nwho = \"rectorat\"\nto = [{half}]\ndatasets = [{half}]\npurposes = [\"carte\"]\nbasis = \"b\"\noutputs = {{ who = \"rectorat\" }}\nretention = {{ lasts = \"P1M\" }}\n```\n"
+        ),
+        format!("```entente rule\nforbid = \"variable\"\nvariable.kind = \"ine\"\nexcept = [{many}]\n```\n"),
+        format!(
+            "```entente body\nid = \"b\"\nname = \"b\"\nmembers = [{}]\n```\n",
+            "{ who = \"x\" },".repeat(100_000)
+        ),
+        format!(
+            "```entente duty\n{}```\n",
+            (0..100_000).map(|rank| format!("k{rank} = 1\n")).collect::<String>()
+        ),
+        format!(
+            "```entente dataset\nid = \"eleves-2\"\nschema = \"datasets/eleves\"\nfield = \"scolarite\"\nduty = \"desirable\"\nproducer = \"rectorat\"\nvariables = [{many}]\n```\n"
+        ),
+        "```entente rule\nforbid = \"transfer\"\n```\n".repeat(9_000),
+    ];
+    for (rank, text) in texts.iter().enumerate() {
+        let mut folder = Folder::sound();
+        folder.append(LOCAL, &format!("## Article 2 : Essai\n{text}"));
+        let start = Instant::now();
+        compile_safely(&folder.files);
+        // Seconds where it should be tenths: this machine may be busy, a quadratic check takes minutes.
+        assert!(start.elapsed() < Duration::from_secs(30), "text {rank} takes {:?}", start.elapsed());
+    }
 }
 
 #[test]
