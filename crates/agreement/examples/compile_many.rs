@@ -62,10 +62,10 @@ fn main() {
     compile(&files);
     let alone = start.elapsed();
     let text = convention(0);
-    let template = text.replace("convention-0", "convention-@");
+    let template = text.replace("convention-0", "convention-RANG");
     for rank in 0..count {
         let path = format!("conventions/c{rank}.convention.md");
-        files.push(SourceFile { path, bytes: template.replace('@', &rank.to_string()).into_bytes() });
+        files.push(SourceFile { path, bytes: template.replace("RANG", &rank.to_string()).into_bytes() });
     }
     let start = Instant::now();
     let compilation = compile(&files);
@@ -79,8 +79,8 @@ fn main() {
     );
     print!("{}", render(&compilation.diagnostics[..compilation.diagnostics.len().min(3)], Lang::Fr));
     let start = Instant::now();
-    for _ in 0..count {
+    for _ in 0..count / 10 {
         format_convention("c", &text).unwrap();
     }
-    println!("{count} layouts: {:?}", start.elapsed());
+    println!("{} layouts: {:?}", count / 10, start.elapsed());
 }
