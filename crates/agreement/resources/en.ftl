@@ -642,6 +642,17 @@ life-entry-ends = { $cause ->
    *[other] last day of the convention
 }
 life-entry-goes-on-ends = last day of what goes on after the end: { $what }
+life-entry-duty = { $what }
+life-entry-destruction = to be destroyed: { $what }
+life-entry-retention = end of the retention: { $what }
+life-entry-meeting = meeting: { $body }
+life-entry-convocation = last day to call together: { $body }
+life-entry-action = action of the plan: { $what }
+life-entry-indicator = indicator to draw up: { $what }
+life-entry-project-opens = the project opens: { $what }
+life-entry-project-closes = last day of the project: { $what }
+life-entry-answer = answer the person's request
+life-entry-forward = hand the request over to { $to }
 life-event-place = article { $article } of { $convention }: { $title }
 life-event-who = to be done by: { $who }
 life-event-suspended = suspended that day, as far as is known

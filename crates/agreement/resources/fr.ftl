@@ -642,6 +642,17 @@ life-entry-ends = { $cause ->
    *[other] dernier jour de la convention
 }
 life-entry-goes-on-ends = dernier jour de ce qui continue après la fin : { $what }
+life-entry-duty = { $what }
+life-entry-destruction = à détruire : { $what }
+life-entry-retention = fin de la durée de conservation : { $what }
+life-entry-meeting = réunion : { $body }
+life-entry-convocation = dernier jour pour convoquer : { $body }
+life-entry-action = action du plan : { $what }
+life-entry-indicator = indicateur à établir : { $what }
+life-entry-project-opens = le projet ouvre : { $what }
+life-entry-project-closes = dernier jour du projet : { $what }
+life-entry-answer = répondre à la demande de la personne
+life-entry-forward = transmettre la demande à { $to }
 life-event-place = article { $article } de { $convention } : { $title }
 life-event-who = à faire par : { $who }
 life-event-suspended = suspendu ce jour-là, autant qu'on le sache

@@ -24,7 +24,7 @@ use jiff::civil::Date;
 use course::Course;
 use ending::Endings;
 
-pub use calendar::{CalendarEntry, EntryKind};
+pub use calendar::{CalendarEntry, EntryKind, due_on};
 pub use ending::{End, EndCause};
 pub use refusal::LifeRefusal;
 pub use remark::Remark;
@@ -80,7 +80,7 @@ impl<'a> Life<'a> {
     }
 
     /// The convention and its cadre: the clauses of both hold.
-    fn agreements(&self) -> impl Iterator<Item = &Agreement> {
+    fn agreements(&self) -> impl Iterator<Item = &'a Agreement> + use<'a> {
         [Some(self.agreement), self.cadre].into_iter().flatten()
     }
 

@@ -1,7 +1,8 @@
 //! The state of a convention on a day, as known on another: what it is, since when, until when, and by which article.
 
-// Long because each state is told with the dates and the article that make it, and they are read together.
-use entente_model::{ArticleRef, EndingGround, GoesOn, LifeEvent, Message, PartyId, RenewalMode};
+use entente_model::{
+    ArticleRef, Clause, ClauseKind, EndingGround, GoesOn, LifeEvent, Message, PartyId, RenewalMode,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +130,8 @@ pub struct GoingOn {
     pub what: String,
     /// Articles whose clauses go on.
     pub articles: Vec<String>,
+    /// Position of the clause, where it is one that survives by itself.
+    pub clause: Option<usize>,
     /// Its last day; absent where it has no end.
     pub last_day: Option<Date>,
     /// The article.
@@ -191,6 +194,11 @@ impl LifeState {
     /// Whether the duties of its clauses are owed that day.
     pub fn duties_run(&self) -> bool {
         matches!(self.phase, Phase::InForce | Phase::Ending)
+    }
+    /// Whether a clause still holds that day: its article does, or it survives by itself.
+    pub fn holds_clause(&self, article: &str, clause: usize) -> bool {
+        let survives = self.goes_on.iter().any(|one| one.clause == Some(clause));
+        self.holds(article) || self.phase == Phase::Ended && survives
     }
     /// Whether clauses of an article still hold that day: it is in force, or they go on after the end.
     pub fn holds(&self, article: &str) -> bool {
@@ -500,8 +508,20 @@ pub(super) fn going_on(life: &Life<'_>, end: &End) -> Vec<GoingOn> {
     let going_on = |one: &GoesOn| GoingOn {
         what: one.what.clone(),
         articles: one.articles.clone(),
+        clause: None,
         last_day: goes_on_last_day(one, end.last_day, school_year_end),
         article: life.cite(one.article.as_deref()),
     };
-    life.agreement.ending.goes_on.iter().map(going_on).collect()
+    let surviving = |(position, clause): (usize, &Clause)| match &clause.kind {
+        ClauseKind::Duty(duty) if duty.survives => Some(GoingOn {
+            what: duty.what.clone(),
+            articles: Vec::new(),
+            clause: Some(position),
+            last_day: None,
+            article: Some(clause.place.clone()),
+        }),
+        _ => None,
+    };
+    let survivors = life.agreement.clauses.iter().enumerate().filter_map(surviving);
+    life.agreement.ending.goes_on.iter().map(going_on).chain(survivors).collect()
 }

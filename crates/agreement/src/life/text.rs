@@ -8,7 +8,7 @@ use super::Life;
 use crate::words::words;
 
 /// Arguments that name a party.
-const PARTIES: [&str; 2] = ["by", "against"];
+const PARTIES: [&str; 4] = ["by", "against", "to", "body"];
 
 /// « 1er septembre 2026 », `1 September 2026`.
 pub fn long_date(lang: Lang, day: Date) -> String {
@@ -57,11 +57,10 @@ impl Life<'_> {
 
     fn name(&self, id: &str) -> String {
         let named = self.agreements().find_map(|agreement| {
-            agreement
-                .party_clauses()
-                .find(|(_, party)| party.id.as_str() == id)
-                .map(|(_, party)| party.name.clone())
+            let parties = agreement.party_clauses().filter(|(_, party)| party.id.as_str() == id);
+            let bodies = agreement.body_clauses().filter(|(_, body)| body.id.as_str() == id);
+            parties.map(|(_, party)| &party.name).chain(bodies.map(|(_, body)| &body.name)).next()
         });
-        named.unwrap_or_else(|| id.to_owned())
+        named.map_or_else(|| id.to_owned(), Clone::clone)
     }
 }

@@ -1,6 +1,7 @@
 //! The life of conventions: worked examples written from the articles of the seven texts, refused transitions, promises.
 
 mod calendar;
+mod clauses;
 mod endings;
 mod promises;
 mod sentences;

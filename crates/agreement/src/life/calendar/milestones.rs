@@ -9,10 +9,7 @@ use super::super::delay::{
 };
 use super::super::ending::{Departure, formal_notices};
 use super::super::state::{going_on, is_conciliation, letters_after_conciliation};
-use super::{CalendarEntry, EntryKind, Window};
-
-/// Periods that are looked at in a window, at most: more than a day's renewal over two hundred years.
-const PERIODS_MAX: u32 = 100_000;
+use super::{CalendarEntry, EntryKind, PERIODS_MAX, Window};
 
 pub(super) fn add(window: &Window<'_, '_>, departures: &[Departure], entries: &mut Vec<CalendarEntry>) {
     let term = &window.life.agreement.term;
@@ -154,7 +151,7 @@ fn before_renewal(
 fn annex(window: &Window<'_, '_>, entries: &mut Vec<CalendarEntry>) {
     let Some(annex) = &window.life.agreement.amending.annex else { return };
     let Some(every) = annex.every else { return };
-    for (rank, last_day) in periods(window, every) {
+    for (rank, last_day) in periods_from(window, window.begins_on, every) {
         let what = Message::new("life-entry-annex-update").with("body", &annex.by);
         let mut entry = window.entry(last_day, EntryKind::AnnexUpdate, format!("annex-{rank}"), what);
         entry.who = vec![annex.by.clone()];
@@ -162,21 +159,20 @@ fn annex(window: &Window<'_, '_>, entries: &mut Vec<CalendarEntry>) {
     }
 }
 
-/// The last days of the periods of that length, counted from the first day in force, that fall in the window and while the
-/// convention is in force; each with its rank, from 1.
-pub(super) fn periods(window: &Window<'_, '_>, every: Span) -> Vec<(u32, Date)> {
-    let Some(first) = period_last_day(window.begins_on, every).filter(|first| *first >= window.begins_on)
-    else {
+/// The last days of the periods of that length, counted from a first day, that fall in the window and while the convention is
+/// in force; each with its rank, from 1.
+pub(super) fn periods_from(window: &Window<'_, '_>, first_day: Date, every: Span) -> Vec<(u32, Date)> {
+    let Some(first) = period_last_day(first_day, every).filter(|first| *first >= first_day) else {
         return Vec::new();
     };
     // About as many as went by before the window: a little fewer, then counted one by one.
     let days = |from: Date, to: Date| i64::from((to - from).get_days()).max(0);
-    let length = days(window.begins_on, first) + 1;
-    let skipped = days(window.begins_on, window.from) / (length + 4);
+    let length = days(first_day, first) + 1;
+    let skipped = days(first_day, window.from) / (length + 4);
     let skipped = u32::try_from(skipped).unwrap_or(0);
     let mut found = Vec::new();
     for rank in (skipped..).take(PERIODS_MAX as usize) {
-        let Some(last_day) = renewed_last_day(window.begins_on, every, every, rank) else { break };
+        let Some(last_day) = renewed_last_day(first_day, every, every, rank) else { break };
         if last_day > window.until || !window.in_force(last_day) {
             break;
         }

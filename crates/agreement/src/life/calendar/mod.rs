@@ -3,8 +3,10 @@
 //! Computed from the text and from the facts known on a day, never stored. The entries between two days are those before a day
 //! between them and those after it: what is found doesn't depend on the window that is looked through.
 
+mod clauses;
 mod deposits;
 mod milestones;
+mod timed;
 
 use entente_model::{ArticleRef, Message};
 use entente_text::Lang;
@@ -21,6 +23,11 @@ pub const ENTRIES_MAX: usize = 100_000;
 /// School years are counted within these days, and so are calendars.
 const FIRST_DAY: Date = date(1950, 9, 1);
 const LAST_DAY: Date = date(2200, 8, 31);
+
+/// Periods that are looked at in a window, at most: more than a day's renewal over two hundred years.
+const PERIODS_MAX: u32 = 100_000;
+
+pub use timed::due_on;
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,6 +53,22 @@ pub enum EntryKind {
     Opens,
     /// A deposit is due.
     Deposit,
+    /// A duty is due.
+    Duty,
+    /// Something is to be destroyed: the end of its retention.
+    Destruction,
+    /// A body is to be called together.
+    Convocation,
+    /// A body meets.
+    Meeting,
+    /// An action of the plan is due.
+    Action,
+    /// An indicator is due.
+    Indicator,
+    /// A project of secure access opens.
+    ProjectOpens,
+    /// Last day of a project of secure access.
+    ProjectCloses,
     /// Its last day.
     Ends,
     /// Last day of what goes on after its end.
@@ -53,9 +76,19 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    /// Whether somebody owes it: what a suspension suspends.
+    /// Whether somebody owes it, and a suspension suspends it; what is to be destroyed is destroyed all the same.
     pub fn is_duty(self) -> bool {
-        matches!(self, Self::Review | Self::AnnexUpdate | Self::Deposit)
+        matches!(
+            self,
+            Self::Review
+                | Self::AnnexUpdate
+                | Self::Deposit
+                | Self::Duty
+                | Self::Convocation
+                | Self::Meeting
+                | Self::Action
+                | Self::Indicator
+        )
     }
 
     /// Its name in reports.
@@ -71,6 +104,14 @@ impl EntryKind {
             Self::DelayEnds => "delay-ends",
             Self::Opens => "opens",
             Self::Deposit => "deposit",
+            Self::Duty => "duty",
+            Self::Destruction => "destruction",
+            Self::Convocation => "convocation",
+            Self::Meeting => "meeting",
+            Self::Action => "action",
+            Self::Indicator => "indicator",
+            Self::ProjectOpens => "project-opens",
+            Self::ProjectCloses => "project-closes",
             Self::Ends => "ends",
             Self::GoesOnEnds => "goes-on-ends",
         }
@@ -99,6 +140,7 @@ pub struct CalendarEntry {
 }
 
 /// The part of the life that a calendar looks at.
+#[derive(Clone, Copy)]
 struct Window<'w, 'a> {
     life: &'w Life<'a>,
     course: &'w Course<'a>,
@@ -155,6 +197,7 @@ impl Life<'_> {
         let mut entries = Vec::new();
         milestones::add(&window, &endings.departures, &mut entries);
         deposits::add(&window, &mut entries);
+        clauses::add(&window, &mut entries);
         entries.retain(|entry| window.holds(entry.on));
         entries.sort_by(|a, b| (a.on, a.kind, &a.key).cmp(&(b.on, b.kind, &b.key)));
         entries.truncate(ENTRIES_MAX);

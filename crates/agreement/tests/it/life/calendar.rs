@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 
 use super::texts::{CC15, CC24, CN, EN, NO, RA, agreement, facts};
 
-fn listed(life: &Life<'_>, from: Date, until: Date, known: Date) -> String {
+pub fn listed(life: &Life<'_>, from: Date, until: Date, known: Date) -> String {
     let line = |entry: CalendarEntry| {
         let article = entry.place.map(|place| format!(" [{}]", place.article)).unwrap_or_default();
         let who = if entry.who.is_empty() { String::new() } else { format!(" {}:", entry.who.join(", ")) };

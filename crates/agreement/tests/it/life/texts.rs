@@ -108,6 +108,11 @@ article = "7"
 
 /// A convention with that life, three parties and twenty articles.
 pub fn agreement(id: &str, life: &str) -> Agreement {
+    with_clauses(id, life, "")
+}
+
+/// The same, with these blocks under article 2.
+pub fn with_clauses(id: &str, life: &str, clauses: &str) -> Agreement {
     let blocks: String = [STATE, REGION, SCHOOL]
         .map(|party| {
             format!(
@@ -115,11 +120,11 @@ pub fn agreement(id: &str, life: &str) -> Agreement {
             )
         })
         .concat();
-    let articles: String = (2..=20).map(|number| format!("## Article {number} : Suite\nTexte.\n")).collect();
+    let articles: String = (3..=20).map(|number| format!("## Article {number} : Suite\nTexte.\n")).collect();
     let other = "+++\nid = \"en\"\ntitle = \"Autre\"\nkind = \"cadre\"\nparties = [\"x\"]\nterm = { lasts = \"P1Y\" }\n+++\n";
     let school = if life == NO { format!(", \"{SCHOOL}\"") } else { String::new() };
     let text = format!(
-        "+++\nid = \"{id}\"\ntitle = \"Essai\"\nkind = \"cadre\"\nparties = [\"{STATE}\", \"{REGION}\"{school}]{life}+++\n## Article 1 : Objet\n{blocks}{articles}"
+        "+++\nid = \"{id}\"\ntitle = \"Essai\"\nkind = \"cadre\"\nparties = [\"{STATE}\", \"{REGION}\"{school}]{life}+++\n## Article 1 : Objet\n{blocks}## Article 2 : Clauses\nTexte.\n{clauses}\n{articles}"
     );
     let file = |path: &str, text: &str| SourceFile { path: path.to_owned(), bytes: text.into() };
     let mut files = vec![file("conventions/essai.convention.md", &text)];
