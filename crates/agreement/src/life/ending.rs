@@ -113,7 +113,10 @@ pub(super) fn endings(course: &mut Course<'_>, followed: Option<Date>) -> Ending
     if let Some(end) = &end {
         departures.retain(|departure| departure.last_day < end.last_day);
     }
-    departures.sort_by(|a, b| (a.last_day, &a.party).cmp(&(b.last_day, &b.party)));
+    // A party that gives notice twice leaves once, on the first of its last days.
+    departures.sort_by(|a, b| (&a.party, a.last_day).cmp(&(&b.party, b.last_day)));
+    departures.dedup_by(|later, first| later.party == first.party);
+    departures.sort_by_key(|departure| departure.last_day);
     Endings { end, departures }
 }
 

@@ -1,5 +1,7 @@
 //! The milestones of the convention itself: its beginning, its renewals, its notices, its delays, its end.
 
+use std::collections::BTreeSet;
+
 use entente_model::{CountedFrom, LifeEvent, Message, RenewalMode, period_last_day, renewed_last_day};
 use jiff::Span;
 use jiff::civil::Date;
@@ -40,9 +42,11 @@ pub(super) fn add(window: &Window<'_, '_>, departures: &[Departure], entries: &m
             entries.push(entry);
         }
     }
+    let mut amended = BTreeSet::new();
     for fact in &window.course.facts {
         if let LifeEvent::AmendmentInForce { number, .. } = &fact.event
             && window.in_force(fact.happened_on)
+            && amended.insert(number)
         {
             let what = Message::new("life-entry-amendment").count("number", u64::from(*number));
             let entry =
@@ -173,10 +177,10 @@ pub(super) fn periods_from(window: &Window<'_, '_>, first_day: Date, every: Span
     let mut found = Vec::new();
     for rank in (skipped..).take(PERIODS_MAX as usize) {
         let Some(last_day) = renewed_last_day(first_day, every, every, rank) else { break };
-        if last_day > window.until || !window.in_force(last_day) {
+        if last_day > window.until || window.end.is_some_and(|end| end.last_day < last_day) {
             break;
         }
-        if last_day >= window.from {
+        if last_day >= window.from && window.in_force(last_day) {
             found.push((rank + 1, last_day));
         }
     }

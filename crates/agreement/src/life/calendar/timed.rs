@@ -69,7 +69,7 @@ fn days_of_years(window: &Window<'_, '_>, when: &Timing) -> Vec<Occurrence> {
 
 fn school_years(from: Date, until: Date) -> impl Iterator<Item = SchoolYear> {
     let last = SchoolYear::of(until);
-    std::iter::successors(SchoolYear::of(from), |year| year.next())
+    std::iter::successors(SchoolYear::of(from.max(super::FIRST_DAY)), |year| year.next())
         .take_while(move |year| last.is_none_or(|last| *year <= last))
 }
 
@@ -126,8 +126,8 @@ fn comes_back(trigger: Trigger) -> bool {
     matches!(trigger, Trigger::SchoolYearStart | Trigger::SchoolYearEnd | Trigger::Renewal | Trigger::Meeting)
 }
 
-/// The days on which an event happened or will, near enough to the window for a delay of that length to reach it, while the
-/// convention is in force.
+/// The days on which an event happened or will, while the convention is in force. Those that come back each year are only those
+/// that are near enough to the window for a delay of that length to reach it.
 fn trigger_days(window: &Window<'_, '_>, trigger: Trigger, within: Delay) -> Vec<Date> {
     let margin = within.span();
     let from =
@@ -162,7 +162,7 @@ fn trigger_days(window: &Window<'_, '_>, trigger: Trigger, within: Delay) -> Vec
     };
     // A signature comes before the first day in force; everything else belongs to the life of the convention.
     let early = matches!(trigger, Trigger::Signature | Trigger::Notification);
-    days.retain(|day| (from..=until).contains(day) && (early || window.in_force(*day)));
+    days.retain(|day| early || window.in_force(*day));
     days.sort_unstable();
     days.dedup();
     days

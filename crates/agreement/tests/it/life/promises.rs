@@ -1,14 +1,14 @@
 //! Promises of the life of a convention, for any facts: their order changes nothing, what is known later neither, and no
 //! day makes it fail.
 
-use entente_agreement::life::{Life, LifeState, Phase};
+use entente_agreement::life::{CalendarEntry, Life, LifeState, Phase};
 use entente_model::{EndingGround, LifeEvent, LifeFact, PartyId};
 use entente_text::Lang;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::texts::{CC15, CC24, CN, EN, NO, RA, REGION, SCHOOL, STATE, agreement};
+use super::texts::{CC15, CC24, CN, EN, NO, RA, REGION, SCHOOL, STATE, agreement, with_clauses};
 
 fn party() -> impl Strategy<Value = PartyId> {
     prop::sample::select(vec![STATE, REGION, SCHOOL, "autre"]).prop_map(PartyId::from)
@@ -145,13 +145,17 @@ proptest! {
     ) {
         let mut days = days;
         days.sort();
-        let agreement = agreement("essai", text);
+        let agreement = with_clauses("essai", text, &every_timing());
         let life = Life::new(&agreement, &facts);
         let whole = life.calendar(days[0], days[2], known);
         let mut parts = life.calendar(days[0], days[1], known);
         if let Ok(next) = days[1].tomorrow() {
             parts.extend(life.calendar(next, days[2], known));
         }
+        let short = |entries: &[CalendarEntry]| -> Vec<String> {
+            entries.iter().map(|entry| format!("{} {}", entry.on, entry.key)).collect()
+        };
+        prop_assert_eq!(short(&whole), short(&parts));
         prop_assert_eq!(&whole, &parts);
         let mut keys: Vec<&str> = whole.iter().map(|entry| entry.key.as_str()).collect();
         let count = keys.len();
@@ -188,6 +192,34 @@ proptest! {
             prop_assert!(after.remarks.len() <= before.remarks.len(), "{:?}", after.remarks);
         }
     }
+}
+
+/// A duty dated in each way, and a deposit.
+fn every_timing() -> String {
+    let whens = [
+        "every = \"year\"\non = [\"11-30\", \"03-15\"]",
+        "every = \"year\"\non = \"08-31\"\nsurvives = true",
+        "by = 2020-06-30",
+        "every = \"month\"",
+        "every = \"quarter\"\nfrom = \"signature\"",
+        "from = \"school-year-start\"\nwithin = \"P1M\"",
+        "before = \"school-year-end\"\nwithin = \"P15D\"",
+        "before = \"renewal\"",
+        "from = \"renewal\"\nwithin = \"P1Y\"",
+        "from = \"end\"\nwithin = \"P3M\"",
+        "from = \"notice-received\"\nwithin = \"PT48H\"",
+        "from = \"amendment\"",
+        "from = \"meeting\"\nwithin = \"P2W\"",
+        "from = \"force-majeure\"\nwithin = \"at-once\"",
+    ];
+    let duty = |(rank, when): (usize, &str)| {
+        format!(
+            "```entente duty\nid = \"d{rank}\"\nwho = [\"etat\"]\nact = \"update\"\nwhat = \"x\"\n{when}\n```\n"
+        )
+    };
+    let dataset = "```entente dataset\nid = \"x\"\nfield = \"statistiques\"\nduty = \"expected\"\n\
+                   producer = \"region\"\ndue = { every = \"several\", on = [\"10-15\", \"03-15\"] }\n```\n";
+    whens.into_iter().enumerate().map(duty).chain([dataset.to_owned()]).collect()
 }
 
 /// A value, and the same in another order.
