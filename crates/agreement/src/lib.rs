@@ -43,6 +43,7 @@ pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
 pub use format::format_convention;
 pub use ical::{IcalEvent, icalendar};
 pub use json_schema::json_schema;
+pub use ical::{IcalEvent, icalendar};
 pub use prose::prose_html;
 pub use reference::reference_markdown;
 pub use render::{diagnostics_json, render};
