@@ -1664,3 +1664,12 @@ coverage-reason-by-construction = true by construction
 coverage-reason-by-construction-about = the program cannot do otherwise: there is no clause to write.
 coverage-reason-form-of-act = form of the act
 coverage-reason-form-of-act-about = copies, initials, place and means of signature.
+# Page of a convention
+page-id = Id
+page-parties = Parties
+page-signed-on = Signed on
+page-notified-on = Notified on
+page-sha256 = Digest of the text (SHA-256)
+page-article = Article { $number }: { $title }
+page-signatures = Signatures
+page-unsigned = This text is not signed here.

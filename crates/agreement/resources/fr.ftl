@@ -1661,3 +1661,12 @@ coverage-reason-by-construction = tenu par construction
 coverage-reason-by-construction-about = le programme ne peut pas faire autrement : nulle clause n'est à écrire.
 coverage-reason-form-of-act = forme de l'acte
 coverage-reason-form-of-act-about = exemplaires, paraphes, lieu et moyen de la signature.
+# Page d'une convention
+page-id = Identifiant
+page-parties = Parties
+page-signed-on = Signée le
+page-notified-on = Notifiée le
+page-sha256 = Empreinte du texte (SHA-256)
+page-article = Article { $number } : { $title }
+page-signatures = Signatures
+page-unsigned = Ce texte n'est pas signé ici.

@@ -323,3 +323,13 @@ key-entry-revoked = { $why ->
     [compromised] revoked: compromised
    *[holder-left] revoked: its holder may not sign any more
 }
+calendar-empty = Nothing until { $until }.
+calendar-who = to be done by: { $who }
+calendar-suspended = (suspended)
+rendered = Written to `{ $file }`.
+render-form = `{ $file }`: the file to write must end with `.html`.
+agreement-reminders-given = { $count ->
+    [0] No reminder of a convention today.
+    [one] { $count_text } reminder of a convention recorded:
+   *[other] { $count_text } reminders of conventions recorded:
+}

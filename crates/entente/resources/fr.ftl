@@ -323,3 +323,13 @@ key-entry-revoked = { $why ->
     [compromised] révoquée : compromise
    *[holder-left] révoquée : son détenteur n'a plus qualité
 }
+calendar-empty = Rien d'ici au { $until }.
+calendar-who = à faire par : { $who }
+calendar-suspended = (suspendu)
+rendered = Écrit dans `{ $file }`.
+render-form = `{ $file }` : le fichier à écrire doit finir par `.html`.
+agreement-reminders-given = { $count ->
+    [0] Aucun rappel de convention aujourd'hui.
+    [one] { $count_text } rappel de convention inscrit :
+   *[other] { $count_text } rappels de conventions inscrits :
+}

@@ -12,7 +12,8 @@ use entente_text::Lang;
 use jiff::civil::Date;
 
 pub use agreement::{
-    Agreement, Keys, Means, Record, RecordSignature, RevokeReason, Show, Sign, Signing, Verify,
+    Agreement, Calendar, CalendarFormat, Keys, Means, Record, RecordSignature, Render, RevokeReason, Show,
+    Sign, Signing, Verify,
 };
 pub use deposits::{Deposits, Reason, Remind};
 

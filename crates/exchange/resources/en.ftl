@@ -82,6 +82,8 @@ calendar-name = Due dates of the conventions
 calendar-summary = Deposit expected: { $title } ({ $period })
 calendar-description = { $producer } deposits this dataset on that day at the latest: convention { $convention }, article { $article }.
 
+agreement-event = “{ $title }”, article { $article }. To be done by: { $who }
+
 # File sent in several parts.
 arrival-expired = This file has been waiting for more than 24 hours. Send it again.
 arrival-too-many = Too many files are being sent from this account. Finish one, or wait until they expire.

@@ -82,6 +82,8 @@ calendar-name = Échéances des conventions
 calendar-summary = Dépôt attendu : { $title } ({ $period })
 calendar-description = { $producer } dépose ce jeu de données au plus tard ce jour : convention { $convention }, article { $article }.
 
+agreement-event = « { $title } », article { $article }. À faire par : { $who }
+
 # Fichier envoyé en plusieurs fois.
 arrival-expired = L'envoi de ce fichier est interrompu depuis plus de 24 heures. Recommencez-le.
 arrival-too-many = Trop d'envois sont en cours pour ce compte. Terminez-en un, ou attendez qu'ils expirent.

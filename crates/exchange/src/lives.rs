@@ -41,6 +41,10 @@ impl Agreements {
 
     fn life_within<'a>(&'a self, agreement: &'a Agreement, left: usize) -> Life<'a> {
         let life = Life::new(agreement, self.facts.of(&agreement.id));
+        let life = match self.cadre(agreement) {
+            Some(cadre) => life.applying(cadre),
+            None => life,
+        };
         let followed = match &agreement.term.length {
             TermLength::Follows(id) if left > 0 => self.agreement(id.as_str()),
             _ => None,

@@ -3,6 +3,7 @@
 //! A view holds data and messages, never HTML and never a language.
 
 mod agreement;
+mod agreement_calendar;
 mod agreement_life;
 mod agreement_record;
 mod alert;
@@ -30,6 +31,7 @@ use crate::error::ExchangeError;
 use crate::node::Node;
 
 pub use agreement::{agreement, agreements};
+pub use agreement_calendar::{CalendarWindow, agreement_calendar, calendar_events};
 pub use agreement_life::{AgreementLine, agreement_line, agreement_lines, agreement_state};
 pub use agreement_record::{AgreementRecord, FactView, ProducedView, TextView, agreement_record};
 pub use alert::{AlertView, alerts};

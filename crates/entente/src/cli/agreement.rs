@@ -21,6 +21,10 @@ pub enum Agreement {
     },
     /// One convention: its parties, its state on a day as known on another, what happened to it.
     Show(Show),
+    /// What will happen: renewals, last days to give notice, reviews, deposits, ends.
+    Calendar(Calendar),
+    /// Write a convention as a page for people: its text, each clause as a table in its place, its signatures.
+    Render(Render),
     /// Sign a convention with a key of a party; the signature goes beside the file, or into the node.
     Sign(Sign),
     /// Record, with a key, a signature made elsewhere: Démarches simplifiées, registered letter, paper, another electronic means.
@@ -68,6 +72,48 @@ pub struct Show {
     pub known_on: Option<Date>,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// How a calendar is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CalendarFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// iCalendar, for any agenda.
+    Ics,
+}
+
+#[derive(Debug, Args)]
+pub struct Calendar {
+    #[command(flatten)]
+    pub folder: AgreementDir,
+    /// Id of the convention.
+    pub id: String,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub until: Date,
+    /// First day; today where absent.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// As it was known at the end of that day; today where absent.
+    #[arg(long, value_name = "DATE")]
+    pub known_on: Option<Date>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: CalendarFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Render {
+    #[command(flatten)]
+    pub folder: AgreementDir,
+    /// A file, the id of a convention, or `id@number` for one of its texts.
+    pub file: String,
+    /// File to write: `.html`.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 /// Who signs for a party, where and when.

@@ -1,8 +1,10 @@
 //! `entente agreement`: conventions as jurists need them, from a node or from files alone.
 
+mod calendar;
 mod keys;
 mod list;
 mod record;
+mod render;
 mod sign;
 mod verify;
 
@@ -20,6 +22,8 @@ pub async fn agreement(command: Agreement, lang: Lang) -> anyhow::Result<ExitCod
             list::list(&folder.dir, kind.as_deref(), format, lang).await
         }
         Agreement::Show(args) => list::show(&args, lang).await,
+        Agreement::Calendar(args) => calendar::calendar(&args, lang).await,
+        Agreement::Render(args) => render::render(&args, lang).await,
         Agreement::Sign(args) => sign::sign(&args, lang).await,
         Agreement::RecordSignature(args) => sign::record(&args, lang).await,
         Agreement::ImportSignature { node, file, party, format } => {

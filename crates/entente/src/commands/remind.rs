@@ -1,10 +1,11 @@
-//! `entente remind`: records the reminders that today calls for. Meant for a daily timer.
+//! `entente remind`: records the reminders that today calls for, of deposits and of conventions. Meant for a daily timer.
 
 use std::process::ExitCode;
 
 use entente_exchange::{Clock, Node};
 use entente_model::Message;
 use entente_text::Lang;
+use serde_json::Value;
 
 use crate::cli::Remind;
 use crate::commands::deposits::{expected_line, write};
@@ -12,12 +13,26 @@ use crate::show::say;
 
 pub async fn remind(args: &Remind, lang: Lang) -> anyhow::Result<ExitCode> {
     let node = Node::open(&args.node.dir, Clock::System).await?;
-    let given = node.remind().await?;
-    write(args.format, &given, || {
-        let mut text = say(lang, &Message::new("reminders-given").count("count", given.len() as u64));
+    let deposits = node.remind().await?;
+    let agreements = node.remind_agreements().await?;
+    let folder = node.agreement_folder();
+    // One list for programs: each reminder has its stage, and is of a deposit (`expected`) or of a convention (`agreement`).
+    let mut all: Vec<Value> = deposits.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
+    for one in &agreements {
+        all.push(serde_json::to_value(one)?);
+    }
+    write(args.format, &all, || {
+        let mut text = say(lang, &Message::new("reminders-given").count("count", deposits.len() as u64));
         text.push('\n');
-        for one in &given {
+        for one in &deposits {
             text.push_str(&format!("{:<10} {}", one.stage, expected_line(lang, &one.expected)));
+        }
+        let heading = Message::new("agreement-reminders-given").count("count", agreements.len() as u64);
+        text.push_str(&format!("{}\n", say(lang, &heading)));
+        for one in &agreements {
+            let what = folder.agreement(one.agreement.as_str()).map(|of| folder.say(of, lang, &one.what));
+            let what = what.unwrap_or_default();
+            text.push_str(&format!("{:<10} {}  {}  {what}\n", one.stage, one.on, one.agreement));
         }
         text
     })?;
