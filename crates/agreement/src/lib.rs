@@ -42,8 +42,6 @@ pub use coverage::{
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
 pub use format::format_convention;
-pub use ical::{IcalEvent, icalendar};
-pub use json_schema::json_schema;
 pub use html_page::agreement_html;
 pub use ical::{IcalEvent, icalendar};
 pub use json_schema::json_schema;

@@ -333,3 +333,13 @@ agreement-reminders-given = { $count ->
     [one] { $count_text } reminder of a convention recorded:
    *[other] { $count_text } reminders of conventions recorded:
 }
+fmt-changed = `{ $file }` laid out.
+fmt-would-change = `{ $file }` is not laid out.
+fmt-done = { $count ->
+    [one] { $count_text } convention read
+   *[other] { $count_text } conventions read
+}, { $changed ->
+    [0] none to lay out
+    [one] { $changed_text } to lay out or laid out
+   *[other] { $changed_text } to lay out or laid out
+}.

@@ -333,3 +333,13 @@ agreement-reminders-given = { $count ->
     [one] { $count_text } rappel de convention inscrit :
    *[other] { $count_text } rappels de conventions inscrits :
 }
+fmt-changed = `{ $file }` mis en forme.
+fmt-would-change = `{ $file }` n'est pas mis en forme.
+fmt-done = { $count ->
+    [one] { $count_text } convention lue
+   *[other] { $count_text } conventions lues
+}, { $changed ->
+    [0] aucune à mettre en forme
+    [one] { $changed_text } à mettre en forme ou mise en forme
+   *[other] { $changed_text } à mettre en forme ou mises en forme
+}.

@@ -37,6 +37,8 @@ pub struct Cli {
 pub enum Command {
     /// Compile a folder of conventions, datasets and code lists, and show every fault with its remedy.
     Check(Check),
+    /// Lay conventions out in the one way: order of keys, blanks, dates. Nothing that they say changes.
+    Fmt(Fmt),
     /// Check any file against a Table Schema, without a node: exit code 0 valid, 1 findings, 2 could not read.
     Validate(Box<Validate>),
     /// Write a file of the fictitious academy, with faults if asked, for anyone's tests.
@@ -101,6 +103,21 @@ pub struct Check {
     /// Check again each time that a file changes, until Ctrl-C.
     #[arg(long)]
     pub watch: bool,
+    /// Print the JSON Schema of the language instead, for editors.
+    #[arg(long, conflicts_with = "watch")]
+    pub schema: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Files, or folders of conventions.
+    #[arg(default_value = ".")]
+    pub files: Vec<PathBuf>,
+    /// Change nothing: exit code 1 where a file is not laid out so.
+    #[arg(long)]
+    pub check: bool,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -55,6 +55,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check(args) => commands::check(&args, lang),
+        Command::Fmt(args) => commands::fmt(&args, lang),
         Command::Validate(args) => commands::validate(&args, lang),
         Command::Generate(args) => commands::generate(&args, lang),
         Command::Demo(args) => demo::run(args, lang).await,

@@ -111,7 +111,7 @@ pub(crate) fn private_folder(root: &Path, name: &str) -> Result<PathBuf, Exchang
 }
 
 /// Writes a file so that nobody ever sees half of it: temporary name, synced, renamed.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     use std::io::Write as _;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut temporary = tempfile::NamedTempFile::new_in(folder)?;

@@ -61,7 +61,7 @@ pub use entente_intake::report::report_json;
 pub use entente_intake::words as finding_words;
 pub use entente_store::{QuerySharing, ReferenceAccess, ReferenceVersion, SavedQuery};
 pub use error::{ExchangeError, words};
-pub use folder::{FolderError, read_folder};
+pub use folder::{FolderError, read_folder, write_whole};
 pub use known_reference::{AsOf, KnownReference, ReferenceContent};
 pub use load_reference::{LoadOptions, LoadedPart, LoadedReference, reference_title};
 pub use node::Node;

@@ -45,6 +45,8 @@ pub enum Agreement {
     Verify(Verify),
     /// Record what happened to a convention: notification, notice, suspension, meeting, end… or correct it.
     Record(Box<Record>),
+    /// Print the JSON Schema of the language, for editors.
+    Schema,
     /// Keys of the parties: create, replace, revoke, add to a node, list.
     #[command(subcommand)]
     Keys(Keys),

@@ -31,6 +31,7 @@ pub async fn agreement(command: Agreement, lang: Lang) -> anyhow::Result<ExitCod
         }
         Agreement::Verify(args) => verify::verify(&args, lang).await,
         Agreement::Record(args) => record::record(&args, lang).await,
+        Agreement::Schema => Ok(crate::commands::print_schema(lang)),
         Agreement::Keys(command) => keys::keys(command, lang).await,
     }
 }

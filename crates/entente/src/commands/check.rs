@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, SystemTime};
 
-use entente_agreement::{compile, diagnostics_json, render};
+use entente_agreement::{compile, diagnostics_json, json_schema, render};
 use entente_exchange::{ExchangeError, read_folder};
 use entente_model::Message;
 use entente_text::Lang;
@@ -20,6 +20,9 @@ const WATCH_EVERY: Duration = Duration::from_millis(400);
 const CLEAR: &str = "\u{1b}[2J\u{1b}[H";
 
 pub fn check(args: &Check, lang: Lang) -> anyhow::Result<ExitCode> {
+    if args.schema {
+        return Ok(print_schema(lang));
+    }
     if !args.watch {
         return once(args, lang);
     }
@@ -43,6 +46,12 @@ pub fn check(args: &Check, lang: Lang) -> anyhow::Result<ExitCode> {
             std::thread::sleep(WATCH_EVERY);
         }
     }
+}
+
+/// The JSON Schema of the front matter and of each block, for editors.
+pub fn print_schema(lang: Lang) -> ExitCode {
+    output::line(format_args!("{:#}", json_schema(lang)));
+    ExitCode::SUCCESS
 }
 
 /// Every file that is compiled, when it was last written, and its size.

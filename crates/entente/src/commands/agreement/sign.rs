@@ -9,7 +9,7 @@ use entente_audit::{
     Hash, PublicKey, RecordedSignature, Signatory, Signature, SignatureFile, SignatureMeans, Statement,
     digest, hash_file,
 };
-use entente_exchange::{Clock, ExchangeError, RecordOrder, SignOrder, signatures_path};
+use entente_exchange::{Clock, ExchangeError, RecordOrder, SignOrder, signatures_path, write_whole};
 use entente_model::{AgreementId, Message, PartyId};
 use entente_text::Lang;
 use serde_json::json;
@@ -181,7 +181,7 @@ fn add_beside(path: &Path, statement: &Statement) -> anyhow::Result<()> {
     let text = if beside.exists() { read_text(&beside)? } else { String::new() };
     let mut file = SignatureFile::read(&text).map_err(ExchangeError::from)?;
     file.add(statement).map_err(ExchangeError::from)?;
-    fs::write(&beside, file.to_string()).with_context(|| beside.display().to_string())
+    write_whole(&beside, file.to_string().as_bytes()).with_context(|| beside.display().to_string())
 }
 
 pub(super) fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
