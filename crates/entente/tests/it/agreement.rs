@@ -342,3 +342,129 @@ fn a_node_keeps_signatures_and_what_follows_from_them() {
     let found = entente(&["agreement", "verify", "nouvelle-2026", "--dir", text(dir)]);
     assert_eq!(found.code, 1, "{}", found.stdout);
 }
+
+#[test]
+fn the_calendar_says_what_will_happen_in_three_forms() {
+    let root = repository_root();
+    let calendar = |format: &str| {
+        let args = ["agreement", "calendar", "exemple-2024", "--dir", text(&root), "--from", "2026-01-01"];
+        let mut args = args.to_vec();
+        args.extend(["--known-on", "2026-01-01", "--until", "2027-06-30", "--format", format]);
+        ok(&args).stdout
+    };
+    let entries: Value = serde_json::from_str(&calendar("json")).unwrap();
+    let find = |kind: &str| {
+        let found = entries.as_array().unwrap().iter().find(|one| one["kind"] == kind);
+        found.unwrap_or_else(|| panic!("no `{kind}` in {entries:#}")).clone()
+    };
+    // Notified on 21 March 2024 for a year, tacitly renewed; a notice of a year must be over by the end of the term.
+    let renewal = find("renewal");
+    assert_eq!(renewal["on"], "2026-03-21");
+    assert_eq!(find("notice-deadline")["on"], "2026-03-20", "of the term that ends on 20 March 2027");
+    assert!(renewal["place"]["article"] == "4" && renewal["says"].as_str().unwrap().len() > 10, "{renewal:#}");
+    assert!(find("deposit")["who_names"][0].as_str().unwrap().starts_with("Rectorat"), "{entries:#}");
+    let days: Vec<&str> = entries.as_array().unwrap().iter().map(|one| one["on"].as_str().unwrap()).collect();
+    assert!(days.is_sorted(), "{days:?}");
+
+    let said = calendar("text");
+    assert!(said.lines().any(|line| line.starts_with("2026-03-21  ")), "{said}");
+    let ics = calendar("ics");
+    assert!(ics.starts_with("BEGIN:VCALENDAR\r\n") && ics.ends_with("END:VCALENDAR\r\n"), "{ics}");
+    assert!(ics.lines().all(|line| line.len() <= 75) && ics.contains("DTSTART;VALUE=DATE:20260321"), "{ics}");
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), entries.as_array().unwrap().len());
+    assert_eq!(entente(&["agreement", "calendar", "x", "--dir", text(&root), "--until", "2027-01-01"]).code, 2);
+}
+
+#[test]
+fn each_day_of_a_calendar_is_reminded_of_once() {
+    let folder = node();
+    let dir = folder.path();
+    // A term that ends soon, whenever the test runs: a reminder is due today.
+    let today = entente_exchange::Clock::System.today();
+    let path = dir.join("conventions/exemple-2024.convention.md");
+    let convention = fs::read_to_string(&path).unwrap();
+    let ends_on = today.checked_add(jiff::ToSpan::days(20)).unwrap();
+    let convention = convention.replace("notified_on = 2024-03-21", &format!("notified_on = 2024-03-21\nends_on = {ends_on}"));
+    fs::write(&path, convention).unwrap();
+    let remind = || ok(&["remind", "--dir", text(dir), "--format", "json"]).json();
+    let given = remind();
+    let of_agreement: Vec<&Value> =
+        given.as_array().unwrap().iter().filter(|one| one["agreement"] == "exemple-2024").collect();
+    assert!(!of_agreement.is_empty(), "{given:#}");
+    assert_eq!(of_agreement[0]["stage"], "before-30");
+    assert!(remind().as_array().unwrap().is_empty(), "given once");
+    assert!(ok(&["log", "show", "--dir", text(dir)]).stdout.contains("agreement-reminded"));
+    ok(&["log", "verify", "--dir", text(dir)]);
+}
+
+#[test]
+fn a_convention_is_written_as_a_page_that_stands_alone() {
+    let out = TempDir::new().unwrap();
+    let page = out.path().join("exemple.html");
+    let root = repository_root();
+    ok(&["agreement", "render", "exemple-2024", "--dir", text(&root), "-o", text(&page)]);
+    let html = fs::read_to_string(&page).unwrap();
+    for expected in ["<html lang=\"fr\">", "<h2>Article 1", "<caption>", "scope=\"row\"", "Rectorat de l'académie"] {
+        assert!(html.contains(expected), "`{expected}` is not in the page");
+    }
+    assert!(!html.contains("<script") && !html.contains("http"), "the page needs nothing else");
+    let wrong = entente(&["agreement", "render", "exemple-2024", "--dir", text(&root), "-o", "exemple.docx"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn fmt_lays_out_and_changes_nothing_that_is_said() {
+    let folder = folder_that_runs().unwrap();
+    let path = folder.path().join("conventions/exemple-2024.convention.md");
+    ok(&["fmt", text(folder.path())]);
+    ok(&["fmt", "--check", text(folder.path())]);
+    let before = ok(&["agreement", "show", "exemple-2024", "--dir", text(folder.path()), "--format", "json"]).json();
+    let laid_out = fs::read_to_string(&path).unwrap();
+    fs::write(&path, laid_out.replacen("title = ", "title   =    ", 1)).unwrap();
+    let check = entente(&["fmt", "--check", text(&path), "--format", "json"]);
+    assert_eq!((check.code, check.json()["changed"].as_array().unwrap().len()), (1, 1));
+    ok(&["fmt", text(&path)]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), laid_out);
+    let after = ok(&["agreement", "show", "exemple-2024", "--dir", text(folder.path()), "--format", "json"]).json();
+    assert_eq!(before, after);
+    fs::write(&path, "pas une convention").unwrap();
+    assert_eq!(entente(&["fmt", text(&path)]).code, 2);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "pas une convention");
+}
+
+#[test]
+fn editors_get_the_schema_of_the_language() {
+    let schema = ok(&["agreement", "schema"]).json();
+    assert!(schema["$defs"]["front-matter"].is_object() && schema["$defs"]["grant"].is_object());
+    assert_eq!(ok(&["check", "--schema"]).json(), schema);
+}
+
+#[test]
+fn check_watches_until_it_is_stopped() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+    let folder = folder_that_runs().unwrap();
+    let path = folder.path().join("conventions/exemple-2024.convention.md");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_entente"))
+        .args(["check", "--watch", text(folder.path())])
+        .env("LANG", "fr_FR.UTF-8")
+        .env_remove("LC_ALL")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut until = |expected: &str| {
+        let found = lines.by_ref().map(Result::unwrap).take(200).any(|line| line.contains(expected));
+        assert!(found, "`{expected}` was not said");
+    };
+    until("aucune erreur");
+    until("Ctrl-C");
+    let convention = fs::read_to_string(&path).unwrap();
+    fs::write(&path, convention.replace("kind = \"application\"", "kind = \"pacte\"")).unwrap();
+    until("pacte");
+    until("Ctrl-C");
+    fs::write(&path, convention).unwrap();
+    until("aucune erreur");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
