@@ -20,7 +20,7 @@ mod serve;
 mod user;
 mod validate;
 
-pub use agreement::agreement;
+pub use agreement::{agreement, calendar_line, write_secret};
 pub use check::{check, print_schema};
 pub use deliver::{deliver, hand_over, text as delivery_text};
 pub use deposit::{deposit, text as deposit_text};

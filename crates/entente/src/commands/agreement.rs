@@ -8,6 +8,9 @@ mod render;
 mod sign;
 mod verify;
 
+pub use calendar::line as calendar_line;
+pub use keys::write_secret;
+
 use std::path::Path;
 use std::process::ExitCode;
 

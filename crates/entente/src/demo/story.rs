@@ -1,7 +1,8 @@
-//! The main job, step by step: convention, references, deposit, decision, delivery, evidence.
+//! The main job, step by step: convention, references, signatures, deposit, decision, delivery, evidence.
 
 mod evidence;
 mod files;
+mod signature;
 
 use std::fs;
 use std::path::Path;
@@ -36,6 +37,11 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
     let academy = Academy::new(args.pupils, args.seed);
     let node = create_node(&args.dir, Clock::System).await?;
     load_references(&node, &academy, teller).await?;
+
+    teller.step("step-sign");
+    signature::sign(&node, &args.dir, teller).await?;
+    teller.say(&Message::new("demo-calendar"));
+    signature::tell_calendar(&node, teller)?;
 
     teller.step("step-academy");
     let produced = files::write_all(&academy, &args.dir.join("in"), teller)?;

@@ -54,6 +54,8 @@ fn the_demo_tells_the_whole_job() {
     for expected in [
         "Départ à neuf",
         "aucune erreur",
+        "chaque signature est vérifiée",
+        "Ce que son calendrier annonce",
         "Les 11 genres de fautes semés sont tous trouvés",
         "Fichier refusé",
         "version 2",

@@ -48,7 +48,7 @@ pub async fn calendar(args: &Calendar, lang: Lang) -> anyhow::Result<ExitCode> {
 }
 
 /// The day, what happens, who has something to do, by which article.
-fn line(folder: &AgreementFolder, agreement: &Agreement, entry: &CalendarEntry, lang: Lang) -> String {
+pub fn line(folder: &AgreementFolder, agreement: &Agreement, entry: &CalendarEntry, lang: Lang) -> String {
     let mut sentence = cited(folder.say(agreement, lang, &entry.what), entry.place.as_ref(), lang);
     let who = folder.life(agreement).names(&entry.who);
     if !who.is_empty() {

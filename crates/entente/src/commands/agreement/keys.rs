@@ -122,7 +122,7 @@ async fn create(new: &New, target: Target, lang: Lang) -> anyhow::Result<()> {
 }
 
 /// Writes a private key that its owner alone may read; never over another file.
-fn write_secret(path: &Path, key: &SecretKey) -> anyhow::Result<()> {
+pub fn write_secret(path: &Path, key: &SecretKey) -> anyhow::Result<()> {
     let mut file = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
