@@ -361,7 +361,10 @@ fn the_calendar_says_what_will_happen_in_three_forms() {
     let renewal = find("renewal");
     assert_eq!(renewal["on"], "2026-03-21");
     assert_eq!(find("notice-deadline")["on"], "2026-03-20", "of the term that ends on 20 March 2027");
-    assert!(renewal["place"]["article"] == "4" && renewal["says"].as_str().unwrap().len() > 10, "{renewal:#}");
+    assert!(
+        renewal["place"]["article"] == "4" && renewal["says"].as_str().unwrap().len() > 10,
+        "{renewal:#}"
+    );
     assert!(find("deposit")["who_names"][0].as_str().unwrap().starts_with("Rectorat"), "{entries:#}");
     let days: Vec<&str> = entries.as_array().unwrap().iter().map(|one| one["on"].as_str().unwrap()).collect();
     assert!(days.is_sorted(), "{days:?}");
@@ -372,7 +375,10 @@ fn the_calendar_says_what_will_happen_in_three_forms() {
     assert!(ics.starts_with("BEGIN:VCALENDAR\r\n") && ics.ends_with("END:VCALENDAR\r\n"), "{ics}");
     assert!(ics.lines().all(|line| line.len() <= 75) && ics.contains("DTSTART;VALUE=DATE:20260321"), "{ics}");
     assert_eq!(ics.matches("BEGIN:VEVENT").count(), entries.as_array().unwrap().len());
-    assert_eq!(entente(&["agreement", "calendar", "x", "--dir", text(&root), "--until", "2027-01-01"]).code, 2);
+    assert_eq!(
+        entente(&["agreement", "calendar", "x", "--dir", text(&root), "--until", "2027-01-01"]).code,
+        2
+    );
 }
 
 #[test]
@@ -384,7 +390,8 @@ fn each_day_of_a_calendar_is_reminded_of_once() {
     let path = dir.join("conventions/exemple-2024.convention.md");
     let convention = fs::read_to_string(&path).unwrap();
     let ends_on = today.checked_add(jiff::ToSpan::days(20)).unwrap();
-    let convention = convention.replace("notified_on = 2024-03-21", &format!("notified_on = 2024-03-21\nends_on = {ends_on}"));
+    let convention = convention
+        .replace("notified_on = 2024-03-21", &format!("notified_on = 2024-03-21\nends_on = {ends_on}"));
     fs::write(&path, convention).unwrap();
     let remind = || ok(&["remind", "--dir", text(dir), "--format", "json"]).json();
     let given = remind();
@@ -404,7 +411,9 @@ fn a_convention_is_written_as_a_page_that_stands_alone() {
     let root = repository_root();
     ok(&["agreement", "render", "exemple-2024", "--dir", text(&root), "-o", text(&page)]);
     let html = fs::read_to_string(&page).unwrap();
-    for expected in ["<html lang=\"fr\">", "<h2>Article 1", "<caption>", "scope=\"row\"", "Rectorat de l'académie"] {
+    for expected in
+        ["<html lang=\"fr\">", "<h2>Article 1", "<caption>", "scope=\"row\"", "Rectorat de l'académie"]
+    {
         assert!(html.contains(expected), "`{expected}` is not in the page");
     }
     assert!(!html.contains("<script") && !html.contains("http"), "the page needs nothing else");
@@ -418,14 +427,16 @@ fn fmt_lays_out_and_changes_nothing_that_is_said() {
     let path = folder.path().join("conventions/exemple-2024.convention.md");
     ok(&["fmt", text(folder.path())]);
     ok(&["fmt", "--check", text(folder.path())]);
-    let before = ok(&["agreement", "show", "exemple-2024", "--dir", text(folder.path()), "--format", "json"]).json();
+    let before =
+        ok(&["agreement", "show", "exemple-2024", "--dir", text(folder.path()), "--format", "json"]).json();
     let laid_out = fs::read_to_string(&path).unwrap();
     fs::write(&path, laid_out.replacen("title = ", "title   =    ", 1)).unwrap();
     let check = entente(&["fmt", "--check", text(&path), "--format", "json"]);
     assert_eq!((check.code, check.json()["changed"].as_array().unwrap().len()), (1, 1));
     ok(&["fmt", text(&path)]);
     assert_eq!(fs::read_to_string(&path).unwrap(), laid_out);
-    let after = ok(&["agreement", "show", "exemple-2024", "--dir", text(folder.path()), "--format", "json"]).json();
+    let after =
+        ok(&["agreement", "show", "exemple-2024", "--dir", text(folder.path()), "--format", "json"]).json();
     assert_eq!(before, after);
     fs::write(&path, "pas une convention").unwrap();
     assert_eq!(entente(&["fmt", text(&path)]).code, 2);

@@ -1,6 +1,6 @@
 //! `entente agreement render`: a convention as a page for people, without the platform.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -25,18 +25,18 @@ pub async fn render(args: &Render, lang: Lang) -> anyhow::Result<ExitCode> {
     let folder = folder(&args.folder.dir).await?;
     let agreement = folder.agreement(&args.file)?;
     let beside = signatures_path(folder.path().join(&agreement.path));
-    let html = agreement_html(agreement, &signed(beside, lang)?, lang);
+    let html = agreement_html(agreement, &signed(&beside, lang)?, lang);
     std::fs::write(&args.output, html).with_context(|| file.clone())?;
     output::line(format_args!("{}", say(lang, &Message::new("rendered").with("file", file))));
     Ok(ExitCode::SUCCESS)
 }
 
 /// Who signed, as the statements beside the file say it; whether they hold is `verify`.
-fn signed(beside: PathBuf, lang: Lang) -> anyhow::Result<Vec<String>> {
+fn signed(beside: &Path, lang: Lang) -> anyhow::Result<Vec<String>> {
     if !beside.is_file() {
         return Ok(Vec::new());
     }
-    let file = SignatureFile::read(&read_text(&beside)?).map_err(entente_exchange::ExchangeError::from)?;
+    let file = SignatureFile::read(&read_text(beside)?).map_err(entente_exchange::ExchangeError::from)?;
     let said = file.statements().map(|(_, read)| {
         let (party, message) = match read {
             SignatureStatement::Signature(one) => (&one.party, one.message()),

@@ -55,7 +55,8 @@ pub fn tell_calendar(node: &Node, teller: &Teller) -> anyhow::Result<()> {
     let folder = node.agreement_folder();
     let agreement = folder.agreement(AGREEMENT)?;
     let until = node.today().checked_add(MONTHS.months())?;
-    let mut entries = views::agreement_calendar(&folder, AGREEMENT, CalendarWindow { from: None, until, known: None })?;
+    let mut entries =
+        views::agreement_calendar(&folder, AGREEMENT, CalendarWindow { from: None, until, known: None })?;
     entries.retain(|entry| entry.kind != entente_agreement::life::EntryKind::Deposit);
     for entry in entries.iter().take(ENTRIES) {
         teller.block(&commands::calendar_line(&folder, agreement, entry, teller.lang));
