@@ -1673,3 +1673,44 @@ page-sha256 = Digest of the text (SHA-256)
 page-article = Article { $number }: { $title }
 page-signatures = Signatures
 page-unsigned = This text is not signed here.
+
+
+## Import of a data contract
+
+diagnostic-odcs-yaml = this data contract cannot be read from here on
+diagnostic-odcs-yaml-cause = it is neither YAML 1.2 nor JSON
+diagnostic-odcs-yaml-alias = anchors and aliases of YAML (&, *, <<) are not followed: a few lines of them can stand for billions
+diagnostic-odcs-yaml-tag = YAML types of one program's own (!…) are not read
+diagnostic-odcs-yaml-second = a file holds one contract
+diagnostic-odcs-yaml-large = the contract has too many levels or too many values
+diagnostic-odcs-yaml-key = a key is a text
+diagnostic-odcs-yaml-twice = this key is written twice
+diagnostic-odcs-yaml-empty = the file is empty
+diagnostic-odcs-yaml-remedy = write the contract in plain YAML, one in a file, without aliases
+diagnostic-odcs-not-a-contract = this file is not an ODCS 3 contract (found: `{ $found }`)
+diagnostic-odcs-not-a-contract-cause = a contract has `kind: DataContract` and `apiVersion: v3.…`
+diagnostic-odcs-not-a-contract-remedy = ask for the contract in ODCS 3, or convert it (`datacontract export`)
+diagnostic-odcs-without-schema = this contract has no object in `schema`
+diagnostic-odcs-without-schema-cause = a dataset is made of an object of `schema` and its `properties`
+diagnostic-odcs-without-schema-remedy = add the object that describes the variables
+diagnostic-odcs-name = `{ $name }` gives no folder's name, or gives it twice
+diagnostic-odcs-name-cause = the folder of a dataset is named in small letters without accents, digits and dashes
+diagnostic-odcs-name-remedy = give the object a `physicalName` such as `effectifs-lycees`
+diagnostic-odcs-classification = the sensitivity `{ $value }` of `{ $variable }` is not known
+diagnostic-odcs-classification-cause = the variable is taken for sensitive until somebody says what it says of persons
+diagnostic-odcs-classification-remedy = write `entente.kind` of each variable in schema.json: it decides protections
+diagnostic-odcs-sensitivity-absent = the contract says of no variable of `{ $dataset }` what it says of persons
+diagnostic-odcs-sensitivity-absent-cause = without it, none is protected
+diagnostic-odcs-sensitivity-absent-remedy = write `entente.kind` of each variable that speaks of a person, in schema.json
+diagnostic-odcs-left-out = `{ $what }` is left out
+diagnostic-odcs-left-out-cause = schema.json has no word for it
+diagnostic-odcs-left-out-remedy = write it as a rule (`entente.rules`) if it must be checked
+
+dictionary-id = **Dataset**: `{ $id }`
+dictionary-system = **Source system**: { $system }
+dictionary-key = **Key**: { $names }
+raci-domain = Domain
+raci-act = Act
+raci-basis = Text
+raci-datasets = Datasets
+raci-article = Article

@@ -1670,3 +1670,44 @@ page-sha256 = Empreinte du texte (SHA-256)
 page-article = Article { $number } : { $title }
 page-signatures = Signatures
 page-unsigned = Ce texte n'est pas signé ici.
+
+
+## Import of a data contract
+
+diagnostic-odcs-yaml = ce contrat de données ne se lit pas à partir d'ici
+diagnostic-odcs-yaml-cause = ce n'est ni du YAML 1.2 ni du JSON
+diagnostic-odcs-yaml-alias = les ancres et les alias de YAML (&, *, <<) ne sont pas suivis : quelques lignes peuvent en valoir des milliards
+diagnostic-odcs-yaml-tag = les types de YAML propres à un logiciel (!…) ne sont pas lus
+diagnostic-odcs-yaml-second = un fichier ne tient qu'un contrat
+diagnostic-odcs-yaml-large = le contrat a trop de niveaux ou trop de valeurs
+diagnostic-odcs-yaml-key = une clé est un texte
+diagnostic-odcs-yaml-twice = cette clé est écrite deux fois
+diagnostic-odcs-yaml-empty = le fichier est vide
+diagnostic-odcs-yaml-remedy = écrivez le contrat en YAML simple, un seul par fichier, sans alias
+diagnostic-odcs-not-a-contract = ce fichier n'est pas un contrat ODCS 3 (trouvé : « { $found } »)
+diagnostic-odcs-not-a-contract-cause = un contrat a « kind: DataContract » et « apiVersion: v3.… »
+diagnostic-odcs-not-a-contract-remedy = demandez le contrat en ODCS 3, ou convertissez-le (« datacontract export »)
+diagnostic-odcs-without-schema = ce contrat n'a pas d'objet dans « schema »
+diagnostic-odcs-without-schema-cause = un jeu de données se fait d'un objet de « schema » et de ses « properties »
+diagnostic-odcs-without-schema-remedy = ajoutez l'objet qui décrit les variables
+diagnostic-odcs-name = « { $name } » ne donne pas le nom d'un dossier, ou le donne deux fois
+diagnostic-odcs-name-cause = le dossier d'un jeu de données s'appelle en minuscules sans accent, chiffres et tirets
+diagnostic-odcs-name-remedy = donnez à l'objet un « physicalName » tel que « effectifs-lycees »
+diagnostic-odcs-classification = la sensibilité « { $value } » de « { $variable } » n'est pas connue
+diagnostic-odcs-classification-cause = la variable est tenue pour sensible jusqu'à ce que quelqu'un dise ce qu'elle dit des personnes
+diagnostic-odcs-classification-remedy = écrivez « entente.kind » de chaque variable dans schema.json : c'est lui qui décide des protections
+diagnostic-odcs-sensitivity-absent = le contrat ne dit d'aucune variable de « { $dataset } » ce qu'elle dit des personnes
+diagnostic-odcs-sensitivity-absent-cause = sans cela, aucune n'est protégée
+diagnostic-odcs-sensitivity-absent-remedy = écrivez « entente.kind » de chaque variable qui parle d'une personne, dans schema.json
+diagnostic-odcs-left-out = « { $what } » n'est pas repris
+diagnostic-odcs-left-out-cause = schema.json n'a pas de mot pour cela
+diagnostic-odcs-left-out-remedy = écrivez-le comme une règle (« entente.rules ») s'il doit être contrôlé
+
+dictionary-id = **Identifiant du jeu de données** : `{ $id }`
+dictionary-system = **Système d'information source** : { $system }
+dictionary-key = **Clé** : { $names }
+raci-domain = Domaine
+raci-act = Acte
+raci-basis = Texte
+raci-datasets = Jeux de données
+raci-article = Article

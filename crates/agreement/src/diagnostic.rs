@@ -217,6 +217,13 @@ codes! {
     CodeListDatesReversed "code-list-dates-reversed" Error
     CodeListOverlap "code-list-overlap" Error
     CodeListEmpty "code-list-empty" Warning
+    OdcsYaml "odcs-yaml" Error
+    OdcsNotAContract "odcs-not-a-contract" Error
+    OdcsWithoutSchema "odcs-without-schema" Error
+    OdcsName "odcs-name" Error
+    OdcsClassification "odcs-classification" Warning
+    OdcsSensitivityAbsent "odcs-sensitivity-absent" Warning
+    OdcsLeftOut "odcs-left-out" Warning
 }
 
 /// A fault and the place where it was seen.

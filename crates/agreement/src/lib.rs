@@ -14,6 +14,7 @@ mod coverage;
 mod dataset_pages;
 mod definitions;
 mod diagnostic;
+mod export;
 mod format;
 mod front_matter;
 mod heading;
@@ -41,6 +42,10 @@ pub use coverage::{
 };
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
+pub use export::{
+    ImportedDataset, OdcsTerms, OdrlPolicy, RaciActor, RaciMatrix, RaciRow, StandingClauses, import_odcs,
+    odcs_contract, odrl_policies, raci_csv, raci_matrix,
+};
 pub use format::format_convention;
 pub use html_page::agreement_html;
 pub use ical::{IcalEvent, icalendar};

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod datasets;
+mod export;
 mod faults;
 mod folder;
 mod format;
