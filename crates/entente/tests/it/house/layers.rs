@@ -4,7 +4,7 @@ use super::assert_none;
 use super::cargo::{members, tree};
 
 /// Each crate and its layer. A new crate takes its line here, and a decision record.
-const LAYERS: [(&str, u8); 16] = [
+const LAYERS: [(&str, u8); 17] = [
     ("entente-model", 0),
     ("entente-text", 0),
     ("entente-agreement", 1),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, u8); 16] = [
     ("entente-store", 2),
     ("entente-data", 2),
     ("entente-intake", 2),
+    ("entente-print", 2),
     ("entente-exchange", 3),
     ("entente-web", 4),
     ("entente", 5),
@@ -29,7 +30,7 @@ const TESTS_ONLY: u8 = 9;
 const SAME_LAYER: [(&str, &str); 1] = [("entente-text", "entente-model")];
 
 /// Libraries that only their owners may name, by the beginning of their name.
-const OWNERS: [(&str, &[&str]); 7] = [
+const OWNERS: [(&str, &[&str]); 8] = [
     ("arrow", &["entente-data", "entente-intake"]),
     ("parquet", &["entente-data", "entente-intake"]),
     ("datafusion", &["entente-data"]),
@@ -37,6 +38,7 @@ const OWNERS: [(&str, &[&str]); 7] = [
     ("sqlx", &["entente-store"]),
     ("axum", &["entente-web"]),
     ("cedar-policy", &["entente-policy"]),
+    ("krilla", &["entente-print"]),
 ];
 
 fn layer(name: &str) -> Option<u8> {
