@@ -529,6 +529,213 @@ render-warnings = { $count ->
 }
 remedy-nearest = replace with `{ $nearest }`, the nearest known name
 
+## Comparing: small words
+
+say-and = { $first } and { $last }
+say-or = or
+say-none = nothing
+say-nothing = nothing
+say-more = and { $count ->
+    [one] { $count_text } other
+   *[other] { $count_text } others
+}
+say-quoted = “{ $text }”
+say-named = “{ $label }” ({ $id })
+say-role = the role “{ $role }”
+say-every-variable = all variables
+say-years = { $count ->
+    [one] { $count_text } year
+   *[other] { $count_text } years
+}
+say-months = { $count ->
+    [one] { $count_text } month
+   *[other] { $count_text } months
+}
+say-weeks = { $count ->
+    [one] { $count_text } week
+   *[other] { $count_text } weeks
+}
+say-days = { $count ->
+    [one] { $count_text } day
+   *[other] { $count_text } days
+}
+say-hours = { $count ->
+    [one] { $count_text } hour
+   *[other] { $count_text } hours
+}
+say-day = { $day } { $month }
+say-date = { $day } { $month } { $year }
+say-month-1 = January
+say-month-2 = February
+say-month-3 = March
+say-month-4 = April
+say-month-5 = May
+say-month-6 = June
+say-month-7 = July
+say-month-8 = August
+say-month-9 = September
+say-month-10 = October
+say-month-11 = November
+say-month-12 = December
+say-protection-none = without protection
+say-protection-stable = pseudonym, the same each year
+say-protection-yearly = pseudonym, another one each year
+say-protection-generalise = replaced by its group in “{ $list }”
+say-protection-drop = left out
+say-scope-territory = rows of its territory
+say-scope-all = all rows
+say-cited-article = article { $article } (line { $line } of the file)
+say-cited-annex = { $article } of the annex (line { $line } of the file)
+say-cited-line = line { $line } of the file
+say-rule-forbid-variable = variables of kind “{ $about }” do not leave without protection
+say-rule-forbid-purpose = nothing serves “{ $about }”
+say-rule-forbid-transfer = nothing is handed on to a third party
+say-rule-require-source-mention = each table and figure names its sources
+say-rule-require-clearance = access for cleared agents only
+say-rule-require-no-duplicate-survey = no survey of schools on what is already exchanged
+say-value-file = file
+say-value-api = API
+say-value-sftp = SFTP
+say-value-true = yes
+say-value-false = no
+say-value-required = required by regulation
+say-value-expected = expected
+say-value-desirable = desirable
+say-value-year = once a year
+say-value-several = several times a year
+say-value-request = on request
+say-value-statistiques = statistics
+say-value-scolarite = schooling
+say-value-numerique = digital
+say-value-bati-scolaire = school buildings
+say-value-cadre = national frame
+say-value-application = local application
+say-value-tacit = tacit
+say-value-express = express
+say-value-registered-letter = registered letter with acknowledgement of receipt
+say-value-ine = INE
+say-value-nominative = nominative
+say-value-address = address
+say-value-sensitive = sensitive
+say-value-quasi = helping to recognise a person
+say-value-pseudonym = pseudonym
+say-value-plain = not about persons
+say-key-dataset-partial-set-aside-max-hundredths = share of the rows that may be set aside, in hundredths of a percent
+say-key-dataset-duty = level of obligation
+say-key-dataset-due-on = due days
+say-key-dataset-due-every = rhythm of deposits
+say-key-dataset-producer = role that deposits it
+say-key-dataset-field = field
+say-key-term-lasts = first duration
+say-key-rule-except = datasets excepted
+say-key-rule-except-contractor = a contractor may receive the data for a study
+say-key-rule-text = form of the mention
+
+## Comparing: effects
+
+effect-dataset-gained = { $recipient } will receive { $dataset }, of which it had nothing
+effect-dataset-lost = { $recipient } will no longer receive anything of { $dataset }
+effect-variables-gained = { $recipient } will receive { $count ->
+    [one] one more variable
+   *[other] { $count_text } more variables
+} of { $dataset }
+effect-variables-lost = { $recipient } will no longer receive { $count ->
+    [one] one variable
+   *[other] { $count_text } variables
+} of { $dataset }
+effect-purposes-gained = { $recipient } may use { $dataset } for { $count ->
+    [one] one more purpose
+   *[other] { $count_text } more purposes
+}
+effect-purposes-lost = { $recipient } may no longer use { $dataset } for { $count ->
+    [one] one purpose
+   *[other] { $count_text } purposes
+}
+effect-channels-gained = { $recipient } may receive { $dataset } by { $count ->
+    [one] one more channel
+   *[other] { $count_text } more channels
+}
+effect-channels-lost = { $recipient } may no longer receive { $dataset } by { $count ->
+    [one] one channel
+   *[other] { $count_text } channels
+}
+effect-conditions-weaker = { $recipient } will receive { $count ->
+    [one] one variable
+   *[other] { $count_text } variables
+} of { $dataset } with less protection
+effect-conditions-stronger = { $recipient } will receive { $count ->
+    [one] one variable
+   *[other] { $count_text } variables
+} of { $dataset } with more protection
+effect-conditions-neutral = { $recipient } will receive { $count ->
+    [one] one variable
+   *[other] { $count_text } variables
+} of { $dataset } under other conditions
+effect-basis = { $recipient } will receive { $dataset } on another legal basis
+effect-rule-gained = new rule: { $subject }
+effect-rule-lost = rule removed: { $subject }
+effect-rule-weaker = looser rule: { $subject } ({ $key })
+effect-rule-stronger = stricter rule: { $subject } ({ $key })
+effect-rule-neutral = changed rule: { $subject } ({ $key })
+effect-party-gained = { $subject } enters the convention
+effect-party-lost = { $subject } leaves the convention
+effect-clause-gained = { $topic } added: { $subject }
+effect-clause-lost = { $topic } removed: { $subject }
+effect-clause-changed = { $topic } { $subject }, { $key }
+effect-keys-changed = { $topic }, { $key }
+topic-rule = rule of use
+topic-dataset = line of the annex
+topic-party = party
+topic-agreement = the convention
+topic-term = duration of the convention
+topic-ending = end of the convention
+topic-amending = amending the convention
+detail-variables = variables: { $names }
+detail-purposes = for: { $text }
+detail-channels = by: { $text }
+detail-conditions = conditions: { $text }
+detail-conditions-of = { $names }: { $text }
+detail-key = { $key }: { $value }
+detail-change = { $before } → { $after }
+detail-before = before: { $text }
+detail-after = after: { $text }
+detail-gone = removed: { $text }
+detail-new = added: { $text }
+cited-before = before: { $before }
+cited-after = after: { $after }
+cited-both = before: { $before }; after: { $after }
+mark-personal = data about persons
+mark-commits-less = commits to less
+mark-commits-more = commits to more
+mark-weaker = protects less
+mark-stronger = protects more
+
+## Comparing: text
+
+diff-heading = { $title }: { $before } → { $after }
+diff-effects = { $count ->
+    [0] No effect: both texts do the same.
+    [one] One effect
+   *[other] { $count_text } effects
+}
+diff-articles = { $count ->
+    [0] The text of the articles is the same.
+    [one] One article changes
+   *[other] { $count_text } articles change
+}
+diff-incomplete = Incomplete comparison: these texts give more combinations than a comparison looks at.
+heading-article = article { $number } ({ $title })
+heading-annex = { $number } of the annex ({ $title })
+heading-title = “{ $title }”
+heading-preamble = text before the first article
+article-new = new: { $after }
+article-gone = removed: { $before }
+article-renumbered = { $before } becomes { $after }
+article-changed = { $after }
+article-retitled = title changed
+article-reworded = text changed
+article-clauses = clauses changed: see the effects
+
 ## What was found instead
 
 found-text = the value found is a text

@@ -529,6 +529,210 @@ render-warnings = { $count ->
 }
 remedy-nearest = remplacez par `{ $nearest }`, le nom connu le plus proche
 
+## Comparing: small words
+
+say-and = { $first } et { $last }
+say-or = ou
+say-none = rien
+say-nothing = rien
+say-more = et { $count ->
+    [one] { $count_text } autre
+   *[other] { $count_text } autres
+}
+say-quoted = « { $text } »
+say-named = « { $label } » ({ $id })
+say-role = le rôle « { $role } »
+say-every-variable = toutes les variables
+say-years = { $count ->
+    [one] { $count_text } an
+   *[other] { $count_text } ans
+}
+say-months = { $count_text } mois
+say-weeks = { $count ->
+    [one] { $count_text } semaine
+   *[other] { $count_text } semaines
+}
+say-days = { $count ->
+    [one] { $count_text } jour
+   *[other] { $count_text } jours
+}
+say-hours = { $count ->
+    [one] { $count_text } heure
+   *[other] { $count_text } heures
+}
+say-day = { $day } { $month }
+say-date = { $day } { $month } { $year }
+say-month-1 = janvier
+say-month-2 = février
+say-month-3 = mars
+say-month-4 = avril
+say-month-5 = mai
+say-month-6 = juin
+say-month-7 = juillet
+say-month-8 = août
+say-month-9 = septembre
+say-month-10 = octobre
+say-month-11 = novembre
+say-month-12 = décembre
+say-protection-none = sans protection
+say-protection-stable = pseudonyme stable d'année en année
+say-protection-yearly = pseudonyme propre à chaque année
+say-protection-generalise = remplacée par son groupe dans « { $list } »
+say-protection-drop = retirée
+say-scope-territory = lignes de son territoire
+say-scope-all = toutes les lignes
+say-cited-article = article { $article } (ligne { $line } du fichier)
+say-cited-annex = { $article } de l'annexe (ligne { $line } du fichier)
+say-cited-line = ligne { $line } du fichier
+say-rule-forbid-variable = les variables de sorte « { $about } » ne partent pas sans protection
+say-rule-forbid-purpose = rien ne sert à « { $about } »
+say-rule-forbid-transfer = rien n'est cédé à un tiers
+say-rule-require-source-mention = chaque tableau et chaque figure cite ses sources
+say-rule-require-clearance = accès réservé aux agents habilités
+say-rule-require-no-duplicate-survey = pas d'enquête auprès des établissements sur ce qui est déjà échangé
+say-value-file = fichier
+say-value-api = API
+say-value-sftp = SFTP
+say-value-true = oui
+say-value-false = non
+say-value-required = obligatoire par un texte
+say-value-expected = attendu
+say-value-desirable = souhaité
+say-value-year = une fois par an
+say-value-several = plusieurs fois par an
+say-value-request = sur demande
+say-value-statistiques = statistiques
+say-value-scolarite = scolarité
+say-value-numerique = numérique
+say-value-bati-scolaire = bâti scolaire
+say-value-cadre = convention cadre
+say-value-application = convention d'application
+say-value-tacit = tacite
+say-value-express = expresse
+say-value-registered-letter = lettre recommandée avec accusé de réception
+say-value-ine = INE
+say-value-nominative = nominative
+say-value-address = adresse
+say-value-sensitive = sensible
+say-value-quasi = qui aide à reconnaître une personne
+say-value-pseudonym = pseudonyme
+say-value-plain = sans rapport avec les personnes
+say-key-dataset-partial-set-aside-max-hundredths = part des lignes qui peut être mise de côté, en centièmes de pour cent
+say-key-dataset-duty = niveau d'obligation
+say-key-dataset-due-on = jours d'échéance
+say-key-dataset-due-every = rythme des dépôts
+say-key-dataset-producer = rôle de qui le dépose
+say-key-dataset-field = domaine
+say-key-term-lasts = première durée
+say-key-rule-except = jeux de données exceptés
+say-key-rule-except-contractor = un prestataire peut recevoir les données pour une étude
+say-key-rule-text = forme de la mention
+
+## Comparing: effects
+
+effect-dataset-gained = { $recipient } recevra { $dataset }, dont rien ne lui était remis
+effect-dataset-lost = { $recipient } ne recevra plus rien de { $dataset }
+effect-variables-gained = { $recipient } recevra { $count ->
+    [one] une variable
+   *[other] { $count_text } variables
+} de plus de { $dataset }
+effect-variables-lost = { $recipient } ne recevra plus { $count ->
+    [one] une variable
+   *[other] { $count_text } variables
+} de { $dataset }
+effect-purposes-gained = { $recipient } pourra se servir de { $dataset } pour { $count ->
+    [one] une finalité
+   *[other] { $count_text } finalités
+} de plus
+effect-purposes-lost = { $recipient } ne pourra plus se servir de { $dataset } pour { $count ->
+    [one] une finalité
+   *[other] { $count_text } finalités
+}
+effect-channels-gained = { $recipient } pourra recevoir { $dataset } par { $count ->
+    [one] un canal
+   *[other] { $count_text } canaux
+} de plus
+effect-channels-lost = { $recipient } ne pourra plus recevoir { $dataset } par { $count ->
+    [one] un canal
+   *[other] { $count_text } canaux
+}
+effect-conditions-weaker = { $recipient } recevra { $count ->
+    [one] une variable
+   *[other] { $count_text } variables
+} de { $dataset } avec moins de protection
+effect-conditions-stronger = { $recipient } recevra { $count ->
+    [one] une variable
+   *[other] { $count_text } variables
+} de { $dataset } avec plus de protection
+effect-conditions-neutral = { $recipient } recevra { $count ->
+    [one] une variable
+   *[other] { $count_text } variables
+} de { $dataset } sous d'autres conditions
+effect-basis = { $recipient } recevra { $dataset } sur un autre fondement
+effect-rule-gained = nouvelle règle : { $subject }
+effect-rule-lost = règle retirée : { $subject }
+effect-rule-weaker = règle assouplie : { $subject } ({ $key })
+effect-rule-stronger = règle renforcée : { $subject } ({ $key })
+effect-rule-neutral = règle modifiée : { $subject } ({ $key })
+effect-party-gained = { $subject } entre dans la convention
+effect-party-lost = { $subject } sort de la convention
+effect-clause-gained = { $topic } ajoutée : { $subject }
+effect-clause-lost = { $topic } retirée : { $subject }
+effect-clause-changed = { $topic } { $subject }, { $key }
+effect-keys-changed = { $topic }, { $key }
+topic-rule = règle d'usage
+topic-dataset = ligne de l'annexe
+topic-party = partie
+topic-agreement = la convention
+topic-term = durée de la convention
+topic-ending = fin de la convention
+topic-amending = modification de la convention
+detail-variables = variables : { $names }
+detail-purposes = pour : { $text }
+detail-channels = par : { $text }
+detail-conditions = conditions : { $text }
+detail-conditions-of = { $names } : { $text }
+detail-key = { $key } : { $value }
+detail-change = { $before } → { $after }
+detail-before = avant : { $text }
+detail-after = après : { $text }
+detail-gone = retiré : { $text }
+detail-new = ajouté : { $text }
+cited-before = avant : { $before }
+cited-after = après : { $after }
+cited-both = avant : { $before } ; après : { $after }
+mark-personal = données sur des personnes
+mark-commits-less = engage moins
+mark-commits-more = engage plus
+mark-weaker = protège moins
+mark-stronger = protège plus
+
+## Comparing: text
+
+diff-heading = { $title } : { $before } → { $after }
+diff-effects = { $count ->
+    [0] Aucun effet : les deux textes font la même chose.
+    [one] Un effet
+   *[other] { $count_text } effets
+}
+diff-articles = { $count ->
+    [0] Le texte des articles est le même.
+    [one] Un article change
+   *[other] { $count_text } articles changent
+}
+diff-incomplete = Comparaison incomplète : ces textes donnent plus de combinaisons qu'une comparaison n'en regarde.
+heading-article = article { $number } ({ $title })
+heading-annex = { $number } de l'annexe ({ $title })
+heading-title = « { $title } »
+heading-preamble = texte avant le premier article
+article-new = nouveau : { $after }
+article-gone = retiré : { $before }
+article-renumbered = { $before } devient { $after }
+article-changed = { $after }
+article-retitled = titre modifié
+article-reworded = texte modifié
+article-clauses = clauses modifiées : voir les effets
+
 ## What was found instead
 
 found-text = la valeur trouvée est un texte

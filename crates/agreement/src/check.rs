@@ -26,7 +26,7 @@ use crate::diagnostic::{Elsewhere, Fault, Reports};
 use crate::source::Spot;
 
 /// Code list of the purposes.
-const PURPOSES: &str = "finalites";
+pub(crate) const PURPOSES: &str = "finalites";
 
 /// All that was read.
 pub(crate) struct World<'w> {

@@ -8,6 +8,7 @@
 mod check;
 mod clause;
 mod code_list;
+pub mod compare;
 mod compile;
 mod convention;
 mod coverage;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{CodeListId, VariableName};
 
 /// How long a pseudonym stays the same for a recipient and a purpose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PseudonymStability {
     /// Over the years: the recipient may follow a cohort.
@@ -15,7 +15,7 @@ pub enum PseudonymStability {
 }
 
 /// One way to protect a variable.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Protection {
     /// Keyed pseudonym for this recipient and purpose (CC15 article 4: « identifiant crypté »).

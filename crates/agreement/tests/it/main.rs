@@ -2,6 +2,7 @@
 //! own conventions, and hostile input.
 #![allow(clippy::unwrap_used)]
 
+mod compare;
 mod datasets;
 mod export;
 mod faults;

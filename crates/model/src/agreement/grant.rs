@@ -6,7 +6,7 @@ use super::time::{Recurrence, Retention};
 use crate::{DatasetId, PurposeId, RoleId, VariableKind, VariableName, VariableProtection};
 
 /// Which rows a recipient may receive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Establishments of its own territory.
@@ -16,7 +16,7 @@ pub enum Scope {
 }
 
 /// Channels of delivery.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// A file handed over.

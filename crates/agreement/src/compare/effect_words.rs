@@ -1,0 +1,208 @@
+//! Effects in sentences: what happens in one, and the lines that say it whole.
+
+use std::collections::BTreeMap;
+
+use entente_model::Message;
+use entente_text::Lang;
+
+use super::access::EVERY_VARIABLE;
+use super::condition::{Condition, Trend};
+use super::effect::{AccessVariable, Effect, EffectSubject, KeyChange, Reach, Receiver, Turn};
+use super::fact::{Topic, code};
+use super::say::{channels, cited, conditions, key, list, named, quotable, say, stated, value, word};
+use super::side::Named;
+
+impl Effect {
+    /// What happens, in one sentence.
+    pub fn sentence(&self, lang: Lang) -> String {
+        match &self.subject {
+            EffectSubject::Access { recipient, dataset, reach, variables, purposes, channels } => {
+                let (turn, count) = (
+                    code(&self.turn),
+                    match reach {
+                        Reach::Dataset | Reach::Variables | Reach::Conditions => variables.len(),
+                        Reach::Purposes => purposes.len(),
+                        Reach::Channels => channels.len(),
+                    },
+                );
+                let id = match reach {
+                    Reach::Conditions => format!("effect-conditions-{}", code(&self.trend)),
+                    _ => format!("effect-{}-{turn}", code(reach)),
+                };
+                let message = Message::new(id)
+                    .with("recipient", receiver(lang, recipient))
+                    .with("dataset", named(lang, dataset))
+                    .count("count", count as u64);
+                say(lang, &message)
+            }
+            EffectSubject::Basis { recipient, dataset, .. } => {
+                let message = Message::new("effect-basis")
+                    .with("recipient", receiver(lang, recipient))
+                    .with("dataset", named(lang, dataset));
+                say(lang, &message)
+            }
+            EffectSubject::Clause { topic, subject, keys } => {
+                let changed = keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key));
+                let turn = code(&self.turn);
+                let id = match (topic, self.turn) {
+                    (Topic::Rule, Turn::Changed) => format!("effect-rule-{}", code(&self.trend)),
+                    (Topic::Rule, _) => format!("effect-rule-{turn}"),
+                    (Topic::Party, Turn::Gained | Turn::Lost) => format!("effect-party-{turn}"),
+                    _ if subject.id.is_empty() => "effect-keys-changed".to_owned(),
+                    _ => format!("effect-clause-{turn}"),
+                };
+                let message = Message::new(id)
+                    .with("topic", word(lang, &format!("topic-{}", code(topic))))
+                    .with("subject", clause_name(lang, *topic, subject))
+                    .with("key", changed);
+                say(lang, &message)
+            }
+        }
+    }
+
+    /// The lines that say it whole: variables, purposes, channels, conditions, values before and after.
+    pub fn details(&self, lang: Lang) -> Vec<String> {
+        match &self.subject {
+            EffectSubject::Access { variables, purposes, channels: by, .. } => {
+                let names: Vec<String> =
+                    variables.iter().map(|variable| variable_name(lang, variable)).collect();
+                let mut lines = vec![
+                    say(lang, &Message::new("detail-variables").with("names", list(lang, &names))),
+                    line(lang, "detail-purposes", &labels(lang, purposes)),
+                    line(lang, "detail-channels", &channels(lang, by)),
+                ];
+                lines.extend(condition_lines(lang, variables));
+                lines
+            }
+            EffectSubject::Basis { purposes, before, after, .. } => vec![
+                line(lang, "detail-purposes", &labels(lang, purposes)),
+                line(lang, "detail-before", &list(lang, before)),
+                line(lang, "detail-after", &list(lang, after)),
+            ],
+            EffectSubject::Clause { topic, keys, .. } => {
+                keys.iter().flat_map(|change| key_lines(lang, *topic, self.turn, change)).collect()
+            }
+        }
+    }
+
+    /// The articles that make it, before and after.
+    pub fn articles(&self, lang: Lang) -> String {
+        let id = match (self.cited_before.is_empty(), self.cited_after.is_empty()) {
+            (true, true) => return String::new(),
+            (false, true) => "cited-before",
+            (true, false) => "cited-after",
+            (false, false) => "cited-both",
+        };
+        let message = Message::new(id)
+            .with("before", cited(lang, &self.cited_before))
+            .with("after", cited(lang, &self.cited_after));
+        say(lang, &message)
+    }
+}
+
+fn line(lang: Lang, id: &str, text: &str) -> String {
+    say(lang, &Message::new(id).with("text", text))
+}
+
+pub(super) fn receiver(lang: Lang, receiver: &Receiver) -> String {
+    if receiver.is_role {
+        return say(lang, &Message::new("say-role").with("role", quotable(&receiver.named.id)));
+    }
+    quotable(&receiver.named.label)
+}
+
+fn variable_name(lang: Lang, variable: &AccessVariable) -> String {
+    if variable.name == EVERY_VARIABLE { word(lang, "say-every-variable") } else { variable.name.clone() }
+}
+
+pub(super) fn labels(lang: Lang, names: &[Named]) -> String {
+    let labels: Vec<&str> = names.iter().map(|named| named.label.as_str()).collect();
+    list(lang, &labels)
+}
+
+/// One line for each set of conditions; the variables are named where there are several sets.
+fn condition_lines(lang: Lang, variables: &[AccessVariable]) -> Vec<String> {
+    type Both<'v> = (&'v [Condition], &'v [Condition]);
+    let mut together: BTreeMap<Both<'_>, Vec<String>> = BTreeMap::new();
+    for variable in variables {
+        let both = (variable.before.as_slice(), variable.after.as_slice());
+        together.entry(both).or_default().push(variable_name(lang, variable));
+    }
+    let alone = together.len() == 1;
+    let text = |((before, after), names): (Both<'_>, Vec<String>)| {
+        let told = match (before.is_empty(), after.is_empty()) {
+            (false, false) => {
+                let message = Message::new("detail-change")
+                    .with("before", conditions(lang, before))
+                    .with("after", conditions(lang, after));
+                say(lang, &message)
+            }
+            (true, _) => conditions(lang, after),
+            (_, true) => conditions(lang, before),
+        };
+        if alone {
+            return line(lang, "detail-conditions", &told);
+        }
+        say(lang, &Message::new("detail-conditions-of").with("names", list(lang, &names)).with("text", told))
+    };
+    together.into_iter().map(text).collect()
+}
+
+/// What a clause is about, as a sentence says it.
+fn clause_name(lang: Lang, topic: Topic, subject: &Named) -> String {
+    if topic == Topic::Rule {
+        let (what, about) = subject.id.split_once(':').unwrap_or((&subject.id, ""));
+        let about = if subject.label == subject.id { value(lang, about) } else { quotable(&subject.label) };
+        return say(lang, &Message::new(format!("say-rule-{what}")).with("about", about));
+    }
+    named(lang, subject)
+}
+
+fn key_lines(lang: Lang, topic: Topic, turn: Turn, change: &KeyChange) -> Vec<String> {
+    let label = key(lang, topic, &change.key);
+    if turn != Turn::Changed {
+        let value = stated(lang, change.before.as_ref().or(change.after.as_ref()));
+        return vec![say(lang, &Message::new("detail-key").with("key", label).with("value", value))];
+    }
+    let many = [&change.before, &change.after].map(|stated| {
+        let values = stated.iter().flat_map(|stated| stated.values());
+        values.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
+    });
+    if many.iter().any(|values| values.len() > 1) {
+        let [before, after] = many;
+        let said = |values: Vec<&String>| {
+            list(lang, &values.iter().map(|text| value(lang, text)).collect::<Vec<String>>())
+        };
+        let (gone, new) = (
+            before.difference(&after).collect::<Vec<&String>>(),
+            after.difference(&before).collect::<Vec<&String>>(),
+        );
+        let mut lines = Vec::new();
+        if !gone.is_empty() {
+            lines.push(line(lang, "detail-gone", &said(gone)));
+        }
+        if !new.is_empty() {
+            lines.push(line(lang, "detail-new", &said(new)));
+        }
+        return lines;
+    }
+    let message = Message::new("detail-change")
+        .with("before", stated(lang, change.before.as_ref()))
+        .with("after", stated(lang, change.after.as_ref()));
+    vec![say(lang, &message)]
+}
+
+/// What a reader must see at once: data about persons, less protection.
+pub(super) fn mark(lang: Lang, effect: &Effect) -> Option<String> {
+    let personal = matches!(&effect.subject, EffectSubject::Access { variables, .. }
+        if variables.iter().any(|variable| variable.personal));
+    let commits = matches!(&effect.subject, EffectSubject::Clause { topic, .. } if *topic != Topic::Rule);
+    match (effect.turn, effect.trend, personal) {
+        (_, Trend::Weaker, _) if commits => Some(word(lang, "mark-commits-less")),
+        (_, Trend::Stronger, _) if commits => Some(word(lang, "mark-commits-more")),
+        (_, Trend::Weaker, _) => Some(word(lang, "mark-weaker")),
+        (_, Trend::Stronger, _) => Some(word(lang, "mark-stronger")),
+        (Turn::Gained, _, true) => Some(word(lang, "mark-personal")),
+        _ => None,
+    }
+}
