@@ -34,6 +34,21 @@ pub(super) fn access_effects_by_role(before: Side<'_>, after: Side<'_>) -> Acces
         .run(&names_before, &names_after)
 }
 
+/// Calls for each combination that a convention gives, by role and dataset.
+pub(super) fn each_by_role<'a>(side: Side<'a>, mut call: impl FnMut(&'a str, &'a str, Key<'a>, &Given<'a>)) {
+    let grants = Grants::new(side);
+    let mut budget = ATOMS_MAX;
+    for (to, names) in recipients_by_role(&grants, side) {
+        let (To::Role(id) | To::Party(id)) = to;
+        for dataset in grants.datasets() {
+            let access = grants.access(dataset, &grants.of(&names, dataset), &mut budget);
+            for (key, given) in &access.given {
+                call(id, dataset, *key, given);
+            }
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Comparison<'c, 'a> {
     before: (Side<'a>, &'c Grants<'a>),

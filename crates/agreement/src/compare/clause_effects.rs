@@ -6,7 +6,8 @@ use entente_model::ArticleRef;
 
 use super::condition::Trend;
 use super::effect::{Effect, EffectSubject, KeyChange, Turn, weigh};
-use super::fact::{Fact, Stated, Topic, facts};
+use super::fact::{Fact, Topic, facts};
+use super::key_trend::key_trend;
 use super::side::{Cited, Named, Side, Sides};
 
 /// The keys of one clause on both sides, by path.
@@ -77,7 +78,7 @@ impl Sides<'_> {
         }
     }
 
-    fn clause_named(self, topic: Topic, subject: &str) -> Named {
+    pub(super) fn clause_named(self, topic: Topic, subject: &str) -> Named {
         match topic {
             Topic::Dataset => self.named(subject, |side, id| side.dataset(id)),
             Topic::Party => self.named(subject, |side, id| side.party(id)),
@@ -101,47 +102,7 @@ fn trend(topic: Topic, turn: Turn, changes: &[KeyChange]) -> Trend {
     match (topic, turn, changes) {
         (Topic::Rule, Turn::Gained, _) => Trend::Stronger,
         (Topic::Rule, Turn::Lost, _) => Trend::Weaker,
-        (_, Turn::Changed, [change]) => of_key(topic, change),
+        (_, Turn::Changed, [change]) => key_trend(topic, change),
         _ => Trend::Neutral,
-    }
-}
-
-fn of_key(topic: Topic, change: &KeyChange) -> Trend {
-    let set = |stated: &Option<Stated>| -> BTreeSet<String> {
-        stated.iter().flat_map(Stated::values).map(str::to_owned).collect()
-    };
-    let (before, after) = (set(&change.before), set(&change.after));
-    match (topic, change.key.as_str()) {
-        // What a rule excepts is less protected.
-        (Topic::Rule, "except" | "except_contractor") => {
-            match (before.is_subset(&after), after.is_subset(&before)) {
-                (true, false) => Trend::Weaker,
-                (false, true) => Trend::Stronger,
-                _ => Trend::Neutral,
-            }
-        }
-        (Topic::Dataset, "duty") => {
-            let rank = |set: &BTreeSet<String>| set.iter().map(|level| duty_rank(level)).max().unwrap_or(0);
-            by_size(rank(&before), rank(&after))
-        }
-        _ => Trend::Neutral,
-    }
-}
-
-/// More is stronger.
-fn by_size(before: i64, after: i64) -> Trend {
-    match after.cmp(&before) {
-        std::cmp::Ordering::Less => Trend::Weaker,
-        std::cmp::Ordering::Equal => Trend::Neutral,
-        std::cmp::Ordering::Greater => Trend::Stronger,
-    }
-}
-
-fn duty_rank(level: &str) -> i64 {
-    match level {
-        "required" => 3,
-        "expected" => 2,
-        "desirable" => 1,
-        _ => 0,
     }
 }

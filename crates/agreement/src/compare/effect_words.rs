@@ -60,6 +60,36 @@ impl Effect {
         }
     }
 
+    /// What one of two conventions has, or both have in two ways: the sentence of a comparison, where nothing comes or goes.
+    pub(super) fn held(&self, lang: Lang) -> String {
+        match &self.subject {
+            EffectSubject::Access { recipient, dataset, reach, .. } => {
+                let message = Message::new(format!("held-{}", code(reach)))
+                    .with("recipient", receiver(lang, recipient))
+                    .with("dataset", named(lang, dataset));
+                say(lang, &message)
+            }
+            EffectSubject::Basis { recipient, dataset, .. } => {
+                let message = Message::new("held-basis")
+                    .with("recipient", receiver(lang, recipient))
+                    .with("dataset", named(lang, dataset));
+                say(lang, &message)
+            }
+            EffectSubject::Clause { topic, subject, keys } => {
+                let id = match (self.turn, subject.id.is_empty()) {
+                    (_, true) => "effect-keys-changed",
+                    (Turn::Changed, false) => "effect-clause-changed",
+                    _ => "held-clause",
+                };
+                let message = Message::new(id)
+                    .with("topic", word(lang, &format!("topic-{}", code(topic))))
+                    .with("subject", clause_name(lang, *topic, subject))
+                    .with("key", keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key)));
+                say(lang, &message)
+            }
+        }
+    }
+
     /// The lines that say it whole: variables, purposes, channels, conditions, values before and after.
     pub fn details(&self, lang: Lang) -> Vec<String> {
         match &self.subject {

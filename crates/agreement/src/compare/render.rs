@@ -10,7 +10,7 @@ use super::articles::{ArticleDiff, ArticleHeading};
 use super::diff::AgreementDiff;
 use super::effect::{Effect, Turn};
 use super::effect_words::mark;
-use super::say::{quotable, say, word};
+use super::say::{cited, quotable, say, word};
 use super::words_diff::{Stretch, StretchKind};
 
 /// Words kept around a change: the reader finds the place, not the whole article again.
@@ -172,6 +172,26 @@ pub fn effect_json(effect: &Effect, lang: Lang) -> Json {
             ("articles", effect.articles(lang).into()),
         ],
     )
+}
+
+/// One difference between two conventions, and the articles of each that make it.
+pub(super) fn write_held(text: &mut String, effect: &Effect, names: &[String; 2], lang: Lang) -> std::fmt::Result {
+    let colon = word(lang, "render-colon");
+    writeln!(text, "  {}", effect.held(lang))?;
+    for line in effect.details(lang) {
+        writeln!(text, "    {line}")?;
+    }
+    for (name, places) in names.iter().zip([&effect.cited_before, &effect.cited_after]) {
+        if !places.is_empty() {
+            writeln!(text, "    {name}{colon} {}", cited(lang, places))?;
+        }
+    }
+    Ok(())
+}
+
+/// One difference between two conventions as data, with its sentence.
+pub(super) fn held_json(effect: &Effect, lang: Lang) -> Json {
+    with(effect, &[("sentence", effect.held(lang).into()), ("details", effect.details(lang).into())])
 }
 
 pub(super) fn with(value: &impl serde::Serialize, more: &[(&str, Json)]) -> Json {

@@ -1,6 +1,7 @@
 //! What a comparison says of two texts: hand-made pairs with the French that people read, and what always holds.
 
 mod diff;
+mod promises;
 
 use entente_agreement::Compilation;
 use entente_agreement::compare::{AgreementDiff, Effect, diff};

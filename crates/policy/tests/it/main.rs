@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cases;
+mod given;
 mod policies;
 mod promises;
 mod snapshots;

@@ -17,9 +17,9 @@ use crate::world::{
     World, agreement, dataset, dataset_line, forbid_kind, forbid_purpose, grant, party, protect,
 };
 
-const NAMES: [&str; 5] = ["a", "b", "c", "d", "uai"];
-const PURPOSES: [&str; 3] = ["etudes", "sectorisation", "gestion"];
-const DATASETS: [&str; 2] = ["eleves", "locaux"];
+pub const NAMES: [&str; 5] = ["a", "b", "c", "d", "uai"];
+pub const PURPOSES: [&str; 3] = ["etudes", "sectorisation", "gestion"];
+pub const DATASETS: [&str; 2] = ["eleves", "locaux"];
 /// Kinds that a rule may forbid come first; the last ones make deliveries possible often enough.
 const KINDS: [VariableKind; 7] = [
     VariableKind::Ine,
@@ -71,7 +71,7 @@ fn day(years: std::ops::Range<i16>) -> impl Strategy<Value = Date> {
     (years, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| date(year, month, day))
 }
 
-fn a_world() -> impl Strategy<Value = World> {
+pub fn a_world() -> impl Strategy<Value = World> {
     let clauses = || prop::collection::vec(prop_oneof![3 => a_grant(), 1 => a_rule()], 1..8);
     let dates = || {
         let notified_on = prop::option::weighted(0.95, day(2022..2025));
