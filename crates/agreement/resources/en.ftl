@@ -721,6 +721,16 @@ mark-commits-more = commits to more
 mark-weaker = protects less
 mark-stronger = protects more
 
+## Comparing: approvals of an amendment
+
+approval-one = approval of { $by }: { $reason }
+approval-all = approval of each of them, { $by }: { $reason }
+approval-any = approval of one of them, { $by }: { $reason }
+approval-annex = only the annex changes, and the convention gives it its charge
+approval-named = the convention says who approves its amendments
+approval-parties = the convention does not say who approves its amendments: all of its parties
+approval-new-party = this party enters by the amendment
+
 ## Comparing: text
 
 diff-heading = { $title }: { $before } → { $after }

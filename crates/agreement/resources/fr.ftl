@@ -718,6 +718,16 @@ mark-commits-more = engage plus
 mark-weaker = protège moins
 mark-stronger = protège plus
 
+## Comparing: approvals of an amendment
+
+approval-one = approbation de { $by } : { $reason }
+approval-all = approbation de chacun, { $by } : { $reason }
+approval-any = approbation de l'un d'eux, { $by } : { $reason }
+approval-annex = seule l'annexe change, et la convention lui en confie la charge
+approval-named = la convention dit qui approuve ses avenants
+approval-parties = la convention ne dit pas qui approuve ses avenants : toutes ses parties
+approval-new-party = cette partie entre par l'avenant
+
 ## Comparing: text
 
 diff-heading = { $title } : { $before } → { $after }

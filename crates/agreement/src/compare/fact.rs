@@ -127,6 +127,8 @@ impl Facts {
             self.state(Topic::Agreement, "", "parties", Stated::Many(parties), &[]);
         }
         self.keys(Topic::Term, &agreement.term, agreement);
+        self.keys(Topic::Ending, &agreement.ending, agreement);
+        self.keys(Topic::Amending, &agreement.amending, agreement);
     }
 
     /// Keys of the front matter; the articles that they name are cited for them.
