@@ -534,7 +534,6 @@ remedy-nearest = replace with `{ $nearest }`, the nearest known name
 say-and = { $first } and { $last }
 say-or = or
 say-none = nothing
-say-nothing = nothing
 say-more = and { $count ->
     [one] { $count_text } other
    *[other] { $count_text } others
@@ -543,40 +542,7 @@ say-quoted = “{ $text }”
 say-named = “{ $label }” ({ $id })
 say-role = the role “{ $role }”
 say-every-variable = all variables
-say-years = { $count ->
-    [one] { $count_text } year
-   *[other] { $count_text } years
-}
-say-months = { $count ->
-    [one] { $count_text } month
-   *[other] { $count_text } months
-}
-say-weeks = { $count ->
-    [one] { $count_text } week
-   *[other] { $count_text } weeks
-}
-say-days = { $count ->
-    [one] { $count_text } day
-   *[other] { $count_text } days
-}
-say-hours = { $count ->
-    [one] { $count_text } hour
-   *[other] { $count_text } hours
-}
-say-day = { $day } { $month }
-say-date = { $day } { $month } { $year }
-say-month-1 = January
-say-month-2 = February
-say-month-3 = March
-say-month-4 = April
-say-month-5 = May
-say-month-6 = June
-say-month-7 = July
-say-month-8 = August
-say-month-9 = September
-say-month-10 = October
-say-month-11 = November
-say-month-12 = December
+say-row = { $label } ({ $row })
 say-protection-none = without protection
 say-protection-stable = pseudonym, the same each year
 say-protection-yearly = pseudonym, another one each year
@@ -593,41 +559,7 @@ say-rule-forbid-transfer = nothing is handed on to a third party
 say-rule-require-source-mention = each table and figure names its sources
 say-rule-require-clearance = access for cleared agents only
 say-rule-require-no-duplicate-survey = no survey of schools on what is already exchanged
-say-value-file = file
-say-value-api = API
-say-value-sftp = SFTP
-say-value-true = yes
-say-value-false = no
-say-value-required = required by regulation
-say-value-expected = expected
-say-value-desirable = desirable
-say-value-year = once a year
-say-value-several = several times a year
-say-value-request = on request
-say-value-statistiques = statistics
-say-value-scolarite = schooling
-say-value-numerique = digital
-say-value-bati-scolaire = school buildings
-say-value-cadre = national frame
-say-value-application = local application
-say-value-tacit = tacit
-say-value-express = express
-say-value-registered-letter = registered letter with acknowledgement of receipt
-say-value-ine = INE
-say-value-nominative = nominative
-say-value-address = address
-say-value-sensitive = sensitive
-say-value-quasi = helping to recognise a person
-say-value-pseudonym = pseudonym
-say-value-plain = not about persons
-say-key-dataset-partial-set-aside-max-hundredths = share of the rows that may be set aside, in hundredths of a percent
-say-key-dataset-duty = level of obligation
-say-key-dataset-due-on = due days
-say-key-dataset-due-every = rhythm of deposits
-say-key-dataset-producer = role that deposits it
-say-key-dataset-field = field
 say-key-term-lasts = first duration
-say-key-party-role = role held
 say-key-rule-except = datasets excepted
 say-key-rule-except-contractor = a contractor may receive the data for a study
 say-key-rule-text = form of the mention
@@ -684,9 +616,6 @@ effect-clause-gained = { $topic } added: { $subject }
 effect-clause-lost = { $topic } removed: { $subject }
 effect-clause-changed = { $topic } { $subject }, { $key }
 effect-keys-changed = { $topic }, { $key }
-topic-rule = rule of use
-topic-dataset = line of the annex
-topic-party = party
 topic-agreement = the convention
 topic-term = duration of the convention
 topic-ending = end of the convention

@@ -534,7 +534,6 @@ remedy-nearest = remplacez par `{ $nearest }`, le nom connu le plus proche
 say-and = { $first } et { $last }
 say-or = ou
 say-none = rien
-say-nothing = rien
 say-more = et { $count ->
     [one] { $count_text } autre
    *[other] { $count_text } autres
@@ -543,37 +542,7 @@ say-quoted = « { $text } »
 say-named = « { $label } » ({ $id })
 say-role = le rôle « { $role } »
 say-every-variable = toutes les variables
-say-years = { $count ->
-    [one] { $count_text } an
-   *[other] { $count_text } ans
-}
-say-months = { $count_text } mois
-say-weeks = { $count ->
-    [one] { $count_text } semaine
-   *[other] { $count_text } semaines
-}
-say-days = { $count ->
-    [one] { $count_text } jour
-   *[other] { $count_text } jours
-}
-say-hours = { $count ->
-    [one] { $count_text } heure
-   *[other] { $count_text } heures
-}
-say-day = { $day } { $month }
-say-date = { $day } { $month } { $year }
-say-month-1 = janvier
-say-month-2 = février
-say-month-3 = mars
-say-month-4 = avril
-say-month-5 = mai
-say-month-6 = juin
-say-month-7 = juillet
-say-month-8 = août
-say-month-9 = septembre
-say-month-10 = octobre
-say-month-11 = novembre
-say-month-12 = décembre
+say-row = { $label } ({ $row })
 say-protection-none = sans protection
 say-protection-stable = pseudonyme stable d'année en année
 say-protection-yearly = pseudonyme propre à chaque année
@@ -590,41 +559,7 @@ say-rule-forbid-transfer = rien n'est cédé à un tiers
 say-rule-require-source-mention = chaque tableau et chaque figure cite ses sources
 say-rule-require-clearance = accès réservé aux agents habilités
 say-rule-require-no-duplicate-survey = pas d'enquête auprès des établissements sur ce qui est déjà échangé
-say-value-file = fichier
-say-value-api = API
-say-value-sftp = SFTP
-say-value-true = oui
-say-value-false = non
-say-value-required = obligatoire par un texte
-say-value-expected = attendu
-say-value-desirable = souhaité
-say-value-year = une fois par an
-say-value-several = plusieurs fois par an
-say-value-request = sur demande
-say-value-statistiques = statistiques
-say-value-scolarite = scolarité
-say-value-numerique = numérique
-say-value-bati-scolaire = bâti scolaire
-say-value-cadre = convention cadre
-say-value-application = convention d'application
-say-value-tacit = tacite
-say-value-express = expresse
-say-value-registered-letter = lettre recommandée avec accusé de réception
-say-value-ine = INE
-say-value-nominative = nominative
-say-value-address = adresse
-say-value-sensitive = sensible
-say-value-quasi = qui aide à reconnaître une personne
-say-value-pseudonym = pseudonyme
-say-value-plain = sans rapport avec les personnes
-say-key-dataset-partial-set-aside-max-hundredths = part des lignes qui peut être mise de côté, en centièmes de pour cent
-say-key-dataset-duty = niveau d'obligation
-say-key-dataset-due-on = jours d'échéance
-say-key-dataset-due-every = rythme des dépôts
-say-key-dataset-producer = rôle de qui le dépose
-say-key-dataset-field = domaine
 say-key-term-lasts = première durée
-say-key-party-role = rôle tenu
 say-key-rule-except = jeux de données exceptés
 say-key-rule-except-contractor = un prestataire peut recevoir les données pour une étude
 say-key-rule-text = forme de la mention
@@ -681,9 +616,6 @@ effect-clause-gained = { $topic } ajoutée : { $subject }
 effect-clause-lost = { $topic } retirée : { $subject }
 effect-clause-changed = { $topic } { $subject }, { $key }
 effect-keys-changed = { $topic }, { $key }
-topic-rule = règle d'usage
-topic-dataset = ligne de l'annexe
-topic-party = partie
 topic-agreement = la convention
 topic-term = durée de la convention
 topic-ending = fin de la convention

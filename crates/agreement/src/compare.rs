@@ -6,7 +6,6 @@
 
 mod access;
 mod access_effects;
-mod approval;
 mod articles;
 mod clause_effects;
 mod condition;
@@ -24,7 +23,6 @@ mod side;
 mod side_by_side;
 mod words_diff;
 
-pub use approval::{ApprovalNeeded, ApprovalReason, approvals_missing, approvals_needed, proposers_missing};
 pub use articles::{ArticleDiff, ArticleHeading};
 pub use condition::{Condition, Trend};
 pub use conformance::{Deviation, DeviationKind, conformance};

@@ -211,6 +211,58 @@ impl Shower {
     }
 }
 
+/// A path of keys in words, rows by their name: « Transmission (commune), Délai »; and its last key, where the definitions
+/// know it.
+pub(crate) fn path_words(
+    keys: &'static [Key],
+    path: &str,
+    lang: Lang,
+) -> (Vec<(String, Option<String>)>, Option<&'static Key>) {
+    let (mut keys, mut last) = (keys, None);
+    let mut labels = Vec::new();
+    for part in split_path(path) {
+        let (name, row) = match part.split_once('[') {
+            Some((name, row)) => (name, Some(row.trim_end_matches(']').to_owned())),
+            None => (part, None),
+        };
+        let Some(key) = keys.iter().find(|key| key.name == name) else { return (labels, None) };
+        labels.push((Shower { lang }.label(key.name), row));
+        last = Some(key);
+        keys = match key.value {
+            KeyType::Table(keys) | KeyType::Rows(keys) => keys,
+            _ => &[],
+        };
+    }
+    (labels, last)
+}
+
+/// The keys of a path: points inside the name of a row are not its own.
+fn split_path(path: &str) -> impl Iterator<Item = &str> {
+    let mut inside = false;
+    path.split(move |letter| {
+        inside = letter == '[' || inside && letter != ']';
+        letter == '.' && !inside
+    })
+}
+
+/// A table in one line of words.
+pub(crate) fn table_words(key: &'static Key, table: &Value, lang: Lang) -> String {
+    Shower { lang }.value(key, table).text
+}
+
+/// A value of a key in words; as it is written where the key is not known.
+pub(crate) fn value_words(key: Option<&'static Key>, text: &str, lang: Lang) -> String {
+    let Some(key) = key else { return text.to_owned() };
+    match key.value {
+        // A row is known by the value of its first key.
+        KeyType::Rows(keys) => value_words(keys.first(), text, lang),
+        KeyType::Flag => Shower { lang }.value(key, &Value::Bool(text == "true")).text,
+        KeyType::Number(..) => text.to_owned(),
+        KeyType::Choice(of) | KeyType::Choices(of) if !of.values.contains(&text) => text.to_owned(),
+        _ => Shower { lang }.value(key, &Value::from(text)).text,
+    }
+}
+
 /// A rhythm in words: « chaque mois ».
 pub fn recurrence_text(recurrence: Recurrence, lang: Lang) -> String {
     value_text(&RECURRENCE, recurrence, lang)

@@ -129,7 +129,13 @@ impl<'a> Grants<'a> {
         for (place, grant) in grants {
             for Delivered { name: variable, kind, protection } in delivered(grant, schema) {
                 let rules = self.against(kind, dataset);
-                let condition = Condition { scope: grant.scope, protection };
+                let condition = Condition {
+                    scope: grant.scope,
+                    protection,
+                    disclosure: grant.disclosure.clone(),
+                    consent: grant.consent.clone(),
+                    retention: grant.retention.clone(),
+                };
                 for purpose in &grant.purposes {
                     let Some(left) = budget.checked_sub(grant.channels.len()) else { return access };
                     *budget = left;

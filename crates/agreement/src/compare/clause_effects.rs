@@ -9,6 +9,7 @@ use super::effect::{Effect, EffectSubject, KeyChange, Turn, weigh};
 use super::fact::{Fact, Topic, facts};
 use super::key_trend::key_trend;
 use super::side::{Cited, Named, Side, Sides};
+use crate::show::clause_json;
 
 /// The keys of one clause on both sides, by path.
 type Keys<'f> = BTreeMap<&'f str, (Option<&'f Fact>, Option<&'f Fact>)>;
@@ -28,6 +29,10 @@ pub(super) fn clause_effects(before: Side<'_>, after: Side<'_>) -> Vec<Effect> {
 }
 
 impl Sides<'_> {
+    fn name_in_text(self, topic: Topic, subject: &str) -> Option<String> {
+        own_name(self.after, topic, subject).or_else(|| own_name(self.before, topic, subject))
+    }
+
     fn effects(self, topic: Topic, subject: &str, keys: &Keys<'_>) -> Vec<Effect> {
         // The convention itself is on both sides: only its keys come and go.
         let turn = match keys.get("") {
@@ -88,9 +93,19 @@ impl Sides<'_> {
                 let known = label.filter(|named| named.label != named.id);
                 Named::new(subject, known.as_ref().map(|named| named.label.as_str()))
             }
-            Topic::Agreement | Topic::Term | Topic::Ending | Topic::Amending => Named::new(subject, None),
+            _ => Named::new(subject, self.name_in_text(topic, subject).as_deref()),
         }
     }
+}
+
+/// How a text names one of its own clauses: its `name`, else what it says in words.
+fn own_name(side: Side<'_>, topic: Topic, subject: &str) -> Option<String> {
+    let clauses = side.agreements().flat_map(|agreement| &agreement.clauses);
+    let clause = clauses.map(|clause| &clause.kind).find(|kind| {
+        kind.name() == super::fact::code(&topic) && kind.id().is_some_and(|id| id.as_str() == subject)
+    })?;
+    let written = clause_json(clause);
+    ["name", "what", "domain"].iter().find_map(|key| Some(written.get(key)?.as_str()?.to_owned()))
 }
 
 pub(super) fn cite<'p>(side: Side<'_>, places: impl IntoIterator<Item = &'p ArticleRef>) -> Vec<Cited> {

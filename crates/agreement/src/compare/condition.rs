@@ -1,17 +1,46 @@
 //! Under which conditions a variable is handed over, and which of two conditions protects persons better.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use entente_model::{Protection, PseudonymStability, Scope};
+use entente_model::{ConsentRule, Delay, DisclosureRule, Protection, PseudonymStability, Retention, Scope};
 use serde::{Deserialize, Serialize};
 
-/// Rows and protection of a variable that is handed over.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// Under which conditions a variable is handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// Which rows.
     pub scope: Scope,
     /// What is done to the variable; nothing where absent.
     pub protection: Option<Protection>,
+    /// What protects the cells of a table; nothing where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<DisclosureRule>,
+    /// Consent needed before; none where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentRule>,
+    /// How long it is kept; as long as one likes where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
+}
+
+impl Ord for Condition {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let first = (self.scope, &self.protection).cmp(&(other.scope, &other.protection));
+        let terms = |one: &Self| (one.disclosure.clone(), one.consent.clone(), one.retention.clone());
+        // An order like any other, for lists that are always the same; these are rare, and costly to write out.
+        first.then_with(|| if terms(self) == terms(other) {
+            Ordering::Equal
+        } else {
+            format!("{:?}", terms(self)).cmp(&format!("{:?}", terms(other)))
+        })
+    }
+}
+
+impl PartialOrd for Condition {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// How a change bears on persons and commitments.
@@ -41,7 +70,11 @@ impl Condition {
     /// Whether whoever has this has all that the other one gives.
     pub(super) fn includes(&self, other: &Self) -> bool {
         let rows = self.scope == other.scope || self.scope == Scope::All;
-        rows && shows(self.protection.as_ref(), other.protection.as_ref())
+        rows
+            && shows(self.protection.as_ref(), other.protection.as_ref())
+            && (self.consent.is_none() || self.consent == other.consent)
+            && publishes(self.disclosure.as_ref(), other.disclosure.as_ref())
+            && keeps(self.retention.as_ref(), other.retention.as_ref())
     }
 }
 
@@ -53,6 +86,30 @@ fn shows(one: Option<&Protection>, other: Option<&Protection>) -> bool {
         (None, _) | (_, Some(Drop)) => true,
         (Some(Pseudonym(PseudonymStability::Stable)), Some(Pseudonym(PseudonymStability::Yearly))) => true,
         _ => false,
+    }
+}
+
+/// Whether cells under `one` tell at least what they tell under `other`.
+fn publishes(one: Option<&DisclosureRule>, other: Option<&DisclosureRule>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one.is_none() };
+    let rest = |rule: &DisclosureRule| DisclosureRule { threshold: None, ..rule.clone() };
+    rest(one) == rest(other) && (one.threshold == other.threshold || one.threshold < other.threshold)
+}
+
+/// Whether what is kept under `one` is kept at least as long as under `other`.
+fn keeps(one: Option<&Retention>, other: Option<&Retention>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one.is_none() };
+    one.from == other.from && hours(one.lasts) >= hours(other.lasts)
+}
+
+/// A delay in hours, a month counted as 30 days and 10 hours, a year as 365 days: enough to say which one is longer.
+pub(super) fn hours(delay: Delay) -> u64 {
+    match delay {
+        Delay::AtOnce => 0,
+        Delay::Lasts { years, months, weeks, days, hours } => {
+            let parts = [(years, 8760), (months, 730), (weeks, 168), (days, 24), (hours, 1)];
+            parts.iter().map(|(count, hours)| u64::from(*count) * hours).sum()
+        }
     }
 }
 
@@ -84,7 +141,7 @@ mod tests {
     use super::*;
 
     fn condition(scope: Scope, protection: Option<Protection>) -> Condition {
-        Condition { scope, protection }
+        Condition { scope, protection, disclosure: None, consent: None, retention: None }
     }
 
     #[test]
@@ -104,6 +161,17 @@ mod tests {
             assert_eq!(trend(&before, &after), expected);
             assert_eq!(trend(&after, &before), expected.reversed());
         }
+        let kept = |lasts: &str| Condition {
+            retention: Some(Retention { lasts: lasts.parse().unwrap(), from: None, why: None }),
+            ..condition(Scope::All, None)
+        };
+        assert_eq!(trend(&set(kept("P1Y")), &set(kept("P36M"))), Trend::Weaker);
+        assert_eq!(trend(&set(kept("P36M")), &set(condition(Scope::All, None))), Trend::Weaker);
+        let threshold = |threshold| Condition {
+            disclosure: Some(DisclosureRule { threshold, ..DisclosureRule::default() }),
+            ..condition(Scope::All, None)
+        };
+        assert_eq!(trend(&set(threshold(Some(5))), &set(threshold(Some(11)))), Trend::Stronger);
         let narrow = condition(Scope::Territory, None);
         let wide = condition(Scope::All, None);
         assert_eq!(trend(&set(narrow.clone()), &set(wide.clone())), Trend::Weaker);

@@ -11,7 +11,7 @@ use super::fact::{Stated, Topic};
 use super::side::{Cited, Named};
 
 /// Whether something comes, goes, or stays and changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Turn {
     /// It is in the text after only.
@@ -23,7 +23,7 @@ pub enum Turn {
 }
 
 /// How much an effect matters: the order of a report, the first ones first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Somebody gains data about persons.
@@ -51,7 +51,7 @@ pub enum Weight {
 }
 
 /// What a recipient gains or loses, from the most to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Reach {
     /// A dataset of which it had nothing.
@@ -67,7 +67,7 @@ pub enum Reach {
 }
 
 /// A variable of an effect.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AccessVariable {
     /// Its name; `*` where all those of a dataset that no folder describes are meant.
     pub name: String,
@@ -80,7 +80,7 @@ pub struct AccessVariable {
 }
 
 /// Who receives.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Receiver {
     /// Its id and name.
     #[serde(flatten)]
@@ -90,7 +90,7 @@ pub struct Receiver {
 }
 
 /// A key of a clause that changes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct KeyChange {
     /// Path of the key, as in `due.on`.
     pub key: String,
@@ -101,7 +101,7 @@ pub struct KeyChange {
 }
 
 /// What an effect is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum EffectSubject {
     /// What somebody receives.
@@ -144,7 +144,7 @@ pub enum EffectSubject {
 }
 
 /// One effect, with the articles that make it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Effect {
     /// Its place in a report.
     pub weight: Weight,
@@ -222,13 +222,41 @@ pub(super) fn weigh(subject: &EffectSubject, turn: Turn, trend: Trend) -> Weight
 
 fn of_clause(topic: Topic, keys: &[KeyChange], turn: Turn, trend: Trend) -> Weight {
     let only = |names: &[&str]| {
-        turn == Turn::Changed && keys.iter().all(|change| names.contains(&change.key.as_str()))
+        let first = |key: &str| key.split(['.', '[']).next().is_some_and(|first| names.contains(&first));
+        turn == Turn::Changed && keys.iter().all(|change| first(&change.key))
+    };
+    let gained = |names: &[&str]| {
+        keys.iter().any(|change| {
+            let grows = change.after.iter().flat_map(Stated::values).any(|value| {
+                !change.before.iter().flat_map(Stated::values).any(|before| before == value)
+            });
+            grows && names.contains(&change.key.as_str())
+        })
     };
     match topic {
         Topic::Rule if trend == Trend::Weaker => Weight::RuleLooser,
         Topic::Rule => Weight::RuleStricter,
-        Topic::Dataset => Weight::Commitment,
-        Topic::Party if only(&["name", "called", "siren", "dpo", "contacts", "signatories"]) => {
+        // Detailed data, and the directory of an ENT, are data about persons.
+        Topic::SecureSpace if gained(&["datasets", "to", "purposes"]) => Weight::PersonalDataGained,
+        Topic::Ent if gained(&["exploitant", "categories", "schools", "territory"]) => Weight::PersonalDataGained,
+        Topic::Processing if gained(&["recipients", "processors", "data", "purposes", "transfers"]) => {
+            Weight::PersonalDataGained
+        }
+        Topic::SecureSpace | Topic::Ent if turn == Turn::Lost => Weight::DataLost,
+        Topic::SecureSpace | Topic::Ent | Topic::Processing | Topic::Right => match trend {
+            Trend::Weaker => Weight::ProtectionWeaker,
+            Trend::Neutral => Weight::Commitment,
+            Trend::Stronger => Weight::ProtectionStronger,
+        },
+        Topic::Dataset
+        | Topic::Duty
+        | Topic::Body
+        | Topic::Competence
+        | Topic::Action
+        | Topic::Indicator => Weight::Commitment,
+        Topic::Party
+            if only(&["name", "called", "siren", "uai", "dpo", "contacts", "signatories", "deliberation"]) =>
+        {
             Weight::Details
         }
         Topic::Party => Weight::Parties,

@@ -1,6 +1,6 @@
 //! Effects in sentences: what happens in one, and the lines that say it whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entente_model::Message;
 use entente_text::Lang;
@@ -8,9 +8,10 @@ use entente_text::Lang;
 use super::access::EVERY_VARIABLE;
 use super::condition::{Condition, Trend};
 use super::effect::{AccessVariable, Effect, EffectSubject, KeyChange, Reach, Receiver, Turn};
-use super::fact::{Topic, code};
-use super::say::{channels, cited, conditions, key, list, named, quotable, say, stated, value, word};
+use super::fact::{Stated, Topic, code};
+use super::say::{channels, cited, conditions, key, list, named, quotable, say, stated, word};
 use super::side::Named;
+use crate::definitions::vocabulary::VARIABLE_KIND;
 
 impl Effect {
     /// What happens, in one sentence.
@@ -42,7 +43,7 @@ impl Effect {
                 say(lang, &message)
             }
             EffectSubject::Clause { topic, subject, keys } => {
-                let changed = keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key));
+                let changed = keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key).0);
                 let turn = code(&self.turn);
                 let id = match (topic, self.turn) {
                     (Topic::Rule, Turn::Changed) => format!("effect-rule-{}", code(&self.trend)),
@@ -52,7 +53,7 @@ impl Effect {
                     _ => format!("effect-clause-{turn}"),
                 };
                 let message = Message::new(id)
-                    .with("topic", word(lang, &format!("topic-{}", code(topic))))
+                    .with("topic", word(lang, &topic.caption()))
                     .with("subject", clause_name(lang, *topic, subject))
                     .with("key", changed);
                 say(lang, &message)
@@ -82,9 +83,9 @@ impl Effect {
                     _ => "held-clause",
                 };
                 let message = Message::new(id)
-                    .with("topic", word(lang, &format!("topic-{}", code(topic))))
+                    .with("topic", word(lang, &topic.caption()))
                     .with("subject", clause_name(lang, *topic, subject))
-                    .with("key", keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key)));
+                    .with("key", keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key).0));
                 say(lang, &message)
             }
         }
@@ -180,46 +181,36 @@ fn condition_lines(lang: Lang, variables: &[AccessVariable]) -> Vec<String> {
 
 /// What a clause is about, as a sentence says it.
 fn clause_name(lang: Lang, topic: Topic, subject: &Named) -> String {
-    if topic == Topic::Rule {
-        let (what, about) = subject.id.split_once(':').unwrap_or((&subject.id, ""));
-        let about = if subject.label == subject.id { value(lang, about) } else { quotable(&subject.label) };
-        return say(lang, &Message::new(format!("say-rule-{what}")).with("about", about));
+    if topic != Topic::Rule {
+        return named(lang, subject);
     }
-    named(lang, subject)
+    let (what, about) = subject.id.split_once(':').unwrap_or((&subject.id, ""));
+    let about = match what {
+        "forbid-variable" => word(lang, &VARIABLE_KIND.word_id(about)),
+        _ if subject.label == subject.id => quotable(about),
+        _ => quotable(&subject.label),
+    };
+    say(lang, &Message::new(format!("say-rule-{what}")).with("about", about))
 }
 
 fn key_lines(lang: Lang, topic: Topic, turn: Turn, change: &KeyChange) -> Vec<String> {
-    let label = key(lang, topic, &change.key);
+    let (label, of) = key(lang, topic, &change.key);
+    let [before, after] = [&change.before, &change.after]
+        .map(|stated| stated.iter().flat_map(Stated::values).collect::<BTreeSet<&str>>());
+    let said = |values: Vec<&&str>| stated(lang, of, values.into_iter().copied());
     if turn != Turn::Changed {
-        let value = stated(lang, change.before.as_ref().or(change.after.as_ref()));
+        let value = said(before.union(&after).collect());
         return vec![say(lang, &Message::new("detail-key").with("key", label).with("value", value))];
     }
-    let many = [&change.before, &change.after].map(|stated| {
-        let values = stated.iter().flat_map(|stated| stated.values());
-        values.map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
-    });
-    if many.iter().any(|values| values.len() > 1) {
-        let [before, after] = many;
-        let said = |values: Vec<&String>| {
-            list(lang, &values.iter().map(|text| value(lang, text)).collect::<Vec<String>>())
-        };
-        let (gone, new) = (
-            before.difference(&after).collect::<Vec<&String>>(),
-            after.difference(&before).collect::<Vec<&String>>(),
-        );
-        let mut lines = Vec::new();
-        if !gone.is_empty() {
-            lines.push(line(lang, "detail-gone", &said(gone)));
-        }
-        if !new.is_empty() {
-            lines.push(line(lang, "detail-new", &said(new)));
-        }
-        return lines;
+    if before.len() < 2 && after.len() < 2 {
+        let message = Message::new("detail-change")
+            .with("before", said(before.iter().collect()))
+            .with("after", said(after.iter().collect()));
+        return vec![say(lang, &message)];
     }
-    let message = Message::new("detail-change")
-        .with("before", stated(lang, change.before.as_ref()))
-        .with("after", stated(lang, change.after.as_ref()));
-    vec![say(lang, &message)]
+    let parts = [("detail-gone", before.difference(&after)), ("detail-new", after.difference(&before))];
+    let parts = parts.into_iter().map(|(id, values)| (id, values.collect::<Vec<&&str>>()));
+    parts.filter(|(_, values)| !values.is_empty()).map(|(id, values)| line(lang, id, &said(values))).collect()
 }
 
 /// What a reader must see at once: data about persons, less protection.

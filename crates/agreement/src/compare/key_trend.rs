@@ -4,11 +4,12 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use jiff::Span;
+use entente_model::Delay;
 
-use super::condition::Trend;
+use super::condition::{Trend, hours};
 use super::effect::KeyChange;
 use super::fact::{Stated, Topic};
+use crate::table;
 
 /// How the change of one key bears on persons and commitments; nothing is claimed of a key that is not known here.
 pub(super) fn key_trend(topic: Topic, change: &KeyChange) -> Trend {
@@ -20,9 +21,15 @@ pub(super) fn key_trend(topic: Topic, change: &KeyChange) -> Trend {
         (Topic::Dataset, "duty", _) => more_is_stronger(highest(&before, level), highest(&after, level)),
         (Topic::Dataset, "due.every", _) => more_is_stronger(highest(&before, rhythm), highest(&after, rhythm)),
         (Topic::Dataset, "due.on", _) => due_days(&before, &after),
-        (Topic::Dataset, "partial.set_aside_max_hundredths", _) => {
-            more_is_stronger(highest(&after, number), highest(&before, number))
+        (Topic::Dataset, "accept.set_aside_max", _) => {
+            more_is_stronger(highest(&after, hundredths), highest(&before, hundredths))
         }
+        // What is asked, proved or applied commits; what is no longer commits to less.
+        (Topic::Duty, "proof" | "survives", _)
+        | (Topic::Ent, "objections", _)
+        | (Topic::Processing, "impact_assessment" | "security", _)
+        | (Topic::SecureSpace, "conditions", _)
+        | (Topic::Dataset, "security", _) => fewer_is_stronger(&before, &after).reversed(),
         (_, _, "within") => bounded(&before, &after),
         (_, "retention.lasts", _) => bounded(&before, &after),
         _ => Trend::Neutral,
@@ -69,8 +76,8 @@ fn rhythm(every: &str) -> u8 {
     rhythms.iter().position(|one| *one == every).map_or(0, |rank| rank as u8 + 1)
 }
 
-fn number(text: &str) -> i64 {
-    text.parse().unwrap_or(0)
+fn hundredths(share: &str) -> u16 {
+    table::share(share).unwrap_or(0)
 }
 
 /// Days of the school year: as many of them and none later is as good.
@@ -102,27 +109,11 @@ fn rank_of_day(text: &str) -> Option<(u8, u8)> {
 
 /// A shorter delay is stronger; no delay at all is the weakest.
 fn bounded(before: &BTreeSet<&str>, after: &BTreeSet<&str>) -> Trend {
-    let longest = |delays: &BTreeSet<&str>| match highest(delays, hours) {
-        None | Some(None) => i64::MAX,
-        Some(Some(hours)) => hours,
+    let longest = |delays: &BTreeSet<&str>| {
+        let hours = highest(delays, |delay| delay.parse::<Delay>().map_or(u64::MAX, hours));
+        hours.unwrap_or(u64::MAX)
     };
     more_is_stronger(longest(after), longest(before))
-}
-
-/// A delay in hours, a month counted as 30 days and 10 hours, a year as 365 days: enough to say which one is longer.
-fn hours(delay: &str) -> Option<i64> {
-    if delay == "at-once" {
-        return Some(0);
-    }
-    let span: Span = delay.parse().ok().filter(|_| delay.starts_with('P') && delay.len() <= 40)?;
-    let parts = [
-        (i64::from(span.get_years()), 8760),
-        (i64::from(span.get_months()), 730),
-        (i64::from(span.get_weeks()), 168),
-        (i64::from(span.get_days()), 24),
-        (i64::from(span.get_hours()), 1),
-    ];
-    parts.iter().try_fold(0i64, |all, (count, hours)| all.checked_add(count.checked_mul(*hours)?))
 }
 
 #[cfg(test)]
@@ -152,14 +143,15 @@ mod tests {
             (Topic::Dataset, "due.on", Some("11-30"), Some("01-15")),
             (Topic::Dataset, "due.on", Some("03-15 06-15"), Some("03-15")),
             (Topic::Dataset, "due.every", Some("several"), Some("year")),
-            (Topic::Dataset, "partial.set_aside_max_hundredths", None, Some("100")),
-            (Topic::Dataset, "partial.set_aside_max_hundredths", Some("100"), Some("500")),
-            (Topic::Party, "forward.within", Some("P8D"), Some("P2W")),
-            (Topic::Party, "within", Some("PT48H"), Some("P3D")),
-            (Topic::Party, "within", Some("at-once"), Some("PT48H")),
-            (Topic::Party, "within", Some("P1M"), None),
-            (Topic::Party, "retention.lasts", Some("P3M"), Some("P1Y")),
-            (Topic::Party, "retention.lasts", Some("P36M"), None),
+            (Topic::Dataset, "accept.set_aside_max", None, Some("1%")),
+            (Topic::Dataset, "accept.set_aside_max", Some("1%"), Some("2,5%")),
+            (Topic::Right, "forward[commune].within", Some("P8D"), Some("P2W")),
+            (Topic::Duty, "within", Some("PT48H"), Some("P3D")),
+            (Topic::Duty, "within", Some("at-once"), Some("PT48H")),
+            (Topic::Duty, "within", Some("P1M"), None),
+            (Topic::Duty, "proof", Some("certificate"), None),
+            (Topic::Processing, "retention.lasts", Some("P3M"), Some("P1Y")),
+            (Topic::Processing, "retention.lasts", Some("P36M"), None),
         ] {
             assert_eq!(check(topic, key, before, after), Trend::Weaker, "{key} {before:?} {after:?}");
         }

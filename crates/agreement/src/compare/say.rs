@@ -1,13 +1,15 @@
 //! Small words of comparisons, in a language: lists, delays, days, conditions, values of keys.
 
-use entente_model::{Channel, Message, Protection, PseudonymStability, Scope};
+use entente_model::{Channel, Delay, Message, Protection, PseudonymStability, Scope};
 use entente_text::Lang;
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::condition::Condition;
-use super::fact::{Stated, Topic};
+use super::fact::{Topic, code};
 use super::side::{Cited, Named};
+use crate::definitions::vocabulary::CHANNEL;
+use crate::definitions::{GRANT, Key, KeyType};
+use crate::show::{delay_text, path_words, table_words, value_words};
 use crate::source::visible;
 use crate::words::words;
 
@@ -62,7 +64,7 @@ pub(super) fn named(lang: Lang, named: &Named) -> String {
 
 pub(super) fn channels(lang: Lang, channels: &[Channel]) -> String {
     let names: Vec<String> =
-        channels.iter().map(|channel| value(lang, &super::fact::code(channel))).collect();
+        channels.iter().map(|channel| word(lang, &CHANNEL.word_id(&code(channel)))).collect();
     list(lang, &names)
 }
 
@@ -87,83 +89,75 @@ fn condition(lang: Lang, condition: &Condition) -> String {
         Scope::Territory => "say-scope-territory",
         Scope::All => "say-scope-all",
     };
-    format!("{protection}, {}", word(lang, scope))
+    let mut parts = vec![protection, word(lang, scope)];
+    if let Some(rule) = &condition.disclosure {
+        parts.push(grant_key(lang, "disclosure", rule));
+    }
+    if let Some(rule) = &condition.consent {
+        parts.push(grant_key(lang, "consent", rule));
+    }
+    if let Some(retention) = &condition.retention {
+        parts.push(grant_key(lang, "retention", retention));
+    }
+    parts.join(", ")
 }
 
-/// What a key means: a sentence of comparisons, else that of the reference page, else the key itself.
-pub(super) fn key(lang: Lang, topic: Topic, path: &str) -> String {
-    let block = match topic {
-        Topic::Rule => "rule".to_owned(),
-        Topic::Dataset => "dataset".to_owned(),
-        Topic::Party => "party".to_owned(),
-        Topic::Agreement => "front-matter".to_owned(),
-        Topic::Term | Topic::Ending | Topic::Amending => {
-            format!("front-matter-{}", super::fact::code(&topic))
+/// A table of a grant on one line: « Conservation : 3 mois ».
+fn grant_key(lang: Lang, name: &str, table: &impl serde::Serialize) -> String {
+    let key = GRANT.keys.iter().find(|key| key.name == name);
+    let table = serde_json::to_value(table).unwrap_or_default();
+    let value = key.map_or_else(String::new, |key| table_words(key, &table, lang));
+    let label = word(lang, &format!("label-{name}"));
+    say(lang, &Message::new("show-pair").with("label", label).with("value", quotable(&value)))
+}
+
+/// What a key is about, in a few words, and the last key of its path.
+pub(super) fn key(lang: Lang, topic: Topic, path: &str) -> (String, Option<&'static Key>) {
+    let own = format!("say-key-{}-{}", code(&topic), path.replace(['.', '_'], "-"));
+    let (labels, last) = path_words(topic.keys(), path, lang);
+    if words().has(lang, &own) {
+        return (word(lang, &own), last);
+    }
+    let said = |(label, row): (String, Option<String>)| match row {
+        None => label,
+        Some(row) => {
+            say(lang, &Message::new("say-row").with("label", label).with("row", quotable(&row)))
         }
     };
-    let path_id = path.replace(['.', '_'], "-");
-    let candidates =
-        [format!("say-key-{}-{path_id}", super::fact::code(&topic)), format!("key-{block}-{path_id}")];
-    let known = candidates.iter().find(|id| words().has(lang, id));
-    known.map_or_else(|| format!("`{}`", quotable(path)), |id| word(lang, id))
+    let labels: Vec<String> = labels.into_iter().map(said).collect();
+    let label = if labels.is_empty() { format!("`{}`", quotable(path)) } else { labels.join(", ") };
+    (label, last)
 }
 
-/// A value as people read it.
-pub(super) fn stated(lang: Lang, stated: Option<&Stated>) -> String {
-    let Some(stated) = stated else { return word(lang, "say-nothing") };
-    let values: Vec<String> = stated.values().map(|text| value(lang, text)).collect();
+/// The values of a key as people read them.
+pub(super) fn stated<'s>(
+    lang: Lang,
+    key: Option<&'static Key>,
+    values: impl IntoIterator<Item = &'s str>,
+) -> String {
+    let values: Vec<String> = values.into_iter().map(|text| value(lang, key, text)).collect();
     list(lang, &values)
 }
 
-/// A choice of the language, a delay, a day, or the text as it is written.
-pub(super) fn value(lang: Lang, text: &str) -> String {
-    let is_code = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    if is_code {
-        let id = format!("say-value-{text}");
-        return if words().has(lang, &id) { word(lang, &id) } else { quotable(text) };
+/// A word of the language, a delay, a day, or the text as it is written.
+fn value(lang: Lang, key: Option<&'static Key>, text: &str) -> String {
+    if key.is_some_and(|key| !matches!(key.value, KeyType::Duration)) {
+        return quotable(&value_words(key, text, lang));
     }
-    duration(lang, text).or_else(|| day(lang, text)).unwrap_or_else(|| quotable(text))
+    // Durations are delays without hours.
+    let delay: Option<Delay> = text.parse().ok();
+    let date: Option<Date> = text.parse().ok();
+    match (delay, date) {
+        (Some(delay), _) => delay_text(delay, lang),
+        (None, Some(date)) => date_text(lang, date),
+        (None, None) => quotable(text),
+    }
 }
 
-/// « 1 an et 6 mois », from `P1Y6M`.
-fn duration(lang: Lang, text: &str) -> Option<String> {
-    if !text.starts_with('P') || text.len() > 40 {
-        return None;
-    }
-    let span: Span = text.parse().ok()?;
-    let parts = [
-        ("say-years", i64::from(span.get_years())),
-        ("say-months", i64::from(span.get_months())),
-        ("say-weeks", i64::from(span.get_weeks())),
-        ("say-days", i64::from(span.get_days())),
-        ("say-hours", i64::from(span.get_hours())),
-    ];
-    let said = parts.into_iter().filter_map(|(id, count)| {
-        let count = u64::try_from(count).ok().filter(|count| *count > 0)?;
-        Some(say(lang, &Message::new(id).count("count", count)))
-    });
-    let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| list(lang, &said))
-}
-
-/// « 30 novembre », from `11-30`; « 5 novembre 2024 », from `2024-11-05`.
-fn day(lang: Lang, text: &str) -> Option<String> {
-    if text.len() == 10 {
-        let date: Date = text.parse().ok()?;
-        return Some(date_text(lang, date));
-    }
-    let (month, day) = text.split_once('-')?;
-    let (month, day) = (month.parse::<i8>().ok()?, day.parse::<i8>().ok()?);
-    Date::new(2000, month, day).ok()?;
-    let message =
-        Message::new("say-day").with("day", day).with("month", word(lang, &format!("say-month-{month}")));
-    Some(say(lang, &message))
-}
-
-pub(super) fn date_text(lang: Lang, date: Date) -> String {
-    let month = word(lang, &format!("say-month-{}", date.month()));
-    let message =
-        Message::new("say-date").with("day", date.day()).with("month", month).with("year", date.year());
+fn date_text(lang: Lang, date: Date) -> String {
+    let id = if date.day() == 1 { "show-date-first" } else { "show-date" };
+    let month = word(lang, &format!("month-{}", date.month()));
+    let message = Message::new(id).with("day", date.day()).with("month", month).with("year", date.year());
     say(lang, &message)
 }
 
