@@ -529,6 +529,66 @@ render-warnings = { $count ->
 }
 remedy-nearest = replace with `{ $nearest }`, the nearest known name
 
+## Diagnostics of amendments, of the cadre, of the register
+
+diagnostic-amended-text-absent = the text that this amendment amends is not in “conventions/”
+diagnostic-amended-text-absent-cause = amendment no. { $number } of `{ $id }` amends text no. { $before }, which everybody must be able to read again
+diagnostic-amended-text-absent-remedy = put that text back in “conventions/”, or correct `amends.number`
+diagnostic-amended-text-changed = this amendment amends another text than that of { $file }
+diagnostic-amended-text-changed-cause = it bears the hash `{ $expected }`, and that text has the hash `{ $found }`: one of them changed since the proposal
+diagnostic-amended-text-changed-remedy = put the signed text back, or propose the amendment again from the text in force
+diagnostic-amendment-proposer = `{ $parties }` did not propose this amendment
+diagnostic-amendment-proposer-cause = the convention says who proposes its amendments, together or one of them
+diagnostic-amendment-proposer-remedy = complete `amends.proposed_by` once it is done
+diagnostic-bad-hash = `{ $value }` is not a SHA-256 hash
+diagnostic-bad-hash-cause = it has 64 hexadecimal digits, in small letters
+diagnostic-bad-hash-remedy = copy the one that “sha256sum” or the page of the convention gives
+diagnostic-weaker-than-cadre = `{ $role }` receives { $variables } of `{ $dataset }` with less protection than in the cadre
+diagnostic-weaker-than-cadre-cause = `{ $convention }`, { $article }, line { $line } hands the same variables to the same role, better protected
+diagnostic-weaker-than-cadre-remedy = take at least the protections and the scope of the cadre, or leave these variables out
+diagnostic-other-than-cadre = `{ $role }` receives { $variables } of `{ $dataset }` protected otherwise than in the cadre
+diagnostic-other-than-cadre-cause = the protection of `{ $convention }`, { $article }, line { $line } is neither stronger nor weaker: they cannot be compared
+diagnostic-other-than-cadre-remedy = take that of the cadre, or say in the text why another one suits
+diagnostic-clause-weaker-than-cadre = `{ $key }` of `{ $subject }` commits to less than in the cadre
+diagnostic-clause-weaker-than-cadre-cause = `{ $convention }`, { $article }, line { $line } says `{ $before }`, and not `{ $after }`
+diagnostic-clause-weaker-than-cadre-remedy = take at least what the cadre says, or remove the key
+diagnostic-rule-looser-than-cadre = this rule is looser than that of the cadre, and has therefore no effect
+diagnostic-rule-looser-than-cadre-cause = `{ $convention }`, { $article }, line { $line } holds here too, and the stricter of both wins
+diagnostic-rule-looser-than-cadre-remedy = remove this rule, or have the cadre amended
+diagnostic-adhesion-unknown-agreement = the convention `{ $convention }` is not in the folder “conventions/”
+diagnostic-adhesion-unknown-agreement-cause = one joins only a convention that one can read
+diagnostic-adhesion-unknown-agreement-remedy = correct `joins`, or add the convention
+diagnostic-adhesion-twice = `{ $party }` is already a party to `{ $convention }`
+diagnostic-adhesion-twice-cause = it is one by { $other }
+diagnostic-adhesion-twice-remedy = remove one of them, or propose an amendment if its schools change
+diagnostic-adhesion-school-twice = the school { $uai } is already in a list
+diagnostic-adhesion-school-twice-cause = { $other ->
+    [""] it is twice in this one
+   *[other] it is in that of { $other }: two parties do not both bring it
+}
+diagnostic-adhesion-school-twice-remedy = keep it in one list only
+diagnostic-adhesion-role-unknown = `{ $convention }` does not know the role `{ $role }`
+diagnostic-adhesion-role-unknown-cause = who joins holds a role of the convention: its clauses then hold for them
+diagnostic-adhesion-role-unknown-remedy = take a role of the convention or of its cadre
+diagnostic-adhesion-without-territory = `{ $party }` has neither territory nor UAI
+diagnostic-adhesion-without-territory-cause = without them nobody can tell whether the schools of its list are its own
+diagnostic-adhesion-without-territory-remedy = add `territory` for a collectivité, `uai` for a school
+diagnostic-adhesion-without-deliberation = the school `{ $party }` joins without a deliberation of its board
+diagnostic-adhesion-without-deliberation-cause = an EPLE commits itself only by a deliberation, whose number and date the convention bears
+diagnostic-adhesion-without-deliberation-remedy = add `deliberation` with `assembly`, `number` and `on`
+diagnostic-adhesion-before-agreement = this adhesion is signed before the convention
+diagnostic-adhesion-before-agreement-cause = it is on { $signed_on }, and `{ $convention }` on { $joined_on }
+diagnostic-adhesion-before-agreement-remedy = correct one of both dates
+diagnostic-paper-party-unknown = `{ $party }` is neither a party nor a role of this convention
+diagnostic-paper-party-unknown-cause = each line of `data` goes from a party to others
+diagnostic-paper-party-unknown-remedy = add this party to `parties`, or correct its name
+diagnostic-paper-dataset-unknown = the dataset `{ $dataset }` has no folder
+diagnostic-paper-dataset-unknown-cause = a dataset that the platform knows is compared from one convention to the other
+diagnostic-paper-dataset-unknown-remedy = correct its name, or remove `dataset` and let `what` say it
+diagnostic-paper-without-data = this convention does not say what it makes exchanged
+diagnostic-paper-without-data-cause = the census says who has what with whom, and which data
+diagnostic-paper-without-data-remedy = add a line to `data`, with `what`, `from` and `to`
+
 ## Comparing: small words
 
 say-and = { $first } and { $last }
@@ -542,6 +602,8 @@ say-quoted = “{ $text }”
 say-named = “{ $label }” ({ $id })
 say-role = the role “{ $role }”
 say-every-variable = all variables
+say-rule-require-statistical-confidentiality = nothing lets somebody be recognised (statistical confidentiality)
+say-rule-require-source-processing = personal data come from a processing whose register entry names the recipients
 say-row = { $label } ({ $row })
 say-protection-none = without protection
 say-protection-stable = pseudonym, the same each year
@@ -550,9 +612,9 @@ say-protection-generalise = replaced by its group in “{ $list }”
 say-protection-drop = left out
 say-scope-territory = rows of its territory
 say-scope-all = all rows
-say-cited-article = article { $article } (line { $line } of the file)
-say-cited-annex = { $article } of the annex (line { $line } of the file)
-say-cited-line = line { $line } of the file
+say-cited-article = article { $article } of “{ $convention }”, line { $line }
+say-cited-annex = { $article } of the annex of “{ $convention }”, line { $line }
+say-cited-line = “{ $convention }”, line { $line }
 say-rule-forbid-variable = variables of kind “{ $about }” do not leave without protection
 say-rule-forbid-purpose = nothing serves “{ $about }”
 say-rule-forbid-transfer = nothing is handed on to a third party
@@ -560,6 +622,39 @@ say-rule-require-source-mention = each table and figure names its sources
 say-rule-require-clearance = access for cleared agents only
 say-rule-require-no-duplicate-survey = no survey of schools on what is already exchanged
 say-key-term-lasts = first duration
+label-school-year = School year
+label-follows = Follows
+label-school-year-ends = End of the school year
+label-renewal = Renewal
+label-mode = Mode
+label-after = After
+label-at-most = At most
+label-article = Article
+label-notice = Notice
+label-form = Form
+label-count = Count
+label-ends-for = Ends for
+label-fault = Fault
+label-conciliation = Conciliation
+label-force-majeure = Force majeure
+label-goes-on = Goes on
+label-then = Then
+label-court-after = Court after
+label-court = Court
+label-beyond = Beyond
+label-articles = Articles
+label-proposed = Proposal
+label-proposed-by = Proposed by
+label-approved = Approval
+label-approved-by = Approved by
+label-keeps = Keeps
+label-annex = Annex
+say-key-agreement-title = title
+say-key-agreement-kind = kind of convention
+say-key-agreement-applies = cadre that it applies
+say-key-agreement-attached-to = convention that it goes with
+say-key-agreement-parties = signatories
+say-key-agreement-ends-on = first day on which it is no longer in force
 say-key-rule-except = datasets excepted
 say-key-rule-except-contractor = a contractor may receive the data for a study
 say-key-rule-text = form of the mention
@@ -614,8 +709,8 @@ effect-party-gained = { $subject } enters the convention
 effect-party-lost = { $subject } leaves the convention
 effect-clause-gained = { $topic } added: { $subject }
 effect-clause-lost = { $topic } removed: { $subject }
-effect-clause-changed = { $topic } { $subject }, { $key }
-effect-keys-changed = { $topic }, { $key }
+effect-clause-changed = { $topic } { $subject }: { $key }
+effect-keys-changed = { $topic }: { $key }
 topic-agreement = the convention
 topic-term = duration of the convention
 topic-ending = end of the convention
@@ -659,6 +754,113 @@ approval-annex = only the annex changes, and the convention gives it its charge
 approval-named = the convention says who approves its amendments
 approval-parties = the convention does not say who approves its amendments: all of its parties
 approval-new-party = this party enters by the amendment
+
+## Comparing: departures from the cadre
+
+deviation-dataset-missing = the dataset { $subject } of the socle is missing
+deviation-access-missing = { $recipient } does not receive all that the cadre gives of { $subject }
+deviation-protection-weaker = { $recipient } receives variables of { $subject } with less protection than in the cadre
+deviation-protection-other = { $recipient } receives variables of { $subject } protected otherwise than in the cadre
+deviation-clause-weaker = { $topic } { $subject }, { $key }: commits to less than the cadre
+deviation-rule-missing = the rule of the cadre is missing: { $subject }
+deviation-rule-looser = rule looser than that of the cadre: { $subject } ({ $key })
+deviation-cited = convention: { $local }; cadre: { $cadre }
+deviation-cited-cadre = cadre: { $cadre }
+deviation-none = The convention keeps the socle of its cadre, and nothing in it is weaker.
+deviation-count = { $count ->
+    [one] One departure
+   *[other] { $count_text } departures
+}
+
+## Register: adhesions, coverage, census
+
+school-unknown = { $uai }: unknown to the directory
+school-closed = { $uai } ({ $name }): closed
+school-out-of-territory = { $uai } ({ $name }): outside the territory of the party
+school-not-its-competence = { $uai } ({ $name }): another collectivité answers for it
+school-not-itself = { $uai }: a school joins for itself only
+census-title = Census of conventions on exchanges of data
+census-description = One line for each thing that a convention hands over, executed by the platform or known on paper only.
+census-convention = id of the convention
+census-titre = title of the convention
+census-forme = executable by the platform, or known on paper only
+census-nature = kind of convention, as the language of conventions writes it
+census-cadre = id of the cadre that it applies
+census-academies = codes of the académies concerned, a blank between two; empty where nobody can tell
+census-collectivite = id of the collectivité; empty where neither side is one
+census-nom-collectivite = name of the collectivité
+census-niveau = level of the collectivité
+census-territoire = territory of the collectivité, level and code
+census-sens = direction of the exchange, seen from the collectivité
+census-de = who hands over; the role where nobody holds it
+census-a = who receives; the role where nobody holds it
+census-jeu = id of the dataset, where the platform knows it
+census-donnees = what is handed over
+census-donnees-personnelles = whether there are data about persons; empty where that is not known
+census-finalites = codes of the purposes, a blank between two
+census-signee-le = day of signature
+census-notifiee-le = day of notification
+census-en-vigueur = whether the convention is in force; empty where that is not known
+census-fin-le = first day on which it is no longer in force, where known
+coverage-heading = { $academies ->
+    [0] No académie has a convention.
+    [one] One académie has at least one convention
+   *[other] { $academies_text } académies have at least one convention
+}
+coverage-without = Without a convention: { $names }
+coverage-unplaced = Académie unknown: { $names }
+coverage-cell = { $authority }: { $dataset } ({ $direction })
+coverage-to-authority = receives
+coverage-from-authority = hands over
+coverage-between-authorities = receives from a collectivité
+coverage-paper = on paper only
+answers-q5 = Q5, the cadre is known there
+answers-q6 = Q6, it has a convention d'application there
+answers-q7 = Q7, there are other conventions at local or département level
+answers-yes = { $count_text } of { $all_text }: yes
+answer-yes = yes
+answer-no = no
+answer-unknown = not known
+
+## Register: keys of its files
+
+block-adhesion = Adhesion: a file “.adhesion.md”
+block-adhesion-about = A collectivité or a school joins a convention by signing it, with its own list of schools. The file has a front matter between two lines “+++”; the text that follows is for people.
+block-paper = Convention on paper: a file “.paper.md”
+block-paper-about = What the census must know of a convention that nobody executes: between whom, since when, until when, which data. The file has a front matter between two lines “+++”; the text that follows is made of remarks.
+key-adhesion-id = id of the adhesion
+key-adhesion-joins = convention that is joined
+key-adhesion-party = who joins, and the role that it takes; the keys are those of the block “party”
+key-adhesion-signed-on = day of signature; without it the adhesion is a draft
+key-adhesion-notified-on = day on which the other parties were told
+key-adhesion-schools = its schools, by their UAI: its annex 1
+key-adhesion-reference = where the signed original is
+key-paper-id = id in the census
+key-paper-title = title of the convention
+key-paper-kind = kind of convention
+key-paper-applies = cadre that it applies
+key-paper-parties = its parties; the keys are those of the block “party”
+key-paper-signed-on = day of signature
+key-paper-notified-on = day of notification
+key-paper-ends-on = first day on which it is no longer in force, where known
+key-paper-term = duration, as in the front matter of a convention; without it nobody knows whether the convention is in force
+key-paper-data = what it makes exchanged
+key-paper-data-dataset = dataset, where the platform knows it
+key-paper-data-what = what is handed over, in a few words
+key-paper-data-from = party or role that hands over
+key-paper-data-to = parties or roles that receive
+key-paper-data-purposes = purposes, codes of `code-lists/finalites.csv`
+key-paper-data-personal = whether there are data about persons; no key where that is not known
+key-paper-reference = where the original is
+key-paper-scan = its scan, kept in `conventions/scans/`
+key-paper-scan-file = name of the file
+key-paper-scan-sha256 = SHA-256 hash of the file
+key-front-matter-amends = for an amendment: the whole text that it amends, and who proposed it
+key-front-matter-amends-number = number of the amendment, from 1
+key-front-matter-amends-sha256 = SHA-256 hash of the text that is amended
+key-front-matter-amends-proposed-by = parties that propose it
+key-front-matter-amends-proposed-on = day of the proposal
+key-front-matter-amends-in-force-on = first day on which it is in force, once known
 
 ## Comparing: text
 

@@ -529,6 +529,66 @@ render-warnings = { $count ->
 }
 remedy-nearest = remplacez par `{ $nearest }`, le nom connu le plus proche
 
+## Diagnostics of amendments, of the cadre, of the register
+
+diagnostic-amended-text-absent = le texte que modifie cet avenant n'est pas dans « conventions/ »
+diagnostic-amended-text-absent-cause = l'avenant n° { $number } de `{ $id }` modifie le texte n° { $before }, que chacun doit pouvoir relire
+diagnostic-amended-text-absent-remedy = remettez ce texte dans « conventions/ », ou corrigez `amends.number`
+diagnostic-amended-text-changed = cet avenant modifie un autre texte que celui de { $file }
+diagnostic-amended-text-changed-cause = il porte l'empreinte `{ $expected }`, et ce texte a l'empreinte `{ $found }` : l'un des deux a changé depuis la proposition
+diagnostic-amended-text-changed-remedy = remettez le texte signé, ou proposez l'avenant de nouveau à partir du texte en vigueur
+diagnostic-amendment-proposer = `{ $parties }` n'a pas proposé cet avenant
+diagnostic-amendment-proposer-cause = la convention dit qui propose ses avenants, ensemble ou l'un d'eux
+diagnostic-amendment-proposer-remedy = complétez `amends.proposed_by` quand ce sera fait
+diagnostic-bad-hash = `{ $value }` n'est pas une empreinte SHA-256
+diagnostic-bad-hash-cause = elle a 64 chiffres hexadécimaux, en minuscules
+diagnostic-bad-hash-remedy = recopiez celle que donne « sha256sum » ou la page de la convention
+diagnostic-weaker-than-cadre = `{ $role }` reçoit { $variables } de `{ $dataset }` avec moins de protection que dans le cadre
+diagnostic-weaker-than-cadre-cause = `{ $convention }`, { $article }, ligne { $line } remet les mêmes variables au même rôle, mieux protégées
+diagnostic-weaker-than-cadre-remedy = reprenez au moins les protections et le périmètre du cadre, ou retirez ces variables
+diagnostic-other-than-cadre = `{ $role }` reçoit { $variables } de `{ $dataset }` autrement protégées que dans le cadre
+diagnostic-other-than-cadre-cause = la protection de `{ $convention }`, { $article }, ligne { $line } n'est ni plus forte ni plus faible : on ne peut pas les comparer
+diagnostic-other-than-cadre-remedy = reprenez celle du cadre, ou dites dans le texte pourquoi une autre convient
+diagnostic-clause-weaker-than-cadre = `{ $key }` de `{ $subject }` engage moins que dans le cadre
+diagnostic-clause-weaker-than-cadre-cause = `{ $convention }`, { $article }, ligne { $line } dit `{ $before }`, et non `{ $after }`
+diagnostic-clause-weaker-than-cadre-remedy = reprenez au moins ce que dit le cadre, ou retirez la clé
+diagnostic-rule-looser-than-cadre = cette règle est plus souple que celle du cadre, et n'a donc pas d'effet
+diagnostic-rule-looser-than-cadre-cause = `{ $convention }`, { $article }, ligne { $line } vaut ici aussi, et la plus stricte des deux l'emporte
+diagnostic-rule-looser-than-cadre-remedy = retirez cette règle, ou faites modifier le cadre par un avenant
+diagnostic-adhesion-unknown-agreement = la convention `{ $convention }` n'est pas dans le dossier « conventions/ »
+diagnostic-adhesion-unknown-agreement-cause = on n'adhère qu'à une convention que l'on peut lire
+diagnostic-adhesion-unknown-agreement-remedy = corrigez `joins`, ou ajoutez la convention
+diagnostic-adhesion-twice = `{ $party }` est déjà partie à `{ $convention }`
+diagnostic-adhesion-twice-cause = elle l'est par { $other }
+diagnostic-adhesion-twice-remedy = retirez l'une des deux, ou proposez un avenant si ses établissements changent
+diagnostic-adhesion-school-twice = l'établissement { $uai } est déjà dans une liste
+diagnostic-adhesion-school-twice-cause = { $other ->
+    [""] il est deux fois dans celle-ci
+   *[other] il est dans celle de { $other } : deux parties ne l'apportent pas toutes les deux
+}
+diagnostic-adhesion-school-twice-remedy = gardez-le dans une seule liste
+diagnostic-adhesion-role-unknown = `{ $convention }` ne connaît pas le rôle `{ $role }`
+diagnostic-adhesion-role-unknown-cause = celui qui adhère tient un rôle de la convention : ses clauses valent alors pour lui
+diagnostic-adhesion-role-unknown-remedy = reprenez un rôle de la convention ou de son cadre
+diagnostic-adhesion-without-territory = `{ $party }` n'a ni territoire ni UAI
+diagnostic-adhesion-without-territory-cause = sans eux, nul ne peut dire si les établissements de sa liste sont les siens
+diagnostic-adhesion-without-territory-remedy = ajoutez `territory` pour une collectivité, `uai` pour un établissement
+diagnostic-adhesion-without-deliberation = l'établissement `{ $party }` adhère sans délibération de son conseil d'administration
+diagnostic-adhesion-without-deliberation-cause = un EPLE ne s'engage que par une délibération, dont la convention porte le numéro et la date
+diagnostic-adhesion-without-deliberation-remedy = ajoutez `deliberation` avec `assembly`, `number` et `on`
+diagnostic-adhesion-before-agreement = cette adhésion est signée avant la convention
+diagnostic-adhesion-before-agreement-cause = elle l'est le { $signed_on }, et `{ $convention }` le { $joined_on }
+diagnostic-adhesion-before-agreement-remedy = corrigez l'une des deux dates
+diagnostic-paper-party-unknown = `{ $party }` n'est ni une partie ni un rôle de cette convention
+diagnostic-paper-party-unknown-cause = chaque ligne de `data` va d'une partie à d'autres
+diagnostic-paper-party-unknown-remedy = ajoutez cette partie à `parties`, ou corrigez son nom
+diagnostic-paper-dataset-unknown = le jeu `{ $dataset }` n'a pas de dossier
+diagnostic-paper-dataset-unknown-cause = un jeu que la plateforme connaît s'y compare d'une convention à l'autre
+diagnostic-paper-dataset-unknown-remedy = corrigez son nom, ou retirez `dataset` et laissez `what` le dire
+diagnostic-paper-without-data = cette convention ne dit pas ce qu'elle fait échanger
+diagnostic-paper-without-data-cause = le recensement dit qui a quoi avec qui, et quelles données
+diagnostic-paper-without-data-remedy = ajoutez une ligne à `data`, avec `what`, `from` et `to`
+
 ## Comparing: small words
 
 say-and = { $first } et { $last }
@@ -542,6 +602,8 @@ say-quoted = « { $text } »
 say-named = « { $label } » ({ $id })
 say-role = le rôle « { $role } »
 say-every-variable = toutes les variables
+say-rule-require-statistical-confidentiality = rien ne permet de reconnaître quelqu'un (secret statistique)
+say-rule-require-source-processing = les données personnelles viennent d'un traitement dont le registre nomme les destinataires
 say-row = { $label } ({ $row })
 say-protection-none = sans protection
 say-protection-stable = pseudonyme stable d'année en année
@@ -550,9 +612,9 @@ say-protection-generalise = remplacée par son groupe dans « { $list } »
 say-protection-drop = retirée
 say-scope-territory = lignes de son territoire
 say-scope-all = toutes les lignes
-say-cited-article = article { $article } (ligne { $line } du fichier)
-say-cited-annex = { $article } de l'annexe (ligne { $line } du fichier)
-say-cited-line = ligne { $line } du fichier
+say-cited-article = article { $article } de « { $convention } », ligne { $line }
+say-cited-annex = { $article } de l'annexe de « { $convention } », ligne { $line }
+say-cited-line = « { $convention } », ligne { $line }
 say-rule-forbid-variable = les variables de sorte « { $about } » ne partent pas sans protection
 say-rule-forbid-purpose = rien ne sert à « { $about } »
 say-rule-forbid-transfer = rien n'est cédé à un tiers
@@ -560,6 +622,39 @@ say-rule-require-source-mention = chaque tableau et chaque figure cite ses sourc
 say-rule-require-clearance = accès réservé aux agents habilités
 say-rule-require-no-duplicate-survey = pas d'enquête auprès des établissements sur ce qui est déjà échangé
 say-key-term-lasts = première durée
+label-school-year = Année scolaire
+label-follows = Suit
+label-school-year-ends = Fin de l'année scolaire
+label-renewal = Reconduction
+label-mode = Mode
+label-after = Après
+label-at-most = Au plus
+label-article = Article
+label-notice = Préavis
+label-form = Forme
+label-count = Décompte
+label-ends-for = Prend fin pour
+label-fault = Faute
+label-conciliation = Conciliation
+label-force-majeure = Force majeure
+label-goes-on = Continue
+label-then = Puis
+label-court-after = Juge après
+label-court = Juge
+label-beyond = Au-delà de
+label-articles = Articles
+label-proposed = Proposition
+label-proposed-by = Proposé par
+label-approved = Approbation
+label-approved-by = Approuvé par
+label-keeps = Garde
+label-annex = Annexe
+say-key-agreement-title = titre
+say-key-agreement-kind = sorte de convention
+say-key-agreement-applies = cadre appliqué
+say-key-agreement-attached-to = convention à laquelle elle est rattachée
+say-key-agreement-parties = signataires
+say-key-agreement-ends-on = premier jour où elle n'est plus en vigueur
 say-key-rule-except = jeux de données exceptés
 say-key-rule-except-contractor = un prestataire peut recevoir les données pour une étude
 say-key-rule-text = forme de la mention
@@ -614,8 +709,8 @@ effect-party-gained = { $subject } entre dans la convention
 effect-party-lost = { $subject } sort de la convention
 effect-clause-gained = { $topic } ajoutée : { $subject }
 effect-clause-lost = { $topic } retirée : { $subject }
-effect-clause-changed = { $topic } { $subject }, { $key }
-effect-keys-changed = { $topic }, { $key }
+effect-clause-changed = { $topic } { $subject } : { $key }
+effect-keys-changed = { $topic } : { $key }
 topic-agreement = la convention
 topic-term = durée de la convention
 topic-ending = fin de la convention
@@ -659,6 +754,113 @@ approval-annex = seule l'annexe change, et la convention lui en confie la charge
 approval-named = la convention dit qui approuve ses avenants
 approval-parties = la convention ne dit pas qui approuve ses avenants : toutes ses parties
 approval-new-party = cette partie entre par l'avenant
+
+## Comparing: departures from the cadre
+
+deviation-dataset-missing = il manque le jeu { $subject } du socle
+deviation-access-missing = { $recipient } ne reçoit pas de { $subject } tout ce que donne le cadre
+deviation-protection-weaker = { $recipient } reçoit des variables de { $subject } avec moins de protection que dans le cadre
+deviation-protection-other = { $recipient } reçoit des variables de { $subject } autrement protégées que dans le cadre
+deviation-clause-weaker = { $topic } { $subject }, { $key } : engage moins que le cadre
+deviation-rule-missing = il manque la règle du cadre : { $subject }
+deviation-rule-looser = règle plus souple que celle du cadre : { $subject } ({ $key })
+deviation-cited = convention : { $local } ; cadre : { $cadre }
+deviation-cited-cadre = cadre : { $cadre }
+deviation-none = La convention garde le socle de son cadre, et rien n'y est plus faible.
+deviation-count = { $count ->
+    [one] Un écart
+   *[other] { $count_text } écarts
+}
+
+## Register: adhesions, coverage, census
+
+school-unknown = { $uai } : inconnu de l'annuaire
+school-closed = { $uai } ({ $name }) : fermé
+school-out-of-territory = { $uai } ({ $name }) : hors du territoire de la partie
+school-not-its-competence = { $uai } ({ $name }) : de la compétence d'une autre collectivité
+school-not-itself = { $uai } : un établissement adhère pour lui-même seulement
+census-title = Recensement des conventions d'échange de données
+census-description = Une ligne par chose que remet une convention, exécutée par la plateforme ou connue sur papier seulement.
+census-convention = identifiant de la convention
+census-titre = titre de la convention
+census-forme = exécutable par la plateforme, ou connue sur papier seulement
+census-nature = sorte de convention, comme l'écrit le langage des conventions
+census-cadre = identifiant du cadre qu'elle applique
+census-academies = codes des académies concernées, séparés par une espace ; vide si nul ne peut le dire
+census-collectivite = identifiant de la collectivité ; vide quand ni l'un ni l'autre côté n'en est une
+census-nom-collectivite = nom de la collectivité
+census-niveau = niveau de la collectivité
+census-territoire = territoire de la collectivité, niveau et code
+census-sens = sens de l'échange, vu de la collectivité
+census-de = qui remet ; le rôle si personne ne le tient
+census-a = qui reçoit ; le rôle si personne ne le tient
+census-jeu = identifiant du jeu de données, si la plateforme le connaît
+census-donnees = ce qui est remis
+census-donnees-personnelles = s'il y a des données sur des personnes ; vide si on ne le sait pas
+census-finalites = codes des finalités, séparés par une espace
+census-signee-le = jour de la signature
+census-notifiee-le = jour de la notification
+census-en-vigueur = si la convention est en vigueur ; vide si on ne le sait pas
+census-fin-le = premier jour où elle n'est plus en vigueur, s'il est connu
+coverage-heading = { $academies ->
+    [0] Aucune académie n'a de convention.
+    [one] Une académie a au moins une convention
+   *[other] { $academies_text } académies ont au moins une convention
+}
+coverage-without = Sans convention : { $names }
+coverage-unplaced = Académie inconnue : { $names }
+coverage-cell = { $authority } : { $dataset } ({ $direction })
+coverage-to-authority = reçoit
+coverage-from-authority = remet
+coverage-between-authorities = reçoit d'une collectivité
+coverage-paper = sur papier seulement
+answers-q5 = Q5, la convention cadre y est connue
+answers-q6 = Q6, elle y a une convention d'application
+answers-q7 = Q7, il y a d'autres conventions au niveau local ou départemental
+answers-yes = { $count_text } sur { $all_text } : oui
+answer-yes = oui
+answer-no = non
+answer-unknown = on ne sait pas
+
+## Register: keys of its files
+
+block-adhesion = Adhésion : un fichier « .adhesion.md »
+block-adhesion-about = Une collectivité ou un établissement adhère à une convention en la signant, avec sa propre liste d'établissements. Le fichier a un en-tête entre deux lignes « +++ » ; le texte qui suit est pour les personnes.
+block-paper = Convention sur papier : un fichier « .paper.md »
+block-paper-about = Ce que le recensement doit savoir d'une convention que personne n'exécute : entre qui, depuis quand, jusqu'à quand, quelles données. Le fichier a un en-tête entre deux lignes « +++ » ; le texte qui suit est fait de remarques.
+key-adhesion-id = identifiant de l'adhésion
+key-adhesion-joins = convention à laquelle on adhère
+key-adhesion-party = qui adhère, et le rôle qu'il prend ; les clés sont celles du bloc « party »
+key-adhesion-signed-on = jour de la signature ; sans lui, l'adhésion est un projet
+key-adhesion-notified-on = jour où les autres parties en ont été averties
+key-adhesion-schools = ses établissements, par leur UAI : son annexe 1
+key-adhesion-reference = où est l'original signé
+key-paper-id = identifiant dans le recensement
+key-paper-title = titre de la convention
+key-paper-kind = sorte de convention
+key-paper-applies = cadre appliqué
+key-paper-parties = ses parties ; les clés sont celles du bloc « party »
+key-paper-signed-on = jour de la signature
+key-paper-notified-on = jour de la notification
+key-paper-ends-on = premier jour où elle n'est plus en vigueur, s'il est connu
+key-paper-term = durée, comme dans l'en-tête d'une convention ; sans elle, nul ne sait si la convention est en vigueur
+key-paper-data = ce qu'elle fait échanger
+key-paper-data-dataset = jeu de données, si la plateforme le connaît
+key-paper-data-what = ce qui est remis, en quelques mots
+key-paper-data-from = partie ou rôle qui remet
+key-paper-data-to = parties ou rôles qui reçoivent
+key-paper-data-purposes = finalités, codes de `code-lists/finalites.csv`
+key-paper-data-personal = s'il y a des données sur des personnes ; clé absente si on ne le sait pas
+key-paper-reference = où est l'original
+key-paper-scan = sa numérisation, gardée dans `conventions/scans/`
+key-paper-scan-file = nom du fichier
+key-paper-scan-sha256 = empreinte SHA-256 du fichier
+key-front-matter-amends = pour un avenant : le texte entier qu'il modifie, et qui l'a proposé
+key-front-matter-amends-number = numéro de l'avenant, à partir de 1
+key-front-matter-amends-sha256 = empreinte SHA-256 du texte modifié
+key-front-matter-amends-proposed-by = parties qui le proposent
+key-front-matter-amends-proposed-on = jour de la proposition
+key-front-matter-amends-in-force-on = premier jour où il est en vigueur, quand on le sait
 
 ## Comparing: text
 

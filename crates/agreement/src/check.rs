@@ -3,7 +3,9 @@
 //! Everything here is linear in the number of clauses: what is asked often is looked up in [`Index`].
 
 mod agreement;
+pub(crate) mod amendment;
 mod annex;
+mod conformance;
 mod duty;
 mod ent;
 mod grant;
@@ -33,11 +35,15 @@ pub(crate) struct World<'w> {
     conventions: &'w [Convention<'w>],
     indexes: Vec<Index<'w>>,
     by_id: HashMap<&'w str, usize>,
+    /// By id and number of text: amended texts bear the id of the convention.
+    by_text: HashMap<(&'w str, u32), usize>,
     /// Cadres that at least one application applies.
     applied: HashSet<&'w str>,
     /// Whether some application names no cadre that is known: what it binds is not known either.
     loose_application: bool,
     datasets: HashMap<&'w str, DatasetIndex<'w>>,
+    schemas: &'w BTreeMap<DatasetId, Dataset>,
+    code_lists: &'w BTreeMap<CodeListId, CodeList>,
     dataset_folders: &'w HashSet<&'w str>,
     lists: HashMap<&'w str, ListIndex>,
     purposes: Option<HashSet<&'w str>>,
@@ -127,6 +133,7 @@ pub(crate) fn check(world: &World<'_>, reports: &mut Reports) {
             duty::check(view, reports);
             privacy::check(view, reports);
             ent::check(view, reports);
+            conformance::check(view, reports);
         }
     }
 }
@@ -139,11 +146,14 @@ impl<'w> World<'w> {
         code_lists: &'w BTreeMap<CodeListId, CodeList>,
     ) -> Self {
         let mut by_id = HashMap::new();
+        let mut by_text = HashMap::new();
         for (position, convention) in conventions.iter().enumerate() {
             if let Some(id) = &convention.id {
                 by_id.entry(id.as_str()).or_insert(position);
+                by_text.entry((id.as_str(), convention.number())).or_insert(position);
             }
         }
+        let (schemas, all_lists) = (datasets, code_lists);
         let lists = code_lists.iter().map(|(id, list)| {
             let without_group = list.codes().iter().filter(|code| code.group.is_none()).count();
             (id.as_str(), ListIndex { codes: list.codes().len(), without_group })
@@ -166,6 +176,9 @@ impl<'w> World<'w> {
             conventions,
             indexes: conventions.iter().map(|one| Index::new(one.agreement.as_ref())).collect(),
             by_id,
+            by_text,
+            schemas,
+            code_lists: all_lists,
             applied: conventions
                 .iter()
                 .filter_map(|one| Some(one.front.applies.as_ref()?.value.as_str()))

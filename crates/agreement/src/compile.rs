@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use entente_model::{Agreement, AgreementId, ClauseKind, CodeList, CodeListId, Dataset, DatasetId};
+use entente_model::{
+    Adhesion, Agreement, AgreementId, ClauseKind, CodeList, CodeListId, Dataset, DatasetId, PaperAgreement,
+};
 
 use crate::check::{self, World};
-use crate::convention::{self, Convention};
+use crate::convention;
 use crate::diagnostic::{Diagnostic, Fault, Reports, Severity};
 use crate::nearest::nearest;
+use crate::register::{self, Known};
 use crate::source::{FILE_BYTES_MAX, Source, Spot};
 use crate::table::is_name;
-use crate::{DiagnosticCode as Code, code_list, schema};
+use crate::{DiagnosticCode as Code, code_list, schema, texts};
 
 /// A file of the folder that is compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +27,16 @@ pub struct SourceFile {
 /// What was understood, and what is wrong.
 #[derive(Debug)]
 pub struct Compilation {
-    /// Conventions, by file.
+    /// Conventions, by file: of each the text that stands for it.
     pub agreements: Vec<Agreement>,
     /// Models of conventions (`conventions/models/`), by file: checked like the others, with each other only, never executed.
     pub models: Vec<Agreement>,
+    /// Their other texts: amendments that are proposed, and texts that were amended since.
+    pub texts: Vec<Agreement>,
+    /// Who joined a convention.
+    pub adhesions: Vec<Adhesion>,
+    /// Conventions on paper.
+    pub papers: Vec<PaperAgreement>,
     /// Datasets, by name.
     pub datasets: BTreeMap<DatasetId, Dataset>,
     /// Code lists, by name.
@@ -45,6 +54,29 @@ impl Compilation {
     pub fn agreement(&self, id: &AgreementId) -> Option<&Agreement> {
         self.agreements.iter().find(|agreement| agreement.id == *id)
     }
+    /// All texts of a convention, by number.
+    pub fn texts_of(&self, id: &AgreementId) -> Vec<&Agreement> {
+        let all = self.agreements.iter().chain(&self.texts);
+        let mut texts: Vec<&Agreement> = all.filter(|agreement| agreement.id == *id).collect();
+        texts.sort_by_key(|agreement| agreement.text_number());
+        texts
+    }
+    /// Puts the text of that hash in the place of the one that stands for the convention: what its life says that is in force.
+    /// Whether that text is there.
+    pub fn put_in_force(&mut self, id: &AgreementId, sha256: &str) -> bool {
+        let Some(standing) = self.agreements.iter_mut().find(|agreement| agreement.id == *id) else {
+            return false;
+        };
+        if standing.sha256 == sha256 {
+            return true;
+        }
+        let other = self.texts.iter_mut().find(|text| text.id == *id && text.sha256 == sha256);
+        match other {
+            Some(other) => std::mem::swap(standing, other),
+            None => return false,
+        }
+        true
+    }
 }
 
 /// What a file is, as its path says.
@@ -53,6 +85,8 @@ enum Role<'a> {
     Convention,
     /// A convention that parties may take and adapt.
     Model,
+    Adhesion,
+    Paper,
     Schema(&'a str),
     Dictionary(&'a str),
     Sample(&'a str),
@@ -69,6 +103,8 @@ fn role_of(path: &str) -> Role<'_> {
         "conventions" if is_model(rest) => Role::Model,
         "conventions" if rest.contains('/') || is_about_conventions(rest) => Role::Other,
         "conventions" if rest.ends_with(".convention.md") => Role::Convention,
+        "conventions" if rest.ends_with(".adhesion.md") => Role::Adhesion,
+        "conventions" if rest.ends_with(".paper.md") => Role::Paper,
         // Read by `entente-audit`, against the bytes of the convention.
         "conventions" if rest.ends_with(".signatures") => Role::Other,
         "conventions" if rest.ends_with(".md") || rest.contains("convention") => Role::Ignored,
@@ -99,6 +135,8 @@ fn is_model(rest: &str) -> bool {
 struct Folder<'a> {
     conventions: Vec<(Source<'a>, &'a [u8])>,
     models: Vec<(Source<'a>, &'a [u8])>,
+    adhesions: Vec<(Source<'a>, &'a [u8])>,
+    papers: Vec<Source<'a>>,
     schemas: BTreeMap<&'a str, Source<'a>>,
     dictionaries: BTreeMap<&'a str, Source<'a>>,
     samples: BTreeMap<&'a str, Source<'a>>,
@@ -121,16 +159,31 @@ pub fn compile(files: &[SourceFile]) -> Compilation {
     let mut datasets = read_datasets(&folder, &mut reports);
     // A model names parties and datasets that a convention of the folder may name too: each lives in its own world.
     let mut together = |files: Vec<(Source<'_>, &[u8])>| {
-        let mut conventions: Vec<Convention<'_>> =
+        let conventions =
             files.into_iter().map(|(source, bytes)| convention::read(source, bytes, &mut reports)).collect();
-        let world = World::new(&conventions, &datasets, &folder.dataset_folders, &code_lists);
+        let texts = texts::sort(conventions);
+        let world = World::new(&texts.checked, &datasets, &folder.dataset_folders, &code_lists);
         check::check(&world, &mut reports);
-        conventions.iter_mut().filter_map(|convention| convention.agreement.take()).collect()
+        check::amendment::check(&texts.checked.iter().chain(&texts.past).collect::<Vec<_>>(), &mut reports);
+        texts.into_agreements()
     };
-    let agreements: Vec<Agreement> = together(folder.conventions);
-    let models = together(folder.models);
+    let (agreements, texts) = together(folder.conventions);
+    let (models, _) = together(folder.models);
+    let known = Known { agreements: &agreements, datasets: &datasets, code_lists: &code_lists };
+    let adhesions = register::adhesions(folder.adhesions, &known, &mut reports);
+    let papers = register::papers(folder.papers, &known, &mut reports);
     name_datasets_as_conventions_do(&agreements, &mut datasets);
-    Compilation { agreements, models, datasets, code_lists, diagnostics: reports.into_sorted() }
+    name_datasets_as_conventions_do(&texts, &mut datasets);
+    Compilation {
+        agreements,
+        models,
+        texts,
+        adhesions,
+        papers,
+        datasets,
+        code_lists,
+        diagnostics: reports.into_sorted(),
+    }
 }
 
 fn open<'a>(files: &'a [SourceFile], reports: &mut Reports) -> Folder<'a> {
@@ -176,6 +229,8 @@ impl<'a> Folder<'a> {
         match role {
             Role::Convention => self.conventions.push((source, bytes)),
             Role::Model => self.models.push((source, bytes)),
+            Role::Adhesion => self.adhesions.push((source, bytes)),
+            Role::Paper => self.papers.push(source),
             Role::Schema(id) => _ = self.schemas.insert(id, source),
             Role::Dictionary(id) => _ = self.dictionaries.insert(id, source),
             Role::Sample(id) => _ = self.samples.insert(id, source),
@@ -185,7 +240,7 @@ impl<'a> Folder<'a> {
     }
 }
 
-fn decode<'a>(path: &'a str, bytes: &'a [u8], reports: &mut Reports) -> Option<Source<'a>> {
+pub(crate) fn decode<'a>(path: &'a str, bytes: &'a [u8], reports: &mut Reports) -> Option<Source<'a>> {
     if bytes.len() > FILE_BYTES_MAX {
         let fault = Fault::new(Code::FileTooLarge)
             .count("size", bytes.len() / 1024 / 1024)

@@ -33,11 +33,20 @@ pub(crate) struct Convention<'a> {
     pub id: Option<String>,
     /// What was read; `None` where the front matter doesn't allow it.
     pub agreement: Option<Agreement>,
+    /// SHA-256 of its exact text, in hexadecimal.
+    pub sha256: String,
     pub front: FrontMatter,
     /// One for each clause, in order.
     pub spots: Vec<Spots>,
     /// Whether a block could not be read: what depends on it is then not reported again.
     pub broken: bool,
+}
+
+impl Convention<'_> {
+    /// Number of the text: 0 as first signed, then that of the amendment.
+    pub(crate) fn number(&self) -> u32 {
+        self.front.amends.as_ref().map_or(0, |amends| amends.value.number)
+    }
 }
 
 /// Reads the text; every fault is reported, and what can be understood is kept.
@@ -46,12 +55,14 @@ pub(crate) fn read<'a>(source: Source<'a>, bytes: &[u8], reports: &mut Reports) 
     let mut reader = Reader::new(&source, reports, front.id.as_ref().map(|id| id.value.as_str()));
     reader.read_body(body_line);
     let Reader { articles, clauses, spots, broken, .. } = reader;
+    let sha256 = HEXLOWER.encode(&Sha256::digest(bytes));
     let agreement = front.sound().map(|sound| Agreement {
         id: AgreementId::new(sound.id),
         title: sound.title,
         kind: sound.kind,
         applies: front.applies.as_ref().map(|id| AgreementId::new(id.value.as_str())),
         attached_to: front.attached_to.as_ref().map(|id| AgreementId::new(id.value.as_str())),
+        amends: front.amends.as_ref().map(|amends| amends.value.clone()),
         parties: front.parties.iter().map(|id| id.value.as_str().into()).collect(),
         signed_on: front.signed_on.as_ref().map(|on| on.value),
         notified_on: front.notified_on.as_ref().map(|on| on.value),
@@ -62,9 +73,17 @@ pub(crate) fn read<'a>(source: Source<'a>, bytes: &[u8], reports: &mut Reports) 
         articles,
         clauses,
         path: source.path.to_owned(),
-        sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
+        sha256: sha256.clone(),
     });
-    Convention { id: front.id.as_ref().map(|id| id.value.clone()), agreement, front, spots, broken, source }
+    Convention {
+        id: front.id.as_ref().map(|id| id.value.clone()),
+        agreement,
+        sha256,
+        front,
+        spots,
+        broken,
+        source,
+    }
 }
 
 /// An open fence of the Markdown.

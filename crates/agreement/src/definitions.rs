@@ -13,11 +13,13 @@ mod grant;
 mod life;
 mod party;
 mod privacy;
+mod register;
 pub(crate) mod vocabulary;
 
 pub(crate) use dataset::DATASET;
 pub(crate) use front::FRONT_MATTER;
 pub(crate) use grant::{CONSENT, GRANT, RULE};
+pub(crate) use register::{ADHESION, PAPER};
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::DiagnosticCode;

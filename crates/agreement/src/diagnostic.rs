@@ -178,6 +178,24 @@ codes! {
     RuleTwice "rule-twice" Warning
     GrantWithoutProcessing "grant-without-processing" Error
     MentionPlaceholder "mention-placeholder" Error
+    BadHash "bad-hash" Error
+    AmendedTextAbsent "amended-text-absent" Error
+    AmendedTextChanged "amended-text-changed" Error
+    AmendmentProposer "amendment-proposer" Warning
+    WeakerThanCadre "weaker-than-cadre" Error
+    OtherThanCadre "other-than-cadre" Warning
+    ClauseWeakerThanCadre "clause-weaker-than-cadre" Error
+    RuleLooserThanCadre "rule-looser-than-cadre" Warning
+    AdhesionUnknownAgreement "adhesion-unknown-agreement" Error
+    AdhesionTwice "adhesion-twice" Error
+    AdhesionSchoolTwice "adhesion-school-twice" Error
+    AdhesionRoleUnknown "adhesion-role-unknown" Error
+    AdhesionWithoutTerritory "adhesion-without-territory" Error
+    AdhesionWithoutDeliberation "adhesion-without-deliberation" Error
+    AdhesionBeforeAgreement "adhesion-before-agreement" Error
+    PaperPartyUnknown "paper-party-unknown" Error
+    PaperDatasetUnknown "paper-dataset-unknown" Warning
+    PaperWithoutData "paper-without-data" Warning
     SchemaMissing "schema-missing" Error
     SchemaJson "schema-json" Error
     SchemaType "schema-type" Error

@@ -3,7 +3,7 @@
 
 mod life;
 
-use entente_model::{AgreementKind, Term};
+use entente_model::{AgreementKind, Amends, Term};
 use jiff::civil::Date;
 
 use crate::DiagnosticCode as Code;
@@ -24,6 +24,7 @@ pub(crate) struct FrontMatter {
     pub kind: Option<At<AgreementKind>>,
     pub applies: Option<At<String>>,
     pub attached_to: Option<At<String>>,
+    pub amends: Option<At<Amends>>,
     pub parties: Vec<At<String>>,
     pub signed_on: Option<At<Date>>,
     pub notified_on: Option<At<Date>>,
@@ -51,28 +52,55 @@ impl FrontMatter {
     }
 }
 
+/// The text between the two lines `+++`.
+pub(crate) struct Cut<'t> {
+    pub text: &'t str,
+    /// Byte of the file where it begins.
+    pub base: usize,
+    /// The line that opens it.
+    pub opening: Spot,
+    /// Line, from 0, at which the body begins.
+    pub body_line: usize,
+}
+
 /// Reads it, and says at which line (from 0) the body begins.
 pub(crate) fn read(source: &Source<'_>, reports: &mut Reports) -> (FrontMatter, usize) {
+    match cut(source, reports) {
+        Ok(cut) => {
+            let place = Place { source, base: cut.base, opening: cut.opening };
+            (read_table(cut.text, place, reports), cut.body_line)
+        }
+        Err(body_line) => (FrontMatter::default(), body_line),
+    }
+}
+
+/// Finds it; where it cannot be found, which is reported, the line at which the body begins.
+pub(crate) fn cut<'t>(source: &Source<'t>, reports: &mut Reports) -> Result<Cut<'t>, usize> {
     let mut lines = source.lines().enumerate().skip_while(|(_, (_, line))| line.trim().is_empty());
     let Some((first, (start, line))) = lines.next().filter(|(_, (_, line))| line.trim_end() == MARK) else {
         reports.report(source, source.first_line(), Fault::new(Code::FrontMatterMissing));
-        return (FrontMatter::default(), 0);
+        return Err(0);
     };
     let opening = Spot::new(start, start + line.len());
     let base = start + line.len();
     for (index, (line_start, line)) in lines {
         if line.trim_end() == MARK {
-            let place = Place { source, base, opening };
-            return (read_table(&source.text[base..line_start], place, reports), index + 1);
+            let text = &source.text[base..line_start];
+            return Ok(Cut { text, base, opening, body_line: index + 1 });
         }
         // A heading cannot be front matter that somebody meant: `#` begins a comment, `##` an article.
         if line.starts_with("## ") {
             reports.report(source, opening, Fault::new(Code::FrontMatterUnclosed));
-            return (FrontMatter::default(), index);
+            return Err(index);
         }
     }
     reports.report(source, opening, Fault::new(Code::FrontMatterUnclosed));
-    (FrontMatter::default(), first + 1)
+    Err(first + 1)
+}
+
+/// The term of a table that has one, for files other than conventions.
+pub(crate) fn term(entries: &Entries<'_>, place: Place<'_>, reports: &mut Reports) -> Option<Term> {
+    life::read(entries, place, reports).term
 }
 
 fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatter {
@@ -87,6 +115,7 @@ fn read_table(text: &str, place: Place<'_>, reports: &mut Reports) -> FrontMatte
             .map(|value| At { value, spot: entries.spot("kind").unwrap_or_default() }),
         applies: entries.text("applies"),
         attached_to: entries.text("attached_to"),
+        amends: read_amends(&entries, place, reports),
         parties: entries.texts("parties"),
         signed_on: entries.date("signed_on"),
         notified_on: entries.date("notified_on"),
@@ -100,4 +129,27 @@ pub(crate) fn as_toml(file: &crate::SourceFile) -> Option<toml::Table> {
     let text = std::str::from_utf8(&file.bytes).ok()?.strip_prefix(MARK)?;
     let (front, _) = text.split_once(&format!("\n{MARK}"))?;
     front.parse().ok()
+}
+
+fn read_amends(entries: &Entries<'_>, place: Place<'_>, reports: &mut Reports) -> Option<At<Amends>> {
+    let (amends, spot) = (entries.table("amends")?, entries.spot("amends")?);
+    let sha256 = amends.text("sha256")?;
+    if !is_sha256(&sha256.value) {
+        let fault = Fault::new(Code::BadHash).with("value", &sha256.value);
+        reports.report(place.source, sha256.spot, fault);
+        return None;
+    }
+    let value = Amends {
+        number: u32::try_from(amends.number("number")?).ok()?,
+        sha256: sha256.value,
+        proposed_by: amends.texts("proposed_by").iter().map(|party| party.value.as_str().into()).collect(),
+        proposed_on: amends.date("proposed_on").map(|day| day.value),
+        in_force_on: amends.date("in_force_on").map(|day| day.value),
+    };
+    Some(At { value, spot })
+}
+
+/// 64 hexadecimal digits in small letters.
+pub(crate) fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }

@@ -27,12 +27,14 @@ pub mod life;
 mod nearest;
 mod prose;
 mod reference;
+mod register;
 mod render;
 mod schema;
 mod show;
 mod source;
 mod spots;
 mod table;
+mod texts;
 mod words;
 mod written;
 
@@ -53,6 +55,7 @@ pub use ical::{IcalEvent, icalendar};
 pub use json_schema::json_schema;
 pub use prose::prose_html;
 pub use reference::reference_markdown;
+pub use register::{read_adhesion, read_paper};
 pub use render::{diagnostics_json, render};
 pub use schema::schema_reference_markdown;
 pub use show::{

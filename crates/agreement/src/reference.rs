@@ -6,7 +6,9 @@ use entente_model::Message;
 use entente_text::Lang;
 
 use crate::definitions::vocabulary::VOCABULARIES;
-use crate::definitions::{BLOCKS, Block, FRONT_MATTER, Key, KeyType, Need, RESERVED_NAMES, Vocabulary};
+use crate::definitions::{
+    ADHESION, BLOCKS, Block, FRONT_MATTER, Key, KeyType, Need, PAPER, RESERVED_NAMES, Vocabulary,
+};
 use crate::words::words;
 
 /// The page in Markdown: every key with its type, whether it must be there, what it means and an example, a whole
@@ -14,7 +16,8 @@ use crate::words::words;
 pub fn reference_markdown(lang: Lang) -> String {
     let word = |id: &str| words().word(lang, id);
     let mut page = format!("# {}\n\n{}\n", word("reference-title"), word("reference-introduction"));
-    for block in [&FRONT_MATTER].into_iter().chain(BLOCKS.iter().copied()) {
+    let files = [&ADHESION, &PAPER];
+    for block in [&FRONT_MATTER].into_iter().chain(BLOCKS.iter().copied()).chain(files) {
         write!(page, "\n## {}\n\n{}\n\n", word(&format!("block-{}", block.name)), word(&about(block)))
             .expect(WRITES);
         let head = ["key", "type", "needed", "meaning", "example"].map(|id| word(&format!("reference-{id}")));
@@ -52,10 +55,17 @@ fn rows(page: &mut String, block: &str, above: &str, keys: &[Key], lang: Lang) {
             key.example
         )
         .expect(WRITES);
-        if let KeyType::Table(keys) | KeyType::Rows(keys) = key.value {
+        if let KeyType::Table(keys) | KeyType::Rows(keys) = key.value
+            && !is_said_elsewhere(block, key.name)
+        {
             rows(page, block, &path, keys, lang);
         }
     }
+}
+
+/// Tables of the files of the register that have the keys of a block, or of the front matter of a convention.
+fn is_said_elsewhere(block: &str, key: &str) -> bool {
+    [ADHESION.name, PAPER.name].contains(&block) && ["party", "parties", "term"].contains(&key)
 }
 
 /// `key-grant-to-party` for the key `to.party` of the block `grant`, or `key-within` where it means the same everywhere.

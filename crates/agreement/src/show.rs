@@ -226,7 +226,9 @@ pub(crate) fn path_words(
             None => (part, None),
         };
         let Some(key) = keys.iter().find(|key| key.name == name) else { return (labels, None) };
-        labels.push((Shower { lang }.label(key.name), row));
+        let label = format!("label-{}", key.name.replace('_', "-"));
+        let label = if words().has(lang, &label) { words().word(lang, &label) } else { key.name.to_owned() };
+        labels.push((label, row));
         last = Some(key);
         keys = match key.value {
             KeyType::Table(keys) | KeyType::Rows(keys) => keys,

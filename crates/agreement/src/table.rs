@@ -315,6 +315,12 @@ impl<'t> Entries<'t> {
         let date = Date::new(i16::try_from(found.year).ok()?, found.month as i8, found.day as i8).ok()?;
         Some(At { value: date, spot })
     }
+    pub(crate) fn number(&self, key: &str) -> Option<i64> {
+        match self.entry(key)?.0 {
+            DeValue::Integer(found) => integer(found),
+            _ => None,
+        }
+    }
     pub(crate) fn duration(&self, key: &str) -> Option<Span> {
         duration(self.entry(key)?.0.as_str()?)
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AgreementId, Amending, ClauseId, Ending, PartyId, RenewalMode, Term, TermStart};
 
+mod amends;
 mod dataset;
 mod duty;
 mod ent;
@@ -14,6 +15,7 @@ mod party;
 mod privacy;
 mod time;
 
+pub use amends::Amends;
 pub use dataset::{DatasetClause, DueDate, DutyLevel, Field, Openness, PartialAcceptance};
 pub use duty::{Act, DutyClause, Proof};
 pub use ent::{
@@ -189,6 +191,9 @@ pub struct Agreement {
     /// The convention that it goes with, whose parties, bodies and datasets it may name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attached_to: Option<AgreementId>,
+    /// What makes it an amended text; absent in the text as first signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Amends>,
     /// Its parties.
     pub parties: Vec<PartyId>,
     /// Day of signature.
@@ -228,6 +233,32 @@ macro_rules! clauses_of {
 }
 
 impl Agreement {
+    /// A convention of which nothing else is known: without party, date, article or clause.
+    pub fn new(id: AgreementId, title: String, kind: AgreementKind, term: Term) -> Self {
+        Self {
+            id,
+            title,
+            kind,
+            applies: None,
+            attached_to: None,
+            amends: None,
+            parties: Vec::new(),
+            signed_on: None,
+            notified_on: None,
+            ends_on: None,
+            term,
+            ending: Ending::default(),
+            amending: Amending::default(),
+            articles: Vec::new(),
+            clauses: Vec::new(),
+            path: String::new(),
+            sha256: String::new(),
+        }
+    }
+    /// Number of its text: 0 as first signed, then that of the amendment.
+    pub fn text_number(&self) -> u32 {
+        self.amends.as_ref().map_or(0, |amends| amends.number)
+    }
     clauses_of! {
         /// Its parties' clauses.
         party_clauses Party PartyClause

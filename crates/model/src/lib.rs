@@ -21,16 +21,17 @@ mod message;
 mod period;
 mod protection;
 mod references;
+mod register;
 mod territory;
 
 pub use agreement::{
-    Act, ActionClause, Agreement, AgreementKind, Article, ArticlePart, ArticleRef, BodyClause, Channel,
-    Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact, ContactFunction, Convocation,
-    DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DisclosureRule, DueDate, DutyClause,
-    DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause, IndicatorClause, Initialisation,
-    Lawfulness, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause, PartyKind, PersonRight,
-    ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause, Scope, Seats,
-    SecureSpaceClause, Signatory, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError,
+    Act, ActionClause, Agreement, AgreementKind, Amends, Article, ArticlePart, ArticleRef, BodyClause,
+    Channel, Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact, ContactFunction,
+    Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DisclosureRule, DueDate,
+    DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause, IndicatorClause,
+    Initialisation, Lawfulness, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause, PartyKind,
+    PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause, Scope,
+    Seats, SecureSpaceClause, Signatory, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{
@@ -55,4 +56,5 @@ pub use message::{Arg, Message};
 pub use period::{Period, PeriodError, SchoolYear, SchoolYearEnd, SchoolYearError};
 pub use protection::{Protection, PseudonymStability, VariableProtection};
 pub use references::References;
+pub use register::{Adhesion, PaperAgreement, PaperExchange, PaperScan};
 pub use territory::{Commune, Territories, Territory, TerritoryError, TerritoryLevel};

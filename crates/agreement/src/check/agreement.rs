@@ -15,7 +15,8 @@ use crate::source::Spot;
 pub(super) fn check(world: &World<'_>, position: usize, convention: &Convention<'_>, reports: &mut Reports) {
     let front = &convention.front;
     if let Some(id) = &front.id
-        && let Some(first) = world.by_id.get(id.value.as_str()).filter(|first| **first != position)
+        && let Some(first) =
+            world.by_text.get(&(id.value.as_str(), convention.number())).filter(|first| **first != position)
     {
         let fault = Fault::new(Code::AgreementTwice)
             .with("id", &id.value)

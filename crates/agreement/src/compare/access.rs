@@ -85,11 +85,6 @@ impl<'a> Grants<'a> {
         self.by.keys().map(|(to, _)| *to).collect()
     }
 
-    /// Datasets that some grant gives.
-    pub(super) fn datasets(&self) -> BTreeSet<&'a str> {
-        self.by.keys().map(|(_, dataset)| *dataset).collect()
-    }
-
     /// The grants that speak of a recipient and a dataset.
     pub(super) fn of(
         &self,
@@ -99,22 +94,38 @@ impl<'a> Grants<'a> {
         names.iter().filter_map(|name| self.by.get(&(*name, dataset))).flatten().copied().collect()
     }
 
-    /// Whether both sides say the same of that dataset, clause by clause: nothing has to be compared then.
-    pub(super) fn same(
+    /// The datasets of which a recipient has something.
+    pub(super) fn datasets_of(&self, names: &BTreeSet<&'a str>) -> BTreeSet<&'a str> {
+        let of = |name: &&'a str| {
+            let name = *name;
+            self.by
+                .range((name, "")..)
+                .take_while(move |((to, _), _)| *to == name)
+                .map(|((_, dataset), _)| *dataset)
+        };
+        names.iter().flat_map(of).collect()
+    }
+
+    /// Whether both sides have the same rules on kinds and purposes.
+    pub(super) fn same_rules(&self, other: &Self) -> bool {
+        let kinds = |of: &Self| of.kinds.values().flatten().map(|(_, rule)| *rule).collect::<Vec<&Forbid>>();
+        kinds(self) == kinds(other) && self.purposes.keys().eq(other.purposes.keys())
+    }
+
+    /// Whether both sides say the same of that dataset, clause by clause: under the same rules nothing has to be compared.
+    pub(super) fn same_grants(
         &self,
         other: &Self,
         dataset: &str,
         here: &[(&ArticleRef, &GrantClause)],
         there: &[(&ArticleRef, &GrantClause)],
     ) -> bool {
-        here.iter().map(|(_, grant)| grant).eq(there.iter().map(|(_, grant)| grant))
+        let same = |(one, other): (&(&ArticleRef, &GrantClause), &(&ArticleRef, &GrantClause))| {
+            std::ptr::eq(one.1, other.1) || one.1 == other.1
+        };
+        here.len() == there.len()
+            && here.iter().zip(there).all(same)
             && same_schema(self.side, other.side, dataset)
-            && self.kinds.values().flatten().map(|(_, rule)| rule).eq(other
-                .kinds
-                .values()
-                .flatten()
-                .map(|(_, rule)| rule))
-            && self.purposes.keys().eq(other.purposes.keys())
     }
 
     /// What the grants give; `budget` is what may still be looked at, and nothing more is given once it is spent.

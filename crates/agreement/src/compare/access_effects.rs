@@ -8,7 +8,7 @@ use entente_model::{ArticleRef, Channel};
 use super::access::{ATOMS_MAX, Access, Given, Grants, Key, Names, To, recipients, recipients_by_role};
 use super::clause_effects::cite;
 use super::condition::{Condition, Trend, trend};
-use super::effect::{AccessVariable, Effect, EffectSubject, Reach, Receiver, Turn, weigh};
+use super::effect::{AccessVariable, Effect, EffectSubject, Reach, Recipient, Turn, weigh};
 use super::side::{Named, Side, Sides};
 
 /// Effects, and whether everything was compared.
@@ -34,13 +34,17 @@ pub(super) fn access_effects_by_role(before: Side<'_>, after: Side<'_>) -> Acces
         .run(&names_before, &names_after)
 }
 
-/// Calls for each combination that a convention gives, by role and dataset.
-pub(super) fn each_by_role<'a>(side: Side<'a>, mut call: impl FnMut(&'a str, &'a str, Key<'a>, &Given<'a>)) {
+/// Calls for each combination that a convention gives of some datasets, by role and dataset.
+pub(super) fn each_by_role<'a>(
+    side: Side<'a>,
+    of: &BTreeSet<&str>,
+    mut call: impl FnMut(&'a str, &'a str, Key<'a>, &Given<'a>),
+) {
     let grants = Grants::new(side);
     let mut budget = ATOMS_MAX;
     for (to, names) in recipients_by_role(&grants, side) {
         let (To::Role(id) | To::Party(id)) = to;
-        for dataset in grants.datasets() {
+        for dataset in grants.datasets_of(&names).into_iter().filter(|dataset| of.contains(dataset)) {
             let access = grants.access(dataset, &grants.of(&names, dataset), &mut budget);
             for (key, given) in &access.given {
                 call(id, dataset, *key, given);
@@ -72,14 +76,16 @@ impl<'a> Comparison<'_, 'a> {
         let none = BTreeSet::new();
         let mut budget = ATOMS_MAX;
         let mut effects = Vec::new();
+        let same_rules = self.before.1.same_rules(self.after.1);
         let to: BTreeSet<&To<'a>> = names_before.keys().chain(names_after.keys()).collect();
-        let datasets: BTreeSet<&str> =
-            self.before.1.datasets().into_iter().chain(self.after.1.datasets()).collect();
         for to in to {
-            for dataset in &datasets {
-                let here = self.before.1.of(names_before.get(to).unwrap_or(&none), dataset);
-                let there = self.after.1.of(names_after.get(to).unwrap_or(&none), dataset);
-                if self.before.1.same(self.after.1, dataset, &here, &there) {
+            let names = [names_before.get(to).unwrap_or(&none), names_after.get(to).unwrap_or(&none)];
+            let mut datasets = self.before.1.datasets_of(names[0]);
+            datasets.extend(self.after.1.datasets_of(names[1]));
+            for dataset in datasets {
+                let here = self.before.1.of(names[0], dataset);
+                let there = self.after.1.of(names[1], dataset);
+                if same_rules && self.before.1.same_grants(self.after.1, dataset, &here, &there) {
                     continue;
                 }
                 let before = self.before.1.access(dataset, &here, &mut budget);
@@ -247,12 +253,12 @@ impl<'a> Pair<'_, '_, 'a> {
         Sides { before: self.sides.before.0, after: self.sides.after.0 }
     }
 
-    fn receiver(&self) -> Receiver {
+    fn receiver(&self) -> Recipient {
         match self.to {
             To::Party(id) => {
-                Receiver { named: self.both().named(id, |side, id| side.party(id)), is_role: false }
+                Recipient { named: self.both().named(id, |side, id| side.party(id)), is_role: false }
             }
-            To::Role(id) => Receiver { named: Named::new(id, None), is_role: true },
+            To::Role(id) => Recipient { named: Named::new(id, None), is_role: true },
         }
     }
 }

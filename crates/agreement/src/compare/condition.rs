@@ -29,10 +29,12 @@ impl Ord for Condition {
         let first = (self.scope, &self.protection).cmp(&(other.scope, &other.protection));
         let terms = |one: &Self| (one.disclosure.clone(), one.consent.clone(), one.retention.clone());
         // An order like any other, for lists that are always the same; these are rare, and costly to write out.
-        first.then_with(|| if terms(self) == terms(other) {
-            Ordering::Equal
-        } else {
-            format!("{:?}", terms(self)).cmp(&format!("{:?}", terms(other)))
+        first.then_with(|| {
+            if terms(self) == terms(other) {
+                Ordering::Equal
+            } else {
+                format!("{:?}", terms(self)).cmp(&format!("{:?}", terms(other)))
+            }
         })
     }
 }
@@ -70,8 +72,7 @@ impl Condition {
     /// Whether whoever has this has all that the other one gives.
     pub(super) fn includes(&self, other: &Self) -> bool {
         let rows = self.scope == other.scope || self.scope == Scope::All;
-        rows
-            && shows(self.protection.as_ref(), other.protection.as_ref())
+        rows && shows(self.protection.as_ref(), other.protection.as_ref())
             && (self.consent.is_none() || self.consent == other.consent)
             && publishes(self.disclosure.as_ref(), other.disclosure.as_ref())
             && keeps(self.retention.as_ref(), other.retention.as_ref())

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::access_effects::{access_effects_by_role, each_by_role};
 use super::clause_effects::cite;
-use super::condition::{Condition, Trend, covers};
-use super::effect::{AccessVariable, Effect, EffectSubject, KeyChange, Reach, Receiver, Turn};
-use super::fact::{Fact, FactKey, Topic, facts};
+use super::condition::{Condition, Trend};
+use super::effect::{AccessVariable, Effect, EffectSubject, KeyChange, Reach, Recipient, Turn};
+use super::fact::{Fact, FactKey, Topic, facts, facts_of};
 use super::key_trend::key_trend;
 use super::side::{Cited, Named, Side, Sides};
 
@@ -25,7 +25,7 @@ pub enum DeviationKind {
     /// It does not give all that the cadre gives of a dataset of the socle.
     AccessMissing {
         /// To whom.
-        recipient: Receiver,
+        recipient: Recipient,
         /// How far.
         reach: Reach,
         /// Variables that are not given.
@@ -36,14 +36,14 @@ pub enum DeviationKind {
     /// It hands over variables with less protection than the cadre does to the same role.
     ProtectionWeaker {
         /// To whom.
-        recipient: Receiver,
+        recipient: Recipient,
         /// Which variables, with the conditions of the cadre before, those of the convention after.
         variables: Vec<AccessVariable>,
     },
     /// It hands over variables under conditions that cannot be compared with those of the cadre.
     ProtectionOther {
         /// To whom.
-        recipient: Receiver,
+        recipient: Recipient,
         /// Which variables, with the conditions of the cadre before, those of the convention after.
         variables: Vec<AccessVariable>,
     },
@@ -115,43 +115,46 @@ impl Check<'_> {
 
     fn access(&self) -> Vec<Deviation> {
         let socle = self.socle();
-        let of_cadre = conditions_of_cadre(self.cadre);
         let effects = access_effects_by_role(self.cadre, self.whole).effects;
-        effects
-            .iter()
-            .filter_map(|effect| {
-                let EffectSubject::Access { recipient, dataset, reach, variables, purposes, .. } = &effect.subject
-                else {
-                    return None;
-                };
-                let kind = match (effect.turn, effect.trend) {
-                    (Turn::Lost, _) if socle.contains_key(dataset.id.as_str()) => DeviationKind::AccessMissing {
-                        recipient: recipient.clone(),
-                        reach: *reach,
-                        variables: variables.iter().map(|variable| variable.name.clone()).collect(),
-                        purposes: purposes.clone(),
-                    },
-                    (Turn::Changed, Trend::Weaker) => DeviationKind::ProtectionWeaker {
-                        recipient: recipient.clone(),
-                        variables: variables.clone(),
-                    },
-                    (Turn::Changed, Trend::Neutral) => DeviationKind::ProtectionOther {
-                        recipient: recipient.clone(),
-                        variables: variables.clone(),
-                    },
-                    (Turn::Gained, _) => {
-                        let known = of_cadre.get(&(recipient.named.id.as_str(), dataset.id.as_str()))?;
-                        let weaker = weaker_elsewhere(variables, known);
-                        (!weaker.is_empty()).then(|| DeviationKind::ProtectionWeaker {
-                            recipient: recipient.clone(),
-                            variables: weaker,
-                        })?
-                    }
-                    (Turn::Lost, _) | (Turn::Changed, Trend::Stronger) => return None,
-                };
-                Some(self.deviation(kind, dataset.clone(), effect))
-            })
-            .collect()
+        let of_cadre = conditions_of_cadre(self.cadre, &effects);
+        effects.iter().flat_map(|effect| self.of_effect(effect, &socle, &of_cadre)).collect()
+    }
+
+    fn of_effect(
+        &self,
+        effect: &Effect,
+        socle: &BTreeMap<&str, (&ArticleRef, &DatasetClause)>,
+        of_cadre: &OfCadre<'_>,
+    ) -> Vec<Deviation> {
+        let EffectSubject::Access { recipient, dataset, reach, variables, purposes, .. } = &effect.subject
+        else {
+            return Vec::new();
+        };
+        let recipient = recipient.clone();
+        if effect.turn == Turn::Lost {
+            let missing = socle.contains_key(dataset.id.as_str()).then(|| DeviationKind::AccessMissing {
+                recipient,
+                reach: *reach,
+                variables: variables.iter().map(|variable| variable.name.clone()).collect(),
+                purposes: purposes.clone(),
+            });
+            return missing.into_iter().map(|kind| self.deviation(kind, dataset.clone(), effect)).collect();
+        }
+        let known = of_cadre.get(&(recipient.named.id.as_str(), dataset.id.as_str()));
+        let (weaker, other): (Vec<_>, Vec<_>) =
+            departing(variables, known).into_iter().partition(|(_, trend)| *trend == Trend::Weaker);
+        let only = |list: Vec<(AccessVariable, Trend)>| -> Vec<AccessVariable> {
+            list.into_iter().map(|(variable, _)| variable).collect()
+        };
+        let mut kinds = Vec::new();
+        if !weaker.is_empty() {
+            let recipient = recipient.clone();
+            kinds.push(DeviationKind::ProtectionWeaker { recipient, variables: only(weaker) });
+        }
+        if !other.is_empty() {
+            kinds.push(DeviationKind::ProtectionOther { recipient, variables: only(other) });
+        }
+        kinds.into_iter().map(|kind| self.deviation(kind, dataset.clone(), effect)).collect()
     }
 
     fn deviation(&self, kind: DeviationKind, subject: Named, effect: &Effect) -> Deviation {
@@ -160,8 +163,9 @@ impl Check<'_> {
         let of_cadre = match effect.cited_before.as_slice() {
             // Given for another purpose in the cadre: its line says the protection all the same.
             [] => {
-                let line = self.cadre.agreement.grant_clauses().find(|(_, grant)| grant.dataset.as_str() == subject.id);
-                cite(self.cadre, line.map(|(place, _)| place))
+                let grants = self.cadre.agreement.grant_clauses();
+                let mut lines = grants.filter(|(_, grant)| grant.dataset.as_str() == subject.id);
+                cite(self.cadre, lines.next().map(|(place, _)| place))
             }
             cited => cited.to_vec(),
         };
@@ -170,14 +174,20 @@ impl Check<'_> {
 
     /// Lines, rules and other clauses that both state, key by key; and what only the cadre states, where it is not applied.
     fn clauses(&self) -> Vec<Deviation> {
-        let (of_cadre, own) = (facts(self.cadre), facts(self.local.alone()));
+        let own = facts(self.local.alone());
+        let stated: BTreeSet<(Topic, &str)> =
+            own.keys().map(|(topic, subject, _)| (*topic, subject.as_str())).collect();
+        // What the cadre alone states holds where it is applied: it is not even looked at.
+        let of_cadre =
+            facts_of(self.cadre, |topic, subject| !self.applies || stated.contains(&(topic, subject)));
         let socle = self.socle();
         let mut deviations = Vec::new();
         for (key, fact) in &of_cadre {
             let (topic, subject, path) = key;
             let clause = (*topic, subject.clone(), String::new());
             let Some(here) = own.get(&clause) else {
-                let owed = *topic == Topic::Rule || *topic == Topic::Dataset && socle.contains_key(subject.as_str());
+                let owed =
+                    *topic == Topic::Rule || *topic == Topic::Dataset && socle.contains_key(subject.as_str());
                 if path.is_empty() && owed && !self.applies {
                     deviations.push(self.missing(*topic, subject, fact));
                 }
@@ -199,7 +209,8 @@ impl Check<'_> {
     }
 
     fn missing(&self, topic: Topic, subject: &str, fact: &Fact) -> Deviation {
-        let kind = if topic == Topic::Rule { DeviationKind::RuleMissing } else { DeviationKind::DatasetMissing };
+        let kind =
+            if topic == Topic::Rule { DeviationKind::RuleMissing } else { DeviationKind::DatasetMissing };
         let subject = self.sides().clause_named(topic, subject);
         Deviation { kind, subject, cited_local: Vec::new(), cited_cadre: cite(self.cadre, &fact.places) }
     }
@@ -221,27 +232,41 @@ impl Check<'_> {
 /// By role and dataset: under which conditions the cadre hands over each variable, whatever the purpose.
 type OfCadre<'a> = BTreeMap<(&'a str, &'a str), BTreeMap<&'a str, BTreeSet<Condition>>>;
 
-fn conditions_of_cadre(cadre: Side<'_>) -> OfCadre<'_> {
+/// Of the datasets of which somebody has something else than in the cadre.
+fn conditions_of_cadre<'a>(cadre: Side<'a>, effects: &[Effect]) -> OfCadre<'a> {
+    let given = effects.iter().filter(|effect| effect.turn != Turn::Lost);
+    let datasets: BTreeSet<&str> = given
+        .filter_map(|effect| match &effect.subject {
+            EffectSubject::Access { dataset, .. } => Some(dataset.id.as_str()),
+            _ => None,
+        })
+        .collect();
     let mut all: OfCadre<'_> = BTreeMap::new();
-    each_by_role(cadre, |role, dataset, (variable, ..), given| {
+    each_by_role(cadre, &datasets, |role, dataset, (variable, ..), given| {
         let of = all.entry((role, dataset)).or_default();
         of.entry(variable).or_default().extend(given.conditions.iter().cloned());
     });
     all
 }
 
-/// Variables that the cadre hands over for other purposes, and better protected.
-fn weaker_elsewhere(
+/// Variables that the convention hands over otherwise than the cadre does, whatever the purpose: with less protection, or
+/// with one that cannot be compared. What the cadre does not hand over to that role is an addition.
+fn departing(
     variables: &[AccessVariable],
-    known: &BTreeMap<&str, BTreeSet<Condition>>,
-) -> Vec<AccessVariable> {
-    let weaker = variables.iter().filter_map(|variable| {
-        let before = known.get(variable.name.as_str())?;
-        let after: BTreeSet<Condition> = variable.after.iter().cloned().collect();
-        let less = !covers(before, &after) && covers(&after, before);
-        less.then(|| AccessVariable { before: before.iter().cloned().collect(), ..variable.clone() })
-    });
-    weaker.collect()
+    of_cadre: Option<&BTreeMap<&str, BTreeSet<Condition>>>,
+) -> Vec<(AccessVariable, Trend)> {
+    let departs = |variable: &AccessVariable| {
+        let before = of_cadre.and_then(|of| of.get(variable.name.as_str()))?;
+        let added = variable.after.iter().filter(|one| !before.iter().any(|known| known.includes(one)));
+        let added: Vec<&Condition> = added.collect();
+        let weaker = added.iter().any(|one| before.iter().any(|known| one.includes(known)));
+        let trend = if weaker { Trend::Weaker } else { Trend::Neutral };
+        let before: Vec<Condition> = before.iter().cloned().collect();
+        let variable =
+            AccessVariable { before, after: added.iter().copied().cloned().collect(), ..variable.clone() };
+        (!added.is_empty()).then_some((variable, trend))
+    };
+    variables.iter().filter_map(departs).collect()
 }
 
 /// The change from the cadre to the convention, where it is for the weaker.

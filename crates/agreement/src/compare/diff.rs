@@ -1,6 +1,6 @@
 //! Two versions of a convention, or two drafts: what changed in the text, and what that does.
 
-use entente_model::AgreementId;
+use entente_model::{Agreement, AgreementId};
 use serde::{Deserialize, Serialize};
 
 use super::access_effects::access_effects;
@@ -57,6 +57,19 @@ pub fn diff(before: Side<'_>, after: Side<'_>) -> AgreementDiff {
         effects,
         complete: access.complete,
     }
+}
+
+/// What a convention would do once signed, where there was none before (C9): everything that it gives and states.
+pub fn effects_of_signing(side: Side<'_>) -> Vec<Effect> {
+    let agreement = side.agreement;
+    let (id, title) = (agreement.id.clone(), agreement.title.clone());
+    let mut nothing = Agreement::new(id, title, agreement.kind, agreement.term.clone());
+    nothing.applies.clone_from(&agreement.applies);
+    nothing.attached_to.clone_from(&agreement.attached_to);
+    nothing.ends_on = agreement.ends_on;
+    nothing.ending.clone_from(&agreement.ending);
+    nothing.amending.clone_from(&agreement.amending);
+    diff(Side { agreement: &nothing, cadre: None, ..side }, side).effects
 }
 
 pub(super) fn side(side: Side<'_>) -> DiffSide {

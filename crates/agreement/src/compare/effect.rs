@@ -81,7 +81,7 @@ pub struct AccessVariable {
 
 /// Who receives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Receiver {
+pub struct Recipient {
     /// Its id and name.
     #[serde(flatten)]
     pub named: Named,
@@ -107,7 +107,7 @@ pub enum EffectSubject {
     /// What somebody receives.
     Access {
         /// Who.
-        recipient: Receiver,
+        recipient: Recipient,
         /// Of which dataset.
         dataset: Named,
         /// How far.
@@ -122,7 +122,7 @@ pub enum EffectSubject {
     /// The legal basis on which somebody receives.
     Basis {
         /// Who.
-        recipient: Receiver,
+        recipient: Recipient,
         /// Which dataset.
         dataset: Named,
         /// For which purposes.
@@ -227,9 +227,10 @@ fn of_clause(topic: Topic, keys: &[KeyChange], turn: Turn, trend: Trend) -> Weig
     };
     let gained = |names: &[&str]| {
         keys.iter().any(|change| {
-            let grows = change.after.iter().flat_map(Stated::values).any(|value| {
-                !change.before.iter().flat_map(Stated::values).any(|before| before == value)
-            });
+            let grows =
+                change.after.iter().flat_map(Stated::values).any(|value| {
+                    !change.before.iter().flat_map(Stated::values).any(|before| before == value)
+                });
             grows && names.contains(&change.key.as_str())
         })
     };
@@ -238,7 +239,9 @@ fn of_clause(topic: Topic, keys: &[KeyChange], turn: Turn, trend: Trend) -> Weig
         Topic::Rule => Weight::RuleStricter,
         // Detailed data, and the directory of an ENT, are data about persons.
         Topic::SecureSpace if gained(&["datasets", "to", "purposes"]) => Weight::PersonalDataGained,
-        Topic::Ent if gained(&["exploitant", "categories", "schools", "territory"]) => Weight::PersonalDataGained,
+        Topic::Ent if gained(&["exploitant", "categories", "schools", "territory"]) => {
+            Weight::PersonalDataGained
+        }
         Topic::Processing if gained(&["recipients", "processors", "data", "purposes", "transfers"]) => {
             Weight::PersonalDataGained
         }
@@ -248,14 +251,20 @@ fn of_clause(topic: Topic, keys: &[KeyChange], turn: Turn, trend: Trend) -> Weig
             Trend::Neutral => Weight::Commitment,
             Trend::Stronger => Weight::ProtectionStronger,
         },
-        Topic::Dataset
-        | Topic::Duty
-        | Topic::Body
-        | Topic::Competence
-        | Topic::Action
-        | Topic::Indicator => Weight::Commitment,
+        Topic::Dataset | Topic::Duty | Topic::Body | Topic::Competence | Topic::Action | Topic::Indicator => {
+            Weight::Commitment
+        }
         Topic::Party
-            if only(&["name", "called", "siren", "uai", "dpo", "contacts", "signatories", "deliberation"]) =>
+            if only(&[
+                "name",
+                "called",
+                "siren",
+                "uai",
+                "dpo",
+                "contacts",
+                "signatories",
+                "deliberation",
+            ]) =>
         {
             Weight::Details
         }

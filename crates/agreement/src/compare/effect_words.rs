@@ -7,7 +7,7 @@ use entente_text::Lang;
 
 use super::access::EVERY_VARIABLE;
 use super::condition::{Condition, Trend};
-use super::effect::{AccessVariable, Effect, EffectSubject, KeyChange, Reach, Receiver, Turn};
+use super::effect::{AccessVariable, Effect, EffectSubject, KeyChange, Reach, Recipient, Turn};
 use super::fact::{Stated, Topic, code};
 use super::say::{channels, cited, conditions, key, list, named, quotable, say, stated, word};
 use super::side::Named;
@@ -85,7 +85,10 @@ impl Effect {
                 let message = Message::new(id)
                     .with("topic", word(lang, &topic.caption()))
                     .with("subject", clause_name(lang, *topic, subject))
-                    .with("key", keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key).0));
+                    .with(
+                        "key",
+                        keys.first().map_or(String::new(), |change| key(lang, *topic, &change.key).0),
+                    );
                 say(lang, &message)
             }
         }
@@ -135,7 +138,7 @@ fn line(lang: Lang, id: &str, text: &str) -> String {
     say(lang, &Message::new(id).with("text", text))
 }
 
-pub(super) fn receiver(lang: Lang, receiver: &Receiver) -> String {
+pub(super) fn receiver(lang: Lang, receiver: &Recipient) -> String {
     if receiver.is_role {
         return say(lang, &Message::new("say-role").with("role", quotable(&receiver.named.id)));
     }
@@ -152,7 +155,7 @@ pub(super) fn labels(lang: Lang, names: &[Named]) -> String {
 }
 
 /// One line for each set of conditions; the variables are named where there are several sets.
-fn condition_lines(lang: Lang, variables: &[AccessVariable]) -> Vec<String> {
+pub(super) fn condition_lines(lang: Lang, variables: &[AccessVariable]) -> Vec<String> {
     type Both<'v> = (&'v [Condition], &'v [Condition]);
     let mut together: BTreeMap<Both<'_>, Vec<String>> = BTreeMap::new();
     for variable in variables {
@@ -180,7 +183,7 @@ fn condition_lines(lang: Lang, variables: &[AccessVariable]) -> Vec<String> {
 }
 
 /// What a clause is about, as a sentence says it.
-fn clause_name(lang: Lang, topic: Topic, subject: &Named) -> String {
+pub(super) fn clause_name(lang: Lang, topic: Topic, subject: &Named) -> String {
     if topic != Topic::Rule {
         return named(lang, subject);
     }
@@ -193,7 +196,7 @@ fn clause_name(lang: Lang, topic: Topic, subject: &Named) -> String {
     say(lang, &Message::new(format!("say-rule-{what}")).with("about", about))
 }
 
-fn key_lines(lang: Lang, topic: Topic, turn: Turn, change: &KeyChange) -> Vec<String> {
+pub(super) fn key_lines(lang: Lang, topic: Topic, turn: Turn, change: &KeyChange) -> Vec<String> {
     let (label, of) = key(lang, topic, &change.key);
     let [before, after] = [&change.before, &change.after]
         .map(|stated| stated.iter().flat_map(Stated::values).collect::<BTreeSet<&str>>());

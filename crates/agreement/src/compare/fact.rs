@@ -109,9 +109,17 @@ pub(super) struct Fact {
 
 /// Everything that a convention and its cadre state, grants apart.
 pub(super) fn facts(side: Side<'_>) -> BTreeMap<FactKey, Fact> {
+    facts_of(side, |_, _| true)
+}
+
+/// The same, of the clauses that are wanted.
+pub(super) fn facts_of(side: Side<'_>, wanted: impl Fn(Topic, &str) -> bool) -> BTreeMap<FactKey, Fact> {
     let mut facts = Facts(BTreeMap::new());
     facts.agreement(side.agreement);
     for (subject, rule) in rules(side) {
+        if !wanted(Topic::Rule, &subject) {
+            continue;
+        }
         let places: Vec<ArticleRef> = rule.places.into_iter().collect();
         facts.state(Topic::Rule, &subject, "", Stated::One(String::new()), &places);
         for (path, stated) in rule.stated {
@@ -122,6 +130,7 @@ pub(super) fn facts(side: Side<'_>) -> BTreeMap<FactKey, Fact> {
     for clause in side.agreements().flat_map(|agreement| &agreement.clauses) {
         if let Some((topic, subject)) = named(&clause.kind)
             && (topic != Topic::Party || taking_part.contains(subject))
+            && wanted(topic, subject)
         {
             facts.clause(topic, subject, clause);
         }
@@ -195,6 +204,8 @@ impl Facts {
             self.state(Topic::Agreement, "", "parties", Stated::Many(parties), &[]);
         }
         self.keys(Topic::Term, &agreement.term, agreement);
+        self.keys(Topic::Ending, &agreement.ending, agreement);
+        self.keys(Topic::Amending, &agreement.amending, agreement);
     }
 
     /// Keys of the front matter; the articles that they name are cited for them.
@@ -221,7 +232,12 @@ fn flatten(before: &str, value: &Json, leaves: &mut Vec<(String, String)>) {
         Json::Null | Json::Bool(false) => {}
         Json::Object(keys) => {
             for (key, value) in keys {
-                let path = if before.is_empty() { key.clone() } else { format!("{before}.{key}") };
+                // The length of a term is one of several keys in the text, and one field of the model.
+                let path = match before {
+                    "" if key == "length" => String::new(),
+                    "" => key.replace('-', "_"),
+                    before => format!("{before}.{}", key.replace('-', "_")),
+                };
                 flatten(&path, value, leaves);
             }
         }

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::access::{ATOMS_MAX, Access, Grants, Names, To, recipients};
 use super::clause_effects::cite;
 use super::condition::Condition;
-use super::effect::Receiver;
+use super::effect::Recipient;
 use super::side::{Cited, Named, Side};
 
 /// What one recipient has of one dataset.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenDataset {
     /// Who receives.
-    pub recipient: Receiver,
+    pub recipient: Recipient,
     /// Of which dataset.
     pub dataset: Named,
     /// Which variables, each for which purpose and by which channel.
@@ -58,7 +58,7 @@ fn list<'a>(side: Side<'a>, grants: &Grants<'a>, names: &Names<'a>) -> Option<Ve
     let mut budget = ATOMS_MAX;
     let mut all = Vec::new();
     for (to, names) in names {
-        for dataset in grants.datasets() {
+        for dataset in grants.datasets_of(names) {
             let access = grants.access(dataset, &grants.of(names, dataset), &mut budget);
             if !access.given.is_empty() {
                 all.push(one(side, *to, dataset, &access));
@@ -90,8 +90,8 @@ fn one(side: Side<'_>, to: To<'_>, dataset: &str, access: &Access<'_>) -> GivenD
         }
     }
     let recipient = match to {
-        To::Party(id) => Receiver { named: side.party(id), is_role: false },
-        To::Role(id) => Receiver { named: Named::new(id, None), is_role: true },
+        To::Party(id) => Recipient { named: side.party(id), is_role: false },
+        To::Role(id) => Recipient { named: Named::new(id, None), is_role: true },
     };
     GivenDataset {
         recipient,

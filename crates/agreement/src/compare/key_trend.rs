@@ -19,7 +19,9 @@ pub(super) fn key_trend(topic: Topic, change: &KeyChange) -> Trend {
         // What a rule excepts is less protected.
         (Topic::Rule, "except" | "except_contractor", _) => fewer_is_stronger(&before, &after),
         (Topic::Dataset, "duty", _) => more_is_stronger(highest(&before, level), highest(&after, level)),
-        (Topic::Dataset, "due.every", _) => more_is_stronger(highest(&before, rhythm), highest(&after, rhythm)),
+        (Topic::Dataset, "due.every", _) => {
+            more_is_stronger(highest(&before, rhythm), highest(&after, rhythm))
+        }
         (Topic::Dataset, "due.on", _) => due_days(&before, &after),
         (Topic::Dataset, "accept.set_aside_max", _) => {
             more_is_stronger(highest(&after, hundredths), highest(&before, hundredths))
@@ -121,12 +123,10 @@ mod tests {
     use super::*;
 
     fn check(topic: Topic, key: &str, before: Option<&str>, after: Option<&str>) -> Trend {
-        let stated = |text: Option<&str>| {
-            text.map(|text| Stated::Many(text.split(' ').map(str::to_owned).collect()))
-        };
+        let stated =
+            |text: Option<&str>| text.map(|text| Stated::Many(text.split(' ').map(str::to_owned).collect()));
         let change = KeyChange { key: key.to_owned(), before: stated(before), after: stated(after) };
-        let back =
-            KeyChange { before: change.after.clone(), after: change.before.clone(), ..change.clone() };
+        let back = KeyChange { before: change.after.clone(), after: change.before.clone(), ..change.clone() };
         let trend = key_trend(topic, &change);
         assert_eq!(key_trend(topic, &back), trend.reversed(), "{key}");
         trend

@@ -175,7 +175,12 @@ pub fn effect_json(effect: &Effect, lang: Lang) -> Json {
 }
 
 /// One difference between two conventions, and the articles of each that make it.
-pub(super) fn write_held(text: &mut String, effect: &Effect, names: &[String; 2], lang: Lang) -> std::fmt::Result {
+pub(super) fn write_held(
+    text: &mut String,
+    effect: &Effect,
+    names: &[String; 2],
+    lang: Lang,
+) -> std::fmt::Result {
     let colon = word(lang, "render-colon");
     writeln!(text, "  {}", effect.held(lang))?;
     for line in effect.details(lang) {

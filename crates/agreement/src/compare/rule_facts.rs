@@ -37,6 +37,10 @@ pub(super) fn subject(rule: &RuleClause) -> String {
         RuleClause::Require(Require::SourceMention { .. }) => "require-source-mention".to_owned(),
         RuleClause::Require(Require::Clearance) => "require-clearance".to_owned(),
         RuleClause::Require(Require::NoDuplicateSurvey) => "require-no-duplicate-survey".to_owned(),
+        RuleClause::Require(Require::StatisticalConfidentiality) => {
+            "require-statistical-confidentiality".to_owned()
+        }
+        RuleClause::Require(Require::SourceProcessing) => "require-source-processing".to_owned(),
     }
 }
 

@@ -120,9 +120,7 @@ pub(super) fn key(lang: Lang, topic: Topic, path: &str) -> (String, Option<&'sta
     }
     let said = |(label, row): (String, Option<String>)| match row {
         None => label,
-        Some(row) => {
-            say(lang, &Message::new("say-row").with("label", label).with("row", quotable(&row)))
-        }
+        Some(row) => say(lang, &Message::new("say-row").with("label", label).with("row", quotable(&row))),
     };
     let labels: Vec<String> = labels.into_iter().map(said).collect();
     let label = if labels.is_empty() { format!("`{}`", quotable(path)) } else { labels.join(", ") };
@@ -161,7 +159,7 @@ fn date_text(lang: Lang, date: Date) -> String {
     say(lang, &message)
 }
 
-/// « article 4 », « ligne 2.2 de l'annexe », with the line of the file.
+/// « article 4 de « cadre », ligne 12 », several in a list.
 pub(super) fn cited(lang: Lang, places: &[Cited]) -> String {
     let texts: Vec<String> = places
         .iter()
@@ -173,9 +171,46 @@ pub(super) fn cited(lang: Lang, places: &[Cited]) -> String {
             };
             let message = Message::new(id)
                 .with("article", quotable(&cited.place.article))
+                .with("convention", quotable(cited.place.convention.as_str()))
                 .with("line", cited.place.line);
             say(lang, &message)
         })
         .collect();
     list(lang, &texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definitions::{BLOCKS, FRONT_MATTER};
+
+    /// A key without words would be shown as it is written in the file.
+    #[test]
+    fn every_key_that_may_change_has_words() {
+        fn walk(keys: &'static [Key], unsaid: &mut Vec<String>) {
+            for key in keys {
+                let id = format!("label-{}", key.name.replace('_', "-"));
+                if [Lang::Fr, Lang::En].iter().any(|lang| !words().has(*lang, &id)) {
+                    unsaid.push(id);
+                }
+                if let KeyType::Table(keys) | KeyType::Rows(keys) = key.value {
+                    walk(keys, unsaid);
+                }
+            }
+        }
+        let mut unsaid = Vec::new();
+        for block in BLOCKS {
+            walk(block.keys, &mut unsaid);
+        }
+        for topic in [Topic::Term, Topic::Ending, Topic::Amending] {
+            assert!(!topic.keys().is_empty(), "{topic:?} is a table of the front matter");
+            walk(topic.keys(), &mut unsaid);
+        }
+        assert_eq!(unsaid, Vec::<String>::new());
+        let own = FRONT_MATTER.keys.iter().filter(|key| !matches!(key.value, KeyType::Table(_)));
+        for key in own.filter(|key| !["id", "signed_on", "notified_on"].contains(&key.name)) {
+            let id = format!("say-key-agreement-{}", key.name.replace('_', "-"));
+            assert!(words().has(Lang::Fr, &id), "{id}");
+        }
+    }
 }

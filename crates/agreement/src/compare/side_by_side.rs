@@ -102,7 +102,8 @@ fn write_comparison(text: &mut String, comparison: &AgreementComparison, lang: L
 
 /// The same as JSON: codes in English, sentences in `lang` beside the data.
 pub fn comparison_json(comparison: &AgreementComparison, lang: Lang) -> Json {
-    let all = |effects: &[Effect]| effects.iter().map(|effect| held_json(effect, lang)).collect::<Vec<Json>>();
+    let all =
+        |effects: &[Effect]| effects.iter().map(|effect| held_json(effect, lang)).collect::<Vec<Json>>();
     json!({
         "one": comparison.one,
         "other": comparison.other,

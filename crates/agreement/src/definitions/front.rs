@@ -2,7 +2,7 @@
 
 use super::life::{AMENDMENT, ENDING, TERM};
 use super::vocabulary::AGREEMENT_KIND;
-use super::{Block, KeyType, may, must, must_or};
+use super::{Block, Key, KeyType, may, must, must_or};
 use crate::DiagnosticCode;
 
 pub(crate) const FRONT_MATTER: Block = Block {
@@ -13,6 +13,7 @@ pub(crate) const FRONT_MATTER: Block = Block {
         must("kind", KeyType::Choice(&AGREEMENT_KIND), "\"application\""),
         may("applies", KeyType::Name, "\"men-rdf-2015\""),
         may("attached_to", KeyType::Name, "\"ent-exemple-2023\""),
+        may("amends", KeyType::Table(AMENDS), "{ number = 1, sha256 = \"9f86…\" }"),
         must("parties", KeyType::Names, "[\"rectorat-exemple\", \"region-exemple\"]"),
         may("signed_on", KeyType::Date, "2024-03-01"),
         may("notified_on", KeyType::Date, "2024-03-08"),
@@ -23,3 +24,12 @@ pub(crate) const FRONT_MATTER: Block = Block {
     ],
     examples: &[],
 };
+
+/// `[amends]`: this file is the whole text as amended.
+const AMENDS: &[Key] = &[
+    must("number", KeyType::Number(1, 999), "1"),
+    must("sha256", KeyType::Text, "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\""),
+    may("proposed_by", KeyType::Names, "[\"region-exemple\"]"),
+    may("proposed_on", KeyType::Date, "2025-02-03"),
+    may("in_force_on", KeyType::Date, "2025-09-01"),
+];

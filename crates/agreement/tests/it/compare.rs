@@ -1,7 +1,13 @@
 //! What a comparison says of two texts: hand-made pairs with the French that people read, and what always holds.
 
+pub mod adhesion;
+mod amendment;
+mod conformance;
 mod diff;
+mod hostile;
 mod promises;
+pub mod register;
+mod side_by_side;
 
 use entente_agreement::Compilation;
 use entente_agreement::compare::{AgreementDiff, Effect, diff};

@@ -9,6 +9,7 @@ mod grant;
 mod language;
 mod life;
 mod privacy;
+pub mod register;
 mod schema;
 mod service;
 mod text;
@@ -31,6 +32,7 @@ fn every_fault_has_its_test() {
         include_str!("faults/duty.rs"),
         include_str!("faults/life.rs"),
         include_str!("faults/language.rs"),
+        include_str!("faults/register.rs"),
         include_str!("faults/schema.rs"),
         include_str!("faults/text.rs"),
     );

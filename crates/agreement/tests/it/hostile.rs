@@ -59,7 +59,7 @@ fn clauses(compilation: &Compilation) -> Vec<String> {
 }
 
 /// Cuts, doubles and overwrites parts of a file.
-fn mutate(bytes: &mut Vec<u8>, edits: &[(usize, usize, Vec<u8>)]) {
+pub fn mutate(bytes: &mut Vec<u8>, edits: &[(usize, usize, Vec<u8>)]) {
     for (at, length, with) in edits {
         let at = at % (bytes.len() + 1);
         let end = (at + length % 60).min(bytes.len());
@@ -100,7 +100,7 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![3 => known.prop_map(|text| text.as_bytes().to_vec()), 1 => prop::collection::vec(any::<u8>(), 0..6), 1 => Just(Vec::new())]
 }
 
-fn edits() -> impl Strategy<Value = Vec<(usize, usize, Vec<u8>)>> {
+pub fn edits() -> impl Strategy<Value = Vec<(usize, usize, Vec<u8>)>> {
     prop::collection::vec((any::<usize>(), any::<usize>(), pieces()), 1..6)
 }
 

@@ -1,6 +1,6 @@
 //! Amendments and what they do.
 
-use entente_agreement::compare::{Effect, Weight, diff_json, render_diff};
+use entente_agreement::compare::{Effect, Weight, diff_json, effects_of_signing, render_diff};
 use entente_text::Lang;
 
 use super::{changed, diff_of, unlabelled};
@@ -105,10 +105,10 @@ fn a_rule_a_line_and_the_term_change() {
         avant : article 4 (ligne 23 du fichier)
     + nouvelle règle : rien ne sert à « Bâti scolaire » [protège plus]
         après : article 5 (ligne 23 du fichier)
-    ~ ligne de l'annexe « Élèves » (eleves), jours d'échéance
-        30 novembre → 15 décembre
+    ~ Jeu de données « Élèves » (eleves), Échéance, Jours [engage moins]
+        le 30 novembre → le 15 décembre
         avant : 2.2 de l'annexe (ligne 29 du fichier) ; après : 2.2 de l'annexe (ligne 29 du fichier)
-    ~ ligne de l'annexe « Élèves » (eleves), niveau d'obligation [engage moins]
+    ~ Jeu de données « Élèves » (eleves), Force [engage moins]
         attendu → souhaité
         avant : 2.2 de l'annexe (ligne 29 du fichier) ; après : 2.2 de l'annexe (ligne 29 du fichier)
     ~ durée de la convention, première durée
@@ -140,16 +140,25 @@ fn a_party_holds_another_role() {
         id_eleve : pseudonyme stable d'année en année, lignes de son territoire
         pays : remplacée par son groupe dans « pays », lignes de son territoire
         avant : 2.2 de l'annexe (ligne 36 du fichier)
-    ~ partie « Département d'essai » (region-essai), rôle tenu : `depp`, `association-regions`, `rectorat`, `region`, `departement`…
+    ~ Partie « Département d'essai » (region-essai), Rôle
         region → departement
         avant : article 1 (ligne 20 du fichier) ; après : article 1 (ligne 20 du fichier)
-    ~ partie « Département d'essai » (region-essai), nom montré sur les pages
+    ~ Partie « Département d'essai » (region-essai), Nom
         Région d'essai → Département d'essai
         avant : article 1 (ligne 20 du fichier) ; après : article 1 (ligne 20 du fichier)
 
     Un article change
     article 1 (Parties) : clauses modifiées : voir les effets
     "#);
+}
+
+#[test]
+fn what_signing_would_do() {
+    let compilation = changed(|_| {});
+    let local = compilation.agreement(&entente_model::AgreementId::new("local")).unwrap();
+    let effects = effects_of_signing(compilation.side(local));
+    let sentences: Vec<String> = effects.iter().map(|effect| effect.sentence(Lang::Fr)).collect();
+    insta::assert_snapshot!(sentences.join("\n"), @"");
 }
 
 #[test]

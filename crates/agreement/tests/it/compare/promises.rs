@@ -21,7 +21,13 @@ fn quoted(names: &[&str]) -> String {
 
 fn a_grant() -> impl Strategy<Value = String> {
     let protect = prop::collection::vec(
-        (select(&VARIABLES[..]), select(&["pseudonym = \"stable\"", "pseudonym = \"yearly\"", "generalise = \"pays\"", "drop = true"][..])),
+        (
+            select(&VARIABLES[..]),
+            select(
+                &["pseudonym = \"stable\"", "pseudonym = \"yearly\"", "generalise = \"pays\"", "drop = true"]
+                    [..],
+            ),
+        ),
         0..3,
     );
     (
@@ -102,7 +108,8 @@ fn given_of(compilation: &Compilation) -> Given {
 /// What is given once the effects have taken place; each finds what it says that it finds.
 fn apply(mut given: Given, effects: &[Effect]) -> Given {
     for effect in effects {
-        let EffectSubject::Access { recipient, dataset, variables, purposes, channels, .. } = &effect.subject else {
+        let EffectSubject::Access { recipient, dataset, variables, purposes, channels, .. } = &effect.subject
+        else {
             continue;
         };
         for variable in variables {
