@@ -50,9 +50,6 @@ impl Block {
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Paragraph { runs: vec![Run::plain(text)], style: Style::Body }
     }
-    pub(crate) fn small(text: impl Into<String>) -> Self {
-        Self::Paragraph { runs: vec![Run::plain(text)], style: Style::Small }
-    }
     pub(crate) fn heading(level: u8, text: impl Into<String>) -> Self {
         Self::Heading { level, text: vec![Run::plain(text)] }
     }

@@ -182,6 +182,7 @@ pub fn agreement(
         },
         ending: Ending::default(),
         amending: Amending::default(),
+        amends: None,
         articles,
         clauses: placed,
         path: format!("conventions/{id}.convention.md"),

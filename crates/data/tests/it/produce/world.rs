@@ -182,6 +182,7 @@ fn agreement(clauses: Vec<ClauseKind>) -> Agreement {
         term: Term::lasting(5.years()),
         ending: Ending::default(),
         amending: Amending::default(),
+        amends: None,
         articles: Vec::new(),
         clauses: clauses
             .into_iter()
