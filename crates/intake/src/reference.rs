@@ -265,7 +265,7 @@ pub(crate) struct Table<'a> {
     path: &'a Path,
     reader: csv::Reader<&'a [u8]>,
     record: csv::StringRecord,
-    columns: HashMap<String, usize>,
+    columns: HashMap<String, usize, foldhash::fast::RandomState>,
     names: Vec<String>,
     pub(crate) line: u64,
 }

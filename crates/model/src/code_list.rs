@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -48,13 +49,14 @@ pub struct CodeList {
     /// Its name.
     pub id: CodeListId,
     codes: Vec<Code>,
-    positions: HashMap<String, Vec<usize>>,
+    positions: HashMap<String, Vec<usize>, RandomState>,
 }
 
 impl CodeList {
     /// Builds the list; the same code may stand several times with different dates.
     pub fn new(id: CodeListId, codes: Vec<Code>) -> Self {
-        let mut positions: HashMap<String, Vec<usize>> = HashMap::with_capacity(codes.len());
+        let mut positions: HashMap<String, Vec<usize>, RandomState> =
+            HashMap::with_capacity_and_hasher(codes.len(), RandomState::default());
         for (position, code) in codes.iter().enumerate() {
             positions.entry(code.code.clone()).or_default().push(position);
         }

@@ -151,7 +151,7 @@ impl Institution {
 /// The directory of establishments, by UAI.
 #[derive(Clone, Debug, Default)]
 pub struct Institutions {
-    by_uai: HashMap<Uai, Institution>,
+    by_uai: HashMap<Uai, Institution, foldhash::fast::RandomState>,
 }
 
 impl Institutions {
