@@ -105,8 +105,11 @@ fn title(printed: &Printed<'_>) -> Vec<Block> {
     if let Some(party) = printed.copy_for {
         rows.push(("print-copy-for", party_name(printed, party)));
     }
-    let rows = rows.into_iter().map(|(label, text)| vec![vec![Run::plain(word(printed, label))], vec![Run::plain(text)]]);
-    let identity = Table { rows: rows.collect(), named_rows: true, widths: vec![0.26, 0.74], ..Table::default() };
+    let rows = rows
+        .into_iter()
+        .map(|(label, text)| vec![vec![Run::plain(word(printed, label))], vec![Run::plain(text)]]);
+    let identity =
+        Table { rows: rows.collect(), named_rows: true, widths: vec![0.26, 0.74], ..Table::default() };
     vec![Block::heading(1, agreement.title.as_str()), Block::Table(identity)]
 }
 
@@ -194,6 +197,7 @@ fn decorate(layout: &mut Layout<'_>, printed: &Printed<'_>) {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Side {
     Left,
     Right,
@@ -250,7 +254,8 @@ fn properties(printed: &Printed<'_>) -> Properties {
             bytes: signatures.as_bytes().to_vec(),
         });
     }
-    let subject = Message::new("print-subject").with("id", &agreement.id).with("hash", digest(printed.source));
+    let subject =
+        Message::new("print-subject").with("id", &agreement.id).with("hash", digest(printed.source));
     Properties {
         title: settable(&agreement.title).chars().take(1_000).collect(),
         authors: agreement.parties.iter().map(|party| party_name(printed, party)).collect(),

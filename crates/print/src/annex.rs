@@ -36,7 +36,8 @@ fn names(printed: &Printed<'_>, ids: &[&str]) -> Vec<Vec<Run>> {
 
 fn at_a_glance(printed: &Printed<'_>, clauses: &[(&ArticleRef, &DatasetClause)]) -> Table {
     let row = |(place, clause): &(&ArticleRef, &DatasetClause)| {
-        let title = printed.datasets.get(&clause.id).map_or(clause.id.as_str(), |dataset| dataset.title.as_str());
+        let title =
+            printed.datasets.get(&clause.id).map_or(clause.id.as_str(), |dataset| dataset.title.as_str());
         vec![
             cell(place.article.as_str()),
             cell(title),
@@ -74,7 +75,8 @@ fn due(printed: &Printed<'_>, clause: &DatasetClause) -> String {
 }
 
 fn variables(printed: &Printed<'_>, place: &ArticleRef, clause: &DatasetClause, dataset: &Dataset) -> Table {
-    let listed = |name: &str| clause.variables.is_empty() || clause.variables.iter().any(|one| one.as_str() == name);
+    let listed =
+        |name: &str| clause.variables.is_empty() || clause.variables.iter().any(|one| one.as_str() == name);
     let rows = dataset.variables.iter().filter(|variable| listed(variable.name.as_str())).map(|variable| {
         let mut meaning = vec![Run::bold(variable.title.as_str())];
         if !variable.description.is_empty() {
@@ -87,7 +89,8 @@ fn variables(printed: &Printed<'_>, place: &ArticleRef, clause: &DatasetClause, 
             cell(word(printed, kind(variable.kind))),
         ]
     });
-    let caption = Message::new("annex-variables").with("line", &place.article).with("dataset", &dataset.title);
+    let caption =
+        Message::new("annex-variables").with("line", &place.article).with("dataset", &dataset.title);
     Table {
         caption: Some(say(printed, &caption)),
         header: names(printed, &["annex-variable", "annex-meaning", "annex-type", "annex-kind"]),

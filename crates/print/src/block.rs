@@ -35,10 +35,19 @@ pub(crate) enum Style {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Block {
     /// Level 1 is the title.
-    Heading { level: u8, text: Vec<Run> },
-    Paragraph { runs: Vec<Run>, style: Style },
+    Heading {
+        level: u8,
+        text: Vec<Run>,
+    },
+    Paragraph {
+        runs: Vec<Run>,
+        style: Style,
+    },
     /// Numbered from that number, or with dots.
-    List { from: Option<u64>, items: Vec<Vec<Block>> },
+    List {
+        from: Option<u64>,
+        items: Vec<Vec<Block>>,
+    },
     Quote(Vec<Block>),
     Table(Table),
     /// Room to sign by hand, so high in points.

@@ -144,7 +144,11 @@ pub(crate) fn settable(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '\t' => kept.push(' '),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {}
             '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{10ffff}' => kept.push('?'),
             '\n' => kept.push('\n'),
             letter if letter.is_control() => {}
@@ -162,7 +166,9 @@ mod tests {
     fn has_the_letters_of_french() {
         let fonts = Fonts::new().unwrap();
         for face in Face::ALL {
-            for letter in "aàâäbcçdeéèêëfghiîïjklmnoôöœpqrstuùûüvwxyÿzæÀÂÇÉÈÊÔŒÆ0123456789€°²«»’“”–—…•→≥≤×§ⁿ".chars() {
+            for letter in
+                "aàâäbcçdeéèêëfghiîïjklmnoôöœpqrstuùûüvwxyÿzæÀÂÇÉÈÊÔŒÆ0123456789€°²«»’“”–—…•→≥≤×§ⁿ".chars()
+            {
                 if fonts.letter(face, letter).is_none() {
                     panic!("{face:?} has no `{letter}`");
                 }

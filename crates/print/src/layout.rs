@@ -28,8 +28,21 @@ pub(crate) const SHADE: Color = 240;
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
     /// A line of text; without a mark it is decoration, which a reader of screens skips.
-    Text { mark: Option<Mark>, x: f32, baseline: f32, size: f32, color: Color, line: Line },
-    Fill { x: f32, y: f32, width: f32, height: f32, color: Color },
+    Text {
+        mark: Option<Mark>,
+        x: f32,
+        baseline: f32,
+        size: f32,
+        color: Color,
+        line: Line,
+    },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        color: Color,
+    },
 }
 
 /// A page.

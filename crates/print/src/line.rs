@@ -30,7 +30,8 @@ impl Line {
         let Some(piece) = self.pieces.last_mut() else { return };
         let from = piece.text.len();
         piece.text.push_str(text);
-        let shifted = |glyph: &Glyph| Glyph { start: glyph.start + from, end: glyph.end + from, ..glyph.clone() };
+        let shifted =
+            |glyph: &Glyph| Glyph { start: glyph.start + from, end: glyph.end + from, ..glyph.clone() };
         piece.glyphs.extend(glyphs.iter().map(shifted));
         piece.advance += advance;
     }
@@ -61,7 +62,8 @@ enum AtomKind {
 
 /// Cuts runs into lines so many times the size of their letters wide. There is always a line.
 pub(crate) fn lines(fonts: &Fonts, runs: &[Run], width: f32) -> Vec<Line> {
-    let mut breaker = Breaker { width, lines: Vec::new(), line: Line::default(), used: 0.0, held: Vec::new() };
+    let mut breaker =
+        Breaker { width, lines: Vec::new(), line: Line::default(), used: 0.0, held: Vec::new() };
     for atom in runs.iter().flat_map(|run| atoms(fonts, run)) {
         breaker.take(atom);
     }

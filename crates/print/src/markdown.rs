@@ -88,7 +88,9 @@ impl Reader {
             Tag::Item => self.open(OpenKind::Item),
             Tag::BlockQuote(_) => self.open(OpenKind::Quote),
             Tag::Table(columns) => self.start_table(&columns),
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => self.end_paragraph(),
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => {
+                self.end_paragraph()
+            }
             _ => {}
         }
     }
@@ -136,7 +138,8 @@ impl Reader {
     /// The address of a link that does not already say it.
     fn end_link(&mut self) {
         let Some(address) = self.links.pop() else { return };
-        let said = self.runs.last().is_some_and(|run| run.text.ends_with(address.trim_start_matches("mailto:")));
+        let said =
+            self.runs.last().is_some_and(|run| run.text.ends_with(address.trim_start_matches("mailto:")));
         if !said && !address.is_empty() && !address.starts_with('#') {
             self.text(&format!(" ({address})"));
         }

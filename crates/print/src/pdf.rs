@@ -62,8 +62,7 @@ pub(crate) fn write(layout: &Layout<'_>, properties: Properties) -> Result<Vec<u
         .map_err(|error| refused(format!("{error:?}")))?;
     let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    let fonts: Option<Vec<Font>> =
-        Face::ALL.iter().map(|face| Font::new(face.bytes().into(), 0)).collect();
+    let fonts: Option<Vec<Font>> = Face::ALL.iter().map(|face| Font::new(face.bytes().into(), 0)).collect();
     let fonts = fonts.ok_or(PrintError::Fonts)?;
     let mut identifiers: Vec<Option<Identifier>> = (0..layout.structure.marks()).map(|_| None).collect();
     let size = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT)
@@ -169,7 +168,14 @@ fn write_line(surface: &mut Surface<'_>, line: &Line, start: Point, size: f32, c
                 KrillaGlyph::new(id, glyph.advance, glyph.x, glyph.y, 0.0, glyph.start..glyph.end, None)
             })
             .collect();
-        surface.draw_glyphs(Point::from_xy(x, start.y), &glyphs, fonts[*face as usize].clone(), text, size, false);
+        surface.draw_glyphs(
+            Point::from_xy(x, start.y),
+            &glyphs,
+            fonts[*face as usize].clone(),
+            text,
+            size,
+            false,
+        );
         x += advance * size;
     }
 }

@@ -68,9 +68,15 @@ fn signature(printed: &Printed<'_>, one: &CheckedSignature) -> Table {
     let CheckedSignature { signature, key, .. } = one;
     let holds = one.faults.is_empty();
     let mut rows = signatory(printed, &signature.signatory);
-    let done = Message::new("sign-done").with("place", &signature.place).with("day", day_text(printed, signature.on));
+    let done = Message::new("sign-done")
+        .with("place", &signature.place)
+        .with("day", day_text(printed, signature.on));
     rows.push(row(printed, "sign-where", say(printed, &done)));
-    rows.push(row(printed, "sign-proof", word(printed, if holds { "sign-verified" } else { "sign-not-verified" })));
+    rows.push(row(
+        printed,
+        "sign-proof",
+        word(printed, if holds { "sign-verified" } else { "sign-not-verified" }),
+    ));
     rows.push(row(printed, "sign-key", grouped(key.0)));
     rows.extend(faults(printed, &one.faults));
     if let Some(day) = one.compromised_on {
@@ -105,11 +111,13 @@ fn recorded(printed: &Printed<'_>, one: &CheckedRecord) -> Table {
 
 /// Who initialled each part, as it stands.
 fn initials(printed: &Printed<'_>, found: &SignatureVerification) -> Vec<Block> {
-    let signed: Vec<&CheckedSignature> = found.signatures.iter().filter(|one| one.faults.is_empty()).collect();
+    let signed: Vec<&CheckedSignature> =
+        found.signatures.iter().filter(|one| one.faults.is_empty()).collect();
     if signed.is_empty() {
         return Vec::new();
     }
-    let mut header = vec![vec![Run::plain(word(printed, "sign-part"))], vec![Run::plain(word(printed, "sign-digest"))]];
+    let mut header =
+        vec![vec![Run::plain(word(printed, "sign-part"))], vec![Run::plain(word(printed, "sign-digest"))]];
     header.extend(signed.iter().map(|one| vec![Run::plain(one.signature.party.as_str())]));
     let row = |part: &Part| {
         let mut cells = vec![vec![Run::plain(heading(printed, part))], vec![Run::plain(short(part.hash))]];

@@ -54,13 +54,13 @@ impl Layout<'_> {
             self.caption(caption, part, x);
         }
         let header = (!table.header.is_empty()).then(|| self.row(&table.header, &columns, true));
-        let first = table.rows.first().map_or(0.0, |row| self.row(row, &columns, false).height().min(WHOLE_MAX));
+        let first =
+            table.rows.first().map_or(0.0, |row| self.row(row, &columns, false).height().min(WHOLE_MAX));
         self.need(header.as_ref().map_or(0.0, Row::height) + first);
         if let Some(header) = &header {
             let head = self.structure.add(part, Role::Head);
             let row = self.structure.add(head, Role::Row);
-            let cells: Vec<Part> =
-                (0..count).map(|_| self.structure.add(row, Role::ColumnName)).collect();
+            let cells: Vec<Part> = (0..count).map(|_| self.structure.add(row, Role::ColumnName)).collect();
             self.header(header, &columns, Some(&cells));
         } else {
             self.rule(&columns);
@@ -75,7 +75,7 @@ impl Layout<'_> {
                 })
                 .collect();
             let row = self.row(row, &columns, false);
-            self.body_row(row, &columns, &cells, header.as_ref());
+            self.body_row(&row, &columns, &cells, header.as_ref());
         }
         self.y += 9.0;
     }
@@ -118,7 +118,7 @@ impl Layout<'_> {
         self.rule(columns);
     }
 
-    fn body_row(&mut self, row: Row, columns: &Columns, parts: &[Part], header: Option<&Row>) {
+    fn body_row(&mut self, row: &Row, columns: &Columns, parts: &[Part], header: Option<&Row>) {
         if row.height() <= WHOLE_MAX && row.height() > self.left() {
             self.next_page(columns, header);
         }
@@ -135,7 +135,7 @@ impl Layout<'_> {
             }
             let upto = (from + room).min(row.lines());
             let (y, height) = (self.y, (upto - from) as f32 * line_height(SIZE) + 2.0 * PAD_Y);
-            self.lines_of(&row, from..upto, columns, Some(parts));
+            self.lines_of(row, from..upto, columns, Some(parts));
             self.y = y + height;
             self.rule(columns);
             from = upto;
@@ -151,7 +151,13 @@ impl Layout<'_> {
     }
 
     /// Draws some lines of each cell, from here down.
-    fn lines_of(&mut self, row: &Row, range: std::ops::Range<usize>, columns: &Columns, parts: Option<&[Part]>) {
+    fn lines_of(
+        &mut self,
+        row: &Row,
+        range: std::ops::Range<usize>,
+        columns: &Columns,
+        parts: Option<&[Part]>,
+    ) {
         let top = self.y + PAD_Y;
         let mut x = columns.x + PAD_X;
         for (rank, width) in columns.widths.iter().enumerate() {
@@ -192,7 +198,8 @@ impl Layout<'_> {
         for (row, header) in rows {
             for (rank, cell) in row.iter().enumerate() {
                 let bold = header || rank == 0 && table.named_rows;
-                let runs: Vec<Run> = cell.iter().map(|run| Run { bold: run.bold || bold, ..run.clone() }).collect();
+                let runs: Vec<Run> =
+                    cell.iter().map(|run| Run { bold: run.bold || bold, ..run.clone() }).collect();
                 let (word, line) = extents(self.fonts, &runs);
                 least[rank] = least[rank].max(word.min(14.0) * SIZE + 2.0 * PAD_X + 1.0);
                 wanted[rank] = wanted[rank].max(line.min(60.0) * SIZE + 2.0 * PAD_X + 1.0);
@@ -222,7 +229,9 @@ mod tests {
 
     #[test]
     fn columns_fill_the_width() {
-        for (least, wanted) in [([10.0, 10.0], [20.0, 60.0]), ([80.0, 80.0], [90.0, 90.0]), ([10.0, 10.0], [10.0, 500.0])] {
+        for (least, wanted) in
+            [([10.0, 10.0], [20.0, 60.0]), ([80.0, 80.0], [90.0, 90.0]), ([10.0, 10.0], [10.0, 500.0])]
+        {
             let found = shares(&least, &wanted, 100.0);
             assert!((found.iter().sum::<f32>() - 100.0).abs() < 0.01, "{found:?}");
         }

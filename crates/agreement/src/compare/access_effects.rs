@@ -107,6 +107,9 @@ struct Pair<'p, 'c, 'a> {
     after: &'p Access<'a>,
 }
 
+/// Variables of which the same becomes for the same uses, with the fate of each.
+type Together<'f, 'a> = BTreeMap<(Turn, Reach, Option<&'f Fate>, Uses<'a>), Vec<(&'f Fate, &'f str)>>;
+
 impl<'a> Pair<'_, '_, 'a> {
     fn effects(&self) -> Vec<Effect> {
         let mut effects = Vec::new();
@@ -116,8 +119,7 @@ impl<'a> Pair<'_, '_, 'a> {
             by_variable.entry((fate, variable)).or_default().insert((purpose, *channel));
         }
         // Variables with the same uses go together; what is gained or lost may leave under several conditions.
-        let mut together: BTreeMap<(Turn, Reach, Option<&Fate>, Uses<'a>), Vec<(&Fate, &str)>> =
-            BTreeMap::new();
+        let mut together: Together<'_, 'a> = BTreeMap::new();
         for ((fate, variable), uses) in by_variable {
             let conditions = (fate.turn == Turn::Changed).then_some(fate);
             together.entry((fate.turn, fate.reach, conditions, uses)).or_default().push((fate, variable));

@@ -65,12 +65,12 @@ impl Sides<'_> {
         keys: &Keys<'_>,
     ) -> Effect {
         let trend = trend(topic, turn, &changes);
-        let places = |of: fn(&(Option<&Fact>, Option<&Fact>)) -> Option<BTreeSet<ArticleRef>>| {
-            let mut paths = changes.iter().map(|change| change.key.as_str()).chain([""]);
-            paths.find_map(|path| keys.get(path).and_then(of)).unwrap_or_default()
-        };
-        let cited_before = places(|(before, _)| before.map(|fact| fact.places.clone()));
-        let cited_after = places(|(_, after)| after.map(|fact| fact.places.clone()));
+        let paths = || changes.iter().map(|change| change.key.as_str()).chain([""]);
+        let places = |fact: Option<&Fact>| fact.map(|fact| fact.places.clone());
+        let cited_before: BTreeSet<ArticleRef> =
+            paths().find_map(|path| places(keys.get(path)?.0)).unwrap_or_default();
+        let cited_after: BTreeSet<ArticleRef> =
+            paths().find_map(|path| places(keys.get(path)?.1)).unwrap_or_default();
         let subject =
             EffectSubject::Clause { topic, subject: self.clause_named(topic, subject), keys: changes };
         Effect {

@@ -94,7 +94,7 @@ fn shows(one: Option<&Protection>, other: Option<&Protection>) -> bool {
 fn publishes(one: Option<&DisclosureRule>, other: Option<&DisclosureRule>) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return one.is_none() };
     let rest = |rule: &DisclosureRule| DisclosureRule { threshold: None, ..rule.clone() };
-    rest(one) == rest(other) && (one.threshold == other.threshold || one.threshold < other.threshold)
+    rest(one) == rest(other) && one.threshold <= other.threshold
 }
 
 /// Whether what is kept under `one` is kept at least as long as under `other`.

@@ -18,13 +18,13 @@ pub(super) fn key_trend(topic: Topic, change: &KeyChange) -> Trend {
     match (topic, change.key.as_str(), last) {
         // What a rule excepts is less protected.
         (Topic::Rule, "except" | "except_contractor", _) => fewer_is_stronger(&before, &after),
-        (Topic::Dataset, "duty", _) => more_is_stronger(highest(&before, level), highest(&after, level)),
+        (Topic::Dataset, "duty", _) => more_is_stronger(&highest(&before, level), &highest(&after, level)),
         (Topic::Dataset, "due.every", _) => {
-            more_is_stronger(highest(&before, rhythm), highest(&after, rhythm))
+            more_is_stronger(&highest(&before, rhythm), &highest(&after, rhythm))
         }
         (Topic::Dataset, "due.on", _) => due_days(&before, &after),
         (Topic::Dataset, "accept.set_aside_max", _) => {
-            more_is_stronger(highest(&after, hundredths), highest(&before, hundredths))
+            more_is_stronger(&highest(&after, hundredths), &highest(&before, hundredths))
         }
         // What is asked, proved or applied commits; what is no longer commits to less.
         (Topic::Duty, "proof" | "survives", _)
@@ -50,8 +50,8 @@ fn fewer_is_stronger(before: &BTreeSet<&str>, after: &BTreeSet<&str>) -> Trend {
     }
 }
 
-fn more_is_stronger<T: Ord>(before: T, after: T) -> Trend {
-    match after.cmp(&before) {
+fn more_is_stronger<T: Ord>(before: &T, after: &T) -> Trend {
+    match after.cmp(before) {
         Ordering::Less => Trend::Weaker,
         Ordering::Equal => Trend::Neutral,
         Ordering::Greater => Trend::Stronger,
@@ -91,7 +91,7 @@ fn due_days(before: &BTreeSet<&str>, after: &BTreeSet<&str>) -> Trend {
     };
     let (before, after) = (in_order(before), in_order(after));
     if before.len() != after.len() {
-        return more_is_stronger(before.len(), after.len());
+        return more_is_stronger(&before.len(), &after.len());
     }
     let later = before.iter().zip(&after).any(|(one, other)| other > one);
     let earlier = before.iter().zip(&after).any(|(one, other)| other < one);
@@ -115,7 +115,7 @@ fn bounded(before: &BTreeSet<&str>, after: &BTreeSet<&str>) -> Trend {
         let hours = highest(delays, |delay| delay.parse::<Delay>().map_or(u64::MAX, hours));
         hours.unwrap_or(u64::MAX)
     };
-    more_is_stronger(longest(after), longest(before))
+    more_is_stronger(&longest(after), &longest(before))
 }
 
 #[cfg(test)]

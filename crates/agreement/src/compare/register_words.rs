@@ -7,7 +7,7 @@ use entente_text::Lang;
 
 use super::coverage::{AcademyCoverage, CoverageMatrix};
 use super::fact::code;
-use super::questionnaire::{AcademyAnswers, CensusAnswers, FactAnswer};
+use super::questionnaire::CensusAnswers;
 use super::say::{list, quotable, say, word};
 use super::side::Named;
 
@@ -57,16 +57,16 @@ pub fn render_answers(answers: &CensusAnswers, lang: Lang) -> String {
 }
 
 fn write_answers(text: &mut String, answers: &CensusAnswers, lang: Lang) -> std::fmt::Result {
-    let questions: [(&str, fn(&AcademyAnswers) -> &FactAnswer); 3] =
-        [("answers-q5", |one| &one.q5), ("answers-q6", |one| &one.q6), ("answers-q7", |one| &one.q7)];
     let colon = word(lang, "render-colon");
-    for ((id, of), yes) in questions.into_iter().zip(answers.yes) {
+    for (rank, (id, yes)) in
+        ["answers-q5", "answers-q6", "answers-q7"].into_iter().zip(answers.yes).enumerate()
+    {
         let count = Message::new("answers-yes")
             .count("count", yes as u64)
             .count("all", answers.academies.len() as u64);
         writeln!(text, "{}{colon} {}", word(lang, id), say(lang, &count))?;
         for academy in &answers.academies {
-            let answer = of(academy);
+            let answer = [&academy.q5, &academy.q6, &academy.q7][rank];
             let said = match answer.answer {
                 Some(true) => word(lang, "answer-yes"),
                 Some(false) => word(lang, "answer-no"),

@@ -133,7 +133,7 @@ impl Bag {
         let in_both = |(word, count): (&String, &usize)| many.counts.get(word).map_or(0, |of| *count.min(of));
         let shared: usize = few.counts.iter().map(in_both).sum();
         let all = self.total + other.total - shared;
-        if all == 0 { 100 } else { shared * 100 / all }
+        (shared * 100).checked_div(all).unwrap_or(100)
     }
 }
 

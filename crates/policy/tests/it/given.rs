@@ -14,7 +14,9 @@ use crate::world::{TODAY, World};
 /// Recipient, dataset, variable and purpose of everything that the application gives to its parties.
 fn said(world: &World) -> BTreeSet<[String; 4]> {
     let code_lists = BTreeMap::new();
-    let [cadre, application] = world.agreements.as_slice() else { unreachable!("a cadre and its application") };
+    let [cadre, application] = world.agreements.as_slice() else {
+        unreachable!("a cadre and its application")
+    };
     let side = Side {
         agreement: application,
         cadre: Some(cadre),

@@ -69,8 +69,14 @@ fn signed(agreement: &Agreement, source: &[u8]) -> (SignatureFile, KeyRegister) 
             function: "secrétaire générale".to_owned(),
             delegation: Some("arrêté n° 2026-12 du 5 janvier 2026".to_owned()),
         };
-        let signature =
-            Signature::of(agreement.id.clone(), source, party.clone(), signatory, "Exemple-Ville".to_owned(), DAY);
+        let signature = Signature::of(
+            agreement.id.clone(),
+            source,
+            party.clone(),
+            signatory,
+            "Exemple-Ville".to_owned(),
+            DAY,
+        );
         signatures.add(&signature.sign(&key).unwrap()).unwrap();
     }
     (signatures, keys)
@@ -99,7 +105,12 @@ fn each_convention_of_the_project_is_printed() {
     assert!(!compilation.agreements.is_empty());
     for agreement in &compilation.agreements {
         let pdf = agreement_pdf(&draft(&compilation, agreement, source(&files, agreement))).unwrap();
-        assert!(pdf.starts_with(b"%PDF-1.7") && pdf.len() < 4_000_000, "{}: {} bytes", agreement.id, pdf.len());
+        assert!(
+            pdf.starts_with(b"%PDF-1.7") && pdf.len() < 4_000_000,
+            "{}: {} bytes",
+            agreement.id,
+            pdf.len()
+        );
         let path = write(&format!("{}.pdf", agreement.id), &pdf);
         if let Some((sound, report)) = said("qpdf", &["--check", &path.to_string_lossy()]) {
             assert!(sound, "{}: {report}", agreement.id);
@@ -150,7 +161,10 @@ fn a_signed_convention_shows_its_signatures_and_holds_its_text() {
     // What a reader of screens follows.
     if let Some((_, structure)) = said("pdfinfo", &["-struct-text", &path]) {
         for tag in ["H1", "H2", "TH", "TD", "Caption", "LI"] {
-            assert!(structure.lines().any(|line| line.trim_start().starts_with(tag)), "no `{tag}`\n{structure}");
+            assert!(
+                structure.lines().any(|line| line.trim_start().starts_with(tag)),
+                "no `{tag}`\n{structure}"
+            );
         }
     }
 }
@@ -165,7 +179,8 @@ fn with_prose(prose: &str) -> Vec<u8> {
 
 fn print_prose(prose: &str) -> Vec<u8> {
     let bytes = with_prose(prose);
-    let compilation = compile(&[SourceFile { path: "conventions/essai.convention.md".to_owned(), bytes: bytes.clone() }]);
+    let compilation =
+        compile(&[SourceFile { path: "conventions/essai.convention.md".to_owned(), bytes: bytes.clone() }]);
     let datasets = BTreeMap::new();
     let agreement = &compilation.agreements[0];
     let printed = Printed { datasets: &datasets, ..draft(&compilation, agreement, &bytes) };
