@@ -38,8 +38,9 @@ pub(super) struct Settings {
 impl Settings {
     const CHUNK_BYTES_MIN: u64 = 4 << 20;
     const CHUNK_BYTES_MAX: u64 = 16 << 20;
-    /// Chunks that a file is cut into at least, so that no worker waits long for the other's last one.
-    const CHUNKS_MIN: u64 = 32;
+    /// Chunks that a file is cut into at least, so that no worker waits long for the other's last one; more of them ask
+    /// again of the rules what they said of the same cells.
+    const CHUNKS_MIN: u64 = 12;
 
     /// For a file of that size.
     pub(super) fn of_file(size_bytes: u64) -> Self {
