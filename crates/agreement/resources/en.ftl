@@ -563,7 +563,7 @@ diagnostic-adhesion-twice-cause = it is one by { $other }
 diagnostic-adhesion-twice-remedy = remove one of them, or propose an amendment if its schools change
 diagnostic-adhesion-school-twice = the school { $uai } is already in a list
 diagnostic-adhesion-school-twice-cause = { $other ->
-    [""] it is twice in this one
+    [here] it is twice in this one
    *[other] it is in that of { $other }: two parties do not both bring it
 }
 diagnostic-adhesion-school-twice-remedy = keep it in one list only

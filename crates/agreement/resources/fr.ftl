@@ -563,7 +563,7 @@ diagnostic-adhesion-twice-cause = elle l'est par { $other }
 diagnostic-adhesion-twice-remedy = retirez l'une des deux, ou proposez un avenant si ses établissements changent
 diagnostic-adhesion-school-twice = l'établissement { $uai } est déjà dans une liste
 diagnostic-adhesion-school-twice-cause = { $other ->
-    [""] il est deux fois dans celle-ci
+    [here] il est deux fois dans celle-ci
    *[other] il est dans celle de { $other } : deux parties ne l'apportent pas toutes les deux
 }
 diagnostic-adhesion-school-twice-remedy = gardez-le dans une seule liste

@@ -62,7 +62,7 @@ impl ReadAdhesion<'_> {
         for (school, spot) in self.adhesion.schools.iter().zip(&self.schools) {
             if !seen.insert(*school) {
                 let fault =
-                    Fault::new(Code::AdhesionSchoolTwice).with("uai", school.as_str()).with("other", "");
+                    Fault::new(Code::AdhesionSchoolTwice).with("uai", school.as_str()).with("other", "here");
                 self.fault(*spot, fault, reports);
             }
         }
