@@ -585,9 +585,6 @@ diagnostic-paper-party-unknown-remedy = add this party to `parties`, or correct 
 diagnostic-paper-dataset-unknown = the dataset `{ $dataset }` has no folder
 diagnostic-paper-dataset-unknown-cause = a dataset that the platform knows is compared from one convention to the other
 diagnostic-paper-dataset-unknown-remedy = correct its name, or remove `dataset` and let `what` say it
-diagnostic-paper-without-data = this convention does not say what it makes exchanged
-diagnostic-paper-without-data-cause = the census says who has what with whom, and which data
-diagnostic-paper-without-data-remedy = add a line to `data`, with `what`, `from` and `to`
 
 ## Comparing: small words
 
@@ -707,8 +704,8 @@ effect-rule-stronger = stricter rule: { $subject } ({ $key })
 effect-rule-neutral = changed rule: { $subject } ({ $key })
 effect-party-gained = { $subject } enters the convention
 effect-party-lost = { $subject } leaves the convention
-effect-clause-gained = { $topic } added: { $subject }
-effect-clause-lost = { $topic } removed: { $subject }
+effect-clause-gained = added: { $topic } { $subject }
+effect-clause-lost = removed: { $topic } { $subject }
 effect-clause-changed = { $topic } { $subject }: { $key }
 effect-keys-changed = { $topic }: { $key }
 topic-agreement = the convention

@@ -537,7 +537,7 @@ diagnostic-amended-text-absent-remedy = remettez ce texte dans « conventions/�
 diagnostic-amended-text-changed = cet avenant modifie un autre texte que celui de { $file }
 diagnostic-amended-text-changed-cause = il porte l'empreinte `{ $expected }`, et ce texte a l'empreinte `{ $found }` : l'un des deux a changé depuis la proposition
 diagnostic-amended-text-changed-remedy = remettez le texte signé, ou proposez l'avenant de nouveau à partir du texte en vigueur
-diagnostic-amendment-proposer = `{ $parties }` n'a pas proposé cet avenant
+diagnostic-amendment-proposer = cet avenant n'est pas proposé par `{ $parties }`
 diagnostic-amendment-proposer-cause = la convention dit qui propose ses avenants, ensemble ou l'un d'eux
 diagnostic-amendment-proposer-remedy = complétez `amends.proposed_by` quand ce sera fait
 diagnostic-bad-hash = `{ $value }` n'est pas une empreinte SHA-256
@@ -585,9 +585,6 @@ diagnostic-paper-party-unknown-remedy = ajoutez cette partie à `parties`, ou co
 diagnostic-paper-dataset-unknown = le jeu `{ $dataset }` n'a pas de dossier
 diagnostic-paper-dataset-unknown-cause = un jeu que la plateforme connaît s'y compare d'une convention à l'autre
 diagnostic-paper-dataset-unknown-remedy = corrigez son nom, ou retirez `dataset` et laissez `what` le dire
-diagnostic-paper-without-data = cette convention ne dit pas ce qu'elle fait échanger
-diagnostic-paper-without-data-cause = le recensement dit qui a quoi avec qui, et quelles données
-diagnostic-paper-without-data-remedy = ajoutez une ligne à `data`, avec `what`, `from` et `to`
 
 ## Comparing: small words
 
@@ -707,8 +704,8 @@ effect-rule-stronger = règle renforcée : { $subject } ({ $key })
 effect-rule-neutral = règle modifiée : { $subject } ({ $key })
 effect-party-gained = { $subject } entre dans la convention
 effect-party-lost = { $subject } sort de la convention
-effect-clause-gained = { $topic } ajoutée : { $subject }
-effect-clause-lost = { $topic } retirée : { $subject }
+effect-clause-gained = s'ajoute : { $topic } { $subject }
+effect-clause-lost = se retire : { $topic } { $subject }
 effect-clause-changed = { $topic } { $subject } : { $key }
 effect-keys-changed = { $topic } : { $key }
 topic-agreement = la convention

@@ -195,7 +195,6 @@ codes! {
     AdhesionBeforeAgreement "adhesion-before-agreement" Error
     PaperPartyUnknown "paper-party-unknown" Error
     PaperDatasetUnknown "paper-dataset-unknown" Warning
-    PaperWithoutData "paper-without-data" Warning
     SchemaMissing "schema-missing" Error
     SchemaJson "schema-json" Error
     SchemaType "schema-type" Error

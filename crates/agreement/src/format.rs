@@ -10,6 +10,7 @@ use crate::DiagnosticCode as Code;
 use crate::convention::{Fence, closes, interrupts, is_ours, opens};
 use crate::definitions::{self, FRONT_MATTER, Key};
 use crate::diagnostic::{Diagnostic, Fault, Reports};
+use crate::front_matter;
 use crate::source::{FILE_BYTES_MAX, Source, Spot};
 use crate::table::{self, Place};
 
@@ -19,6 +20,10 @@ const MARK: &str = "+++";
 /// `path` is how diagnostics name the file.
 pub fn format_convention(path: &str, text: &str) -> Result<String, Vec<Diagnostic>> {
     let mut reports = Reports::default();
+    // A line end of its own before a line end: making one of both could repair, or break, what the compiler reads.
+    if text.contains("\r\r\n") {
+        return Ok(text.to_owned());
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     if text.len() > FILE_BYTES_MAX {
         let fault = Fault::new(Code::FileTooLarge).count("count", FILE_BYTES_MAX / (1024 * 1024));
@@ -48,20 +53,11 @@ struct Formatter<'f, 's> {
 impl Formatter<'_, '_> {
     /// Writes the front matter, and says at which line (from 0) the body begins.
     fn front_matter(&mut self) -> Option<usize> {
-        let mut lines = self.source.lines().enumerate().skip_while(|(_, (_, line))| line.trim().is_empty());
-        let Some((_, (start, line))) = lines.next().filter(|(_, (_, line))| line.trim_end() == MARK) else {
-            self.reports.report(self.source, self.source.first_line(), Fault::new(Code::FrontMatterMissing));
-            return None;
-        };
-        let opening = Spot::new(start, start + line.len());
-        let from = start + line.len();
-        let Some((index, (end, _))) = lines.find(|(_, (_, line))| line.trim_end() == MARK) else {
-            self.reports.report(self.source, opening, Fault::new(Code::FrontMatterUnclosed));
-            return None;
-        };
-        let laid_out = self.laid_out(from, end, opening, FRONT_MATTER.keys);
+        let cut = front_matter::cut(self.source, self.reports).ok()?;
+        let end = cut.base + cut.text.len();
+        let laid_out = self.laid_out(cut.base, end, cut.opening, FRONT_MATTER.keys);
         self.out = format!("{MARK}\n{laid_out}{MARK}\n");
-        Some(index + 1)
+        Some(cut.body_line)
     }
 
     /// The TOML between two bytes; nothing where it cannot be read, which was then reported.

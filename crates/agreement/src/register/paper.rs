@@ -27,12 +27,11 @@ pub(super) struct ReadPaper<'a> {
     ends_on: Spot,
     sha256: Spot,
     parties: Vec<Spot>,
-    /// Of each line: its own place, then those of its keys.
+    /// Of each line: the places of its keys.
     data: Vec<LineSpots>,
 }
 
 struct LineSpots {
-    line: Spot,
     dataset: Spot,
     from: Spot,
     to: Vec<Spot>,
@@ -68,7 +67,7 @@ pub(super) fn read<'a>(source: Source<'a>, reports: &mut Reports) -> Option<Read
     let lines = rows("data").into_iter().map(|(row, line)| {
         let of = |key: &str| row.spot(key).unwrap_or(line);
         let all = |key: &str| row.texts(key).iter().map(|text| text.spot).collect();
-        LineSpots { line, dataset: of("dataset"), from: of("from"), to: all("to"), purposes: all("purposes") }
+        LineSpots { dataset: of("dataset"), from: of("from"), to: all("to"), purposes: all("purposes") }
     });
     let scan = entries.table("scan");
     let read = ReadPaper {
@@ -222,10 +221,6 @@ impl ReadPaper<'_> {
                     self.fault(*spot, fault, reports);
                 }
             }
-        }
-        if self.paper.data.is_empty() {
-            let spot = self.data.first().map_or_else(|| self.source.first_line(), |line| line.line);
-            self.fault(spot, Fault::new(Code::PaperWithoutData), reports);
         }
     }
 

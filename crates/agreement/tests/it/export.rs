@@ -215,6 +215,9 @@ fn a_contract_says_what_the_convention_states() {
         - property: tableSchema
           value:
             type: year
+            entente:
+              kind: plain
+              source: calendrier
     - name: uai
       businessName: Numéro de l'établissement
       description: "Numéro UAI : sept chiffres et une lettre clé. L'établissement doit être ouvert à la date d'observation."
@@ -222,11 +225,9 @@ fn a_contract_says_what_the_convention_states() {
       required: true
       primaryKey: true
       primaryKeyPosition: 2
-      customProperties:
-        - property: tableSchema
-          value:
     "#);
     insta::assert_snapshot!(tail, @r#"
+
       name: Rectorat de l'académie d'Exemple
       customProperties:
         - property: role
@@ -267,7 +268,7 @@ fn a_contract_says_what_the_convention_states() {
       - property: agreement
         value: exemple-2024
       - property: agreementSha256
-        value: "6c1968c1c53576cfc32e16c93c75e304e4afa8ae37d6498997e2e89b8dace059"
+        value: "00920d39825ff069343530b3229e8089a915d90b1950d1f56e8bb78053052bb0"
       - property: article
         value: "men-rdf-2015#article-2.10"
       - property: duty
@@ -636,6 +637,7 @@ fn what_is_no_contract_is_refused_with_its_place() {
         "kind: DataContract\napiVersion: v3.1.0\nschema: 12\n",
         "kind: DataContract\napiVersion: v3.1.0\nschema: [{name: '../../etc'}, {name: a, properties: []}]\n",
         "kind: DataContract\napiVersion: v3.1.0\nschema: [{name: a, properties: [{logicalType: string}]}]\n",
+        "kind: DataContract\napiVersion: v3.1.0\nschema: [{name: 'été !', properties: [{name: x, logicalType: string}]}, {name: '??', properties: [{name: x, logicalType: string}]}]\n",
         "%PDF-1.7\n",
     ] {
         let (datasets, report) = import(text);
@@ -674,6 +676,13 @@ fn what_is_no_contract_is_refused_with_its_place() {
     erreur[schema-without-fields] : ce schéma n'a aucune variable
      --> contrat.odcs.yaml -> datasets/a/schema.json:3:13
     3 |   "fields": []
+    "kind: DataContract\napiVersion: v3.1.0\nschema: [{name: 'été !', properties: [{name: x, logicalType: string}]}, {name: '??', properties: [{name: x, logicalType: string}]}]\n"
+    avertissement[odcs-sensitivity-absent] : le contrat ne dit d'aucune variable de « ete » ce qu'elle dit des personnes
+     --> contrat.odcs.yaml:3:10
+    3 | schema: [{name: 'été !', properties: [{name: x, logicalType: string}]}, {name: '??', properties: [{name: x, logicalType: string}]}]
+    erreur[odcs-name] : « ?? » ne donne pas le nom d'un dossier, ou le donne deux fois
+     --> contrat.odcs.yaml:3:80
+    3 | schema: [{name: 'été !', properties: [{name: x, logicalType: string}]}, {name: '??', properties: [{name: x, logicalType: string}]}]
     "%PDF-1.7\n"
     erreur[odcs-yaml] : ce contrat de données ne se lit pas à partir d'ici
      --> contrat.odcs.yaml:2:1

@@ -39,6 +39,8 @@ fn every_fault_has_its_test() {
     for code in DiagnosticCode::ALL {
         let name = format!("Code::{code:?},");
         let tested = tests.match_indices(&name).any(|(at, _)| tests[..at].trim_end().ends_with("fault("));
-        assert!(tested || ELSEWHERE.contains(code), "no test shows `{}`", code.as_str());
+        // What is wrong with a contract of somebody else is shown beside its import.
+        let imported = include_str!("export.rs").contains(&format!("[{}]", code.as_str()));
+        assert!(tested || imported || ELSEWHERE.contains(code), "no test shows `{}`", code.as_str());
     }
 }

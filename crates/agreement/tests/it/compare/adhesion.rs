@@ -43,7 +43,29 @@ fn a_sound_adhesion_says_what_its_author_gains() {
     let joined = with_adhesions(local, &compilation.adhesions, date(2025, 2, 3));
     assert_eq!(joined.schools.values().map(Vec::len).sum::<usize>(), 2);
     let after = entente_agreement::compare::Side { agreement: &joined.agreement, ..before };
-    insta::assert_snapshot!(render_diff(&diff(before, after), Lang::Fr), @"");
+    insta::assert_snapshot!(render_diff(&diff(before, after), Lang::Fr), @r#"
+    Application locale d'essai : conventions/local.convention.md → conventions/local.convention.md
+
+    3 effets
+    + Commune d'essai recevra « Élèves » (eleves), dont rien ne lui était remis [données sur des personnes]
+        variables : id_eleve, pays et uai
+        pour : Carte des formations
+        par : fichier
+        uai : sans protection, lignes de son territoire
+        id_eleve : pseudonyme stable d'année en année, lignes de son territoire
+        pays : remplacée par son groupe dans « pays », lignes de son territoire
+        après : 2.2 de l'annexe de « cadre », ligne 36
+    + « Commune d'essai » (commune-essai) entre dans la convention
+        Sorte : commune
+        Nom : Commune d'essai
+        Rôle : region
+        Territoire : commune:99001
+        après : « adhesion-commune », ligne 1
+    ~ la convention : signataires
+        ajouté : commune-essai
+
+    Le texte des articles est le même.
+    "#);
 }
 
 #[test]
@@ -90,10 +112,10 @@ fn schools_are_checked_against_the_directory() {
     };
     let one = || school("0990001N", "École maternelle", "99001");
     assert_eq!(said(vec![one(), school("0990002P", "École de niveau élémentaire", "99001")]), "");
-    insta::assert_snapshot!(said(vec![one(), school("0990002P", "Collège", "99001")]), @"");
-    insta::assert_snapshot!(said(vec![one(), school("0990002P", "École maternelle", "99002")]), @"");
-    insta::assert_snapshot!(said(vec![one()]), @"");
+    insta::assert_snapshot!(said(vec![one(), school("0990002P", "Collège", "99001")]), @"0990002P (Établissement 0990002P) : de la compétence d'une autre collectivité");
+    insta::assert_snapshot!(said(vec![one(), school("0990002P", "École maternelle", "99002")]), @"0990002P (Établissement 0990002P) : hors du territoire de la partie");
+    insta::assert_snapshot!(said(vec![one()]), @"0990002P : inconnu de l'annuaire");
     let closed = Institution { closed_on: Some(date(2024, 9, 1)), ..one() };
-    insta::assert_snapshot!(said(vec![closed, school("0990002P", "École maternelle", "99001")]), @"");
+    insta::assert_snapshot!(said(vec![closed, school("0990002P", "École maternelle", "99001")]), @"0990001N (Établissement 0990001N) : fermé");
     assert_eq!("0990001N".parse::<Uai>().unwrap().departement(), "099");
 }

@@ -83,24 +83,39 @@ fn a_past_text_is_not_checked_against_what_changed_after_it() {
 
 #[test]
 fn all_parties_where_the_text_says_nothing() {
-    insta::assert_snapshot!(approvals(&amended("", false, new_day), &["ministere"]), @"");
+    insta::assert_snapshot!(approvals(&amended("", false, new_day), &["ministere"]), @r#"
+    approbation de chacun, ministere et regions : la convention ne dit pas qui approuve ses avenants : toutes ses parties
+    --- reste :
+    approbation de regions : la convention ne dit pas qui approuve ses avenants : toutes ses parties
+    "#);
 }
 
 #[test]
 fn one_of_those_whom_the_text_names() {
     let procedure = "[amendment]\napproved = \"any\"\narticle = \"4\"\n";
-    insta::assert_snapshot!(approvals(&amended(procedure, false, new_day), &["regions"]), @"");
+    insta::assert_snapshot!(approvals(&amended(procedure, false, new_day), &["regions"]), @r#"
+    approbation de l'un d'eux, ministere et regions : la convention ne dit pas qui approuve ses avenants : toutes ses parties (article 4 de « cadre », ligne 33)
+    --- reste :
+    "#);
 }
 
 #[test]
 fn the_body_where_only_the_annex_changes() {
     let procedure = "[amendment]\nannex = { by = \"comite\", article = \"1\" }\n";
-    insta::assert_snapshot!(approvals(&amended(procedure, false, new_day), &[]), @"");
+    insta::assert_snapshot!(approvals(&amended(procedure, false, new_day), &[]), @r#"
+    approbation de comite : seule l'annexe change, et la convention lui en confie la charge (article 1 de « cadre », ligne 13)
+    --- reste :
+    approbation de comite : seule l'annexe change, et la convention lui en confie la charge (article 1 de « cadre », ligne 13)
+    "#);
     let more = amended(procedure, false, |folder| {
         new_day(folder);
         folder.replace(SECOND, "Le texte.", "Le texte amendé.");
     });
-    insta::assert_snapshot!(approvals(&more, &["comite", "regions"]), @"");
+    insta::assert_snapshot!(approvals(&more, &["comite", "regions"]), @r#"
+    approbation de chacun, ministere et regions : la convention ne dit pas qui approuve ses avenants : toutes ses parties
+    --- reste :
+    approbation de ministere : la convention ne dit pas qui approuve ses avenants : toutes ses parties
+    "#);
 }
 
 #[test]
@@ -113,7 +128,12 @@ fn who_enters_approves_too() {
             "```entente party\nid = \"cnil\"\nname = \"Commission\"\nrole = \"autorite\"\n```\n## Article 4",
         );
     });
-    insta::assert_snapshot!(approvals(&compilation, &["ministere", "regions"]), @"");
+    insta::assert_snapshot!(approvals(&compilation, &["ministere", "regions"]), @r#"
+    approbation de chacun, ministere et regions : la convention ne dit pas qui approuve ses avenants : toutes ses parties
+    approbation de cnil : cette partie entre par l'avenant
+    --- reste :
+    approbation de cnil : cette partie entre par l'avenant
+    "#);
 }
 
 #[test]

@@ -27,21 +27,27 @@ fn check(change: impl FnOnce(&mut Folder)) -> String {
 
 #[test]
 fn an_application_that_adds_nothing_conforms() {
-    insta::assert_snapshot!(check(|_| {}), @"");
+    insta::assert_snapshot!(check(|_| {}), @"La convention garde le socle de son cadre, et rien n'y est plus faible.");
 }
 
 #[test]
 fn additions_are_allowed() {
     insta::assert_snapshot!(check(|folder| {
         folder.append(LOCAL, &local_grant("", "territory", "bati", "\"annee\""));
-    }), @"");
+    }), @"La convention garde le socle de son cadre, et rien n'y est plus faible.");
 }
 
 #[test]
 fn the_same_variables_for_another_purpose_need_the_same_protections() {
     insta::assert_snapshot!(check(|folder| {
         folder.append(LOCAL, &local_grant("", "territory", "bati", "\"pays\", \"annee\""));
-    }), @"");
+    }), @r#"
+    Un écart
+    - le rôle « region » reçoit des variables de « Élèves » (eleves) avec moins de protection que dans le cadre
+        variables : pays
+        conditions : remplacée par son groupe dans « pays », lignes de son territoire → sans protection, lignes de son territoire
+        convention : article 5 de « local », ligne 29 ; cadre : 2.2 de l'annexe de « cadre », ligne 36
+    "#);
 }
 
 #[test]
@@ -49,7 +55,13 @@ fn more_rows_are_less_protection() {
     insta::assert_snapshot!(check(|folder| {
         let protect = "{ variable = \"pays\", generalise = \"pays\" }";
         folder.append(LOCAL, &local_grant(protect, "all", "bati", "\"pays\""));
-    }), @"");
+    }), @r#"
+    Un écart
+    - le rôle « region » reçoit des variables de « Élèves » (eleves) avec moins de protection que dans le cadre
+        variables : pays
+        conditions : remplacée par son groupe dans « pays », lignes de son territoire → remplacée par son groupe dans « pays », toutes les lignes
+        convention : article 5 de « local », ligne 29 ; cadre : 2.2 de l'annexe de « cadre », ligne 36
+    "#);
 }
 
 #[test]
@@ -57,7 +69,13 @@ fn another_protection_cannot_be_compared() {
     insta::assert_snapshot!(check(|folder| {
         let protect = "{ variable = \"pays\", pseudonym = \"stable\" }";
         folder.append(LOCAL, &local_grant(protect, "territory", "carte", "\"pays\""));
-    }), @"");
+    }), @r#"
+    Un écart
+    - le rôle « region » reçoit des variables de « Élèves » (eleves) autrement protégées que dans le cadre
+        variables : pays
+        conditions : remplacée par son groupe dans « pays », lignes de son territoire → pseudonyme stable d'année en année, lignes de son territoire
+        convention : article 5 de « local », ligne 29 ; cadre : 2.2 de l'annexe de « cadre », ligne 36
+    "#);
 }
 
 #[test]
@@ -68,7 +86,12 @@ fn a_rule_that_is_looser_has_no_effect() {
             LOCAL,
             "## Article 6 : Cession\n```entente rule\nforbid = \"transfer\"\nexcept_contractor = true\n```\n",
         );
-    }), @"");
+    }), @r#"
+    Un écart
+    - règle plus souple que celle du cadre : rien n'est cédé à un tiers (un prestataire peut recevoir les données pour une étude)
+        rien → oui
+        convention : article 6 de « local », ligne 29 ; cadre : article 6 de « cadre », ligne 49
+    "#);
 }
 
 #[test]
@@ -80,5 +103,21 @@ fn what_does_not_apply_the_cadre_must_state_it() {
             "## Article 5 : Échanges\n```entente dataset\nid = \"eleves\"\nfield = \"statistiques\"\nduty = \"desirable\"\nproducer = \"rectorat\"\ndue = { every = \"year\", on = \"12-15\" }\n```\n",
         );
         folder.append(LOCAL, &local_grant("{ variable = \"pays\", generalise = \"pays\" }", "territory", "carte", "\"uai\", \"pays\"").replace("Article 5", "Article 7"));
-    }), @"");
+    }), @r#"
+    5 écarts
+    - le rôle « region » ne reçoit pas de « Élèves » (eleves) tout ce que donne le cadre
+        variables : id_eleve
+        pour : Carte des formations
+        cadre : 2.2 de l'annexe de « cadre », ligne 36
+    - Jeu de données « Élèves » (eleves), Échéance, Jours : engage moins que le cadre
+        le 30 novembre → le 15 décembre
+        convention : article 5 de « local », ligne 28 ; cadre : 2.2 de l'annexe de « cadre », ligne 29
+    - Jeu de données « Élèves » (eleves), Force : engage moins que le cadre
+        attendu → souhaité
+        convention : article 5 de « local », ligne 28 ; cadre : 2.2 de l'annexe de « cadre », ligne 29
+    - il manque la règle du cadre : rien ne sert à « Gestion individuelle »
+        cadre : article 4 de « cadre », ligne 23
+    - il manque la règle du cadre : les variables de sorte « numéro national de l'élève » ne partent pas sans protection
+        cadre : article 4 de « cadre », ligne 19
+    "#);
 }

@@ -53,7 +53,7 @@ fn a_recipient_gains_variables_with_their_protections() {
         uai : sans protection, lignes de son territoire
         id_eleve : pseudonyme stable d'année en année, lignes de son territoire
         pays : remplacée par son groupe dans « pays », lignes de son territoire
-        après : 2.2 de l'annexe (ligne 36 du fichier)
+        après : 2.2 de l'annexe de « cadre », ligne 36
     + le rôle « region » pourra recevoir « Élèves » (eleves) par un canal de plus [données sur des personnes]
         variables : id_eleve, pays et uai
         pour : Carte des formations
@@ -61,7 +61,7 @@ fn a_recipient_gains_variables_with_their_protections() {
         uai : sans protection, lignes de son territoire
         id_eleve : pseudonyme stable d'année en année, lignes de son territoire
         pays : remplacée par son groupe dans « pays », lignes de son territoire
-        après : 2.2 de l'annexe (ligne 36 du fichier)
+        après : 2.2 de l'annexe de « cadre », ligne 36
 
     Un article change
     2.2 de l'annexe (Élèves) : clauses modifiées : voir les effets
@@ -81,7 +81,7 @@ fn a_protection_goes() {
         pour : Carte des formations
         par : fichier
         conditions : remplacée par son groupe dans « pays », lignes de son territoire → sans protection, lignes de son territoire
-        avant : 2.2 de l'annexe (ligne 36 du fichier) ; après : 2.2 de l'annexe (ligne 36 du fichier)
+        avant : 2.2 de l'annexe de « cadre », ligne 36 ; après : 2.2 de l'annexe de « cadre », ligne 36
 
     Un article change
     2.2 de l'annexe (Élèves) : clauses modifiées : voir les effets
@@ -102,16 +102,16 @@ fn a_rule_a_line_and_the_term_change() {
 
     5 effets
     - règle retirée : rien ne sert à « Gestion individuelle » [protège moins]
-        avant : article 4 (ligne 23 du fichier)
+        avant : article 4 de « cadre », ligne 23
     + nouvelle règle : rien ne sert à « Bâti scolaire » [protège plus]
-        après : article 5 (ligne 23 du fichier)
-    ~ Jeu de données « Élèves » (eleves), Échéance, Jours [engage moins]
+        après : article 5 de « cadre », ligne 23
+    ~ Jeu de données « Élèves » (eleves) : Échéance, Jours [engage moins]
         le 30 novembre → le 15 décembre
-        avant : 2.2 de l'annexe (ligne 29 du fichier) ; après : 2.2 de l'annexe (ligne 29 du fichier)
-    ~ Jeu de données « Élèves » (eleves), Force [engage moins]
+        avant : 2.2 de l'annexe de « cadre », ligne 29 ; après : 2.2 de l'annexe de « cadre », ligne 29
+    ~ Jeu de données « Élèves » (eleves) : Force [engage moins]
         attendu → souhaité
-        avant : 2.2 de l'annexe (ligne 29 du fichier) ; après : 2.2 de l'annexe (ligne 29 du fichier)
-    ~ durée de la convention, première durée
+        avant : 2.2 de l'annexe de « cadre », ligne 29 ; après : 2.2 de l'annexe de « cadre », ligne 29
+    ~ durée de la convention : première durée
         1 an → 4 ans
 
     3 articles changent
@@ -139,13 +139,13 @@ fn a_party_holds_another_role() {
         uai : sans protection, lignes de son territoire
         id_eleve : pseudonyme stable d'année en année, lignes de son territoire
         pays : remplacée par son groupe dans « pays », lignes de son territoire
-        avant : 2.2 de l'annexe (ligne 36 du fichier)
-    ~ Partie « Département d'essai » (region-essai), Rôle
+        avant : 2.2 de l'annexe de « cadre », ligne 36
+    ~ Partie « Département d'essai » (region-essai) : Rôle
         region → departement
-        avant : article 1 (ligne 20 du fichier) ; après : article 1 (ligne 20 du fichier)
-    ~ Partie « Département d'essai » (region-essai), Nom
+        avant : article 1 de « local », ligne 20 ; après : article 1 de « local », ligne 20
+    ~ Partie « Département d'essai » (region-essai) : Nom
         Région d'essai → Département d'essai
-        avant : article 1 (ligne 20 du fichier) ; après : article 1 (ligne 20 du fichier)
+        avant : article 1 de « local », ligne 20 ; après : article 1 de « local », ligne 20
 
     Un article change
     article 1 (Parties) : clauses modifiées : voir les effets
@@ -158,7 +158,15 @@ fn what_signing_would_do() {
     let local = compilation.agreement(&entente_model::AgreementId::new("local")).unwrap();
     let effects = effects_of_signing(compilation.side(local));
     let sentences: Vec<String> = effects.iter().map(|effect| effect.sentence(Lang::Fr)).collect();
-    insta::assert_snapshot!(sentences.join("\n"), @"");
+    insta::assert_snapshot!(sentences.join("\n"), @r#"
+    Région d'essai recevra « Élèves » (eleves), dont rien ne lui était remis
+    nouvelle règle : rien ne sert à « Gestion individuelle »
+    nouvelle règle : les variables de sorte « numéro national de l'élève » ne partent pas sans protection
+    s'ajoute : Jeu de données « Élèves » (eleves)
+    « Rectorat d'essai » (rectorat-essai) entre dans la convention
+    « Région d'essai » (region-essai) entre dans la convention
+    la convention : signataires
+    "#);
 }
 
 #[test]

@@ -69,9 +69,15 @@ fn registered(compilation: &Compilation) -> Vec<RegisteredAgreement> {
 #[test]
 fn the_census_is_one_line_for_each_exchange() {
     let compilation = changed(on_paper);
-    insta::assert_snapshot!(render(&compilation.diagnostics, Lang::Fr), @"");
+    insta::assert_snapshot!(render(&compilation.diagnostics, Lang::Fr), @"aucune anomalie");
     let register = registered(&compilation);
-    insta::assert_snapshot!(census_csv(&register).replace("\r\n", "\n"), @"");
+    insta::assert_snapshot!(census_csv(&register).replace("\r\n", "\n"), @r#"
+    convention;titre;forme;nature;cadre;academies;collectivite;nom_collectivite;niveau;territoire;sens;de;a;jeu;donnees;donnees_personnelles;finalites;signee_le;notifiee_le;en_vigueur;fin_le
+    cadre;Convention cadre d'essai;executable;cadre;;;;;;;;rectorat;region;eleves;Élèves;oui;carte;2020-01-10;2020-01-20;non;
+    local;Application locale d'essai;executable;application;cadre;99;region-essai;Région d'essai;region;region:99;vers la collectivité;Rectorat d'essai;Région d'essai;eleves;Élèves;oui;carte;2024-01-10;2024-01-20;oui;
+    transport-2019;Convention sur les transports scolaires;papier;application;;98;departement-ailleurs;Département d'ailleurs;departement;departement:098;vers la collectivité;Rectorat d'ailleurs;Département d'ailleurs;eleves;élèves transportés;oui;carte;2019-06-14;2019-06-20;oui;
+    transport-2019;Convention sur les transports scolaires;papier;application;;98;departement-ailleurs;Département d'ailleurs;departement;departement:098;de la collectivité;Département d'ailleurs;Rectorat d'ailleurs;;'=arrêts et horaires;;;2019-06-14;2019-06-20;oui;
+    "#);
 }
 
 #[test]
@@ -89,7 +95,15 @@ fn columns_are_documented_in_both_languages() {
 #[test]
 fn academies_with_none_are_named() {
     let register = registered(&changed(on_paper));
-    insta::assert_snapshot!(render_coverage(&matrix(&register, &academies()), Lang::Fr), @"");
+    insta::assert_snapshot!(render_coverage(&matrix(&register, &academies()), Lang::Fr), @r#"
+    2 académies ont au moins une convention
+    Ailleurs (transport-2019)
+        Département d'ailleurs : =arrêts et horaires (remet), sur papier seulement
+        Département d'ailleurs : Élèves (reçoit), sur papier seulement
+    Exemple (local)
+        Région d'essai : Élèves (reçoit)
+    Sans convention : Nulle part
+    "#);
     assert!(!render_coverage(&matrix(&register, &academies()), Lang::En).contains("coverage-"));
 }
 
@@ -97,6 +111,19 @@ fn academies_with_none_are_named() {
 fn the_questionnaire_is_answered_from_the_register() {
     let register = registered(&changed(on_paper));
     let cadre = AgreementId::new("cadre");
-    insta::assert_snapshot!(render_answers(&answers(&register, &cadre, &academies()), Lang::Fr), @"");
+    insta::assert_snapshot!(render_answers(&answers(&register, &cadre, &academies()), Lang::Fr), @r#"
+    Q5, la convention cadre y est connue : 1 sur 3 : oui
+        Nulle part : on ne sait pas
+        Ailleurs : on ne sait pas
+        Exemple : oui (local)
+    Q6, elle y a une convention d'application : 1 sur 3 : oui
+        Nulle part : non
+        Ailleurs : non
+        Exemple : oui (local)
+    Q7, il y a d'autres conventions au niveau local ou départemental : 1 sur 3 : oui
+        Nulle part : non
+        Ailleurs : oui (transport-2019)
+        Exemple : non
+    "#);
     assert!(!render_answers(&answers(&register, &cadre, &academies()), Lang::En).contains("answer"));
 }

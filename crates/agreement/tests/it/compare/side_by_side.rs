@@ -35,7 +35,14 @@ fn check(change: impl FnOnce(&mut Folder)) -> String {
 
 #[test]
 fn other_parties_are_no_difference() {
-    insta::assert_snapshot!(check(|_| {}), @"");
+    insta::assert_snapshot!(check(|_| {}), @r#"
+    local : Application locale d'essai
+    autre : Application locale d'ailleurs
+
+    Dans les deux, et différent
+      durée de la convention : première durée
+        1 an → 3 ans
+    "#);
 }
 
 #[test]
@@ -49,5 +56,24 @@ fn what_one_gives_and_the_other_does_not() {
             LOCAL,
             "## Article 2 : Échanges\n```entente duty\nid = \"alerte\"\nwho = [\"rectorat\"]\nact = \"alert\"\nwhat = \"alerter la Région d'un incident\"\nto = [\"region\"]\nwithin = \"P3D\"\nfrom = \"incident-known\"\n```\n",
         );
-    }), @"");
+    }), @r#"
+    local : Application locale d'essai
+    autre : Application locale d'ailleurs
+
+    Dans « autre » seulement
+      le rôle « region » reçoit d'autres variables de « Élèves » (eleves)
+        variables : annee
+        pour : Bâti scolaire
+        par : fichier
+        conditions : sans protection, lignes de son territoire
+        autre : article 2 de « autre », ligne 28
+
+    Dans les deux, et différent
+      Obligation « alerter la Région d'un incident » (alerte) : Délai
+        3 jours → 48 heures
+        local : article 2 de « local », ligne 29
+        autre : article 2 de « autre », ligne 36
+      durée de la convention : première durée
+        1 an → 3 ans
+    "#);
 }

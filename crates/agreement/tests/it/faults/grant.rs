@@ -278,9 +278,10 @@ fn a_grant_against_a_rule_of_its_cadre() {
             LOCAL,
             r#"```entente grant
 dataset = "eleves"
-to = { party = "region", scope = "all" }
+to = { party = "region", scope = "territory" }
 purposes = ["bati"]
 basis = "article 2"
+variables = ["annee", "id_eleve"]
 channels = ["api"]
 ```
 "#,
@@ -288,10 +289,10 @@ channels = ["api"]
     });
     insta::assert_snapshot!(text, @r#"
     erreur[grant-against-rule] : cette mise à disposition de `eleves` laisse partir sans protection : id_eleve
-      --> conventions/local.convention.md:29:11
+      --> conventions/local.convention.md:33:23
        |
-    29 | dataset = "eleves"
-       |           ^^^^^^^^
+    33 | variables = ["annee", "id_eleve"]
+       |                       ^^^^^^^^^^
       ::: conventions/cadre.convention.md:19:1
        |
     19 | ```entente rule

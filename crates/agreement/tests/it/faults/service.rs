@@ -81,7 +81,7 @@ fn a_channel_that_leads_nowhere() {
         clauses(
             r#"```entente grant
 dataset = "eleves"
-to = { party = "region", scope = "all" }
+to = { party = "region", scope = "territory" }
 purposes = ["bati"]
 basis = "article 3"
 variables = ["uai"]

@@ -175,17 +175,17 @@ fn an_unknown_key() {
     let text = fault(Code::UnknownKey, |f| {
         f.replace(LOCAL, "signed_on = 2024-01-10", "signd_on = 2024-01-10\nsigned_on = 2024-01-10")
     });
-    insta::assert_snapshot!(text, @r"
+    insta::assert_snapshot!(text, @r#"
     erreur[unknown-key] : la clé `signd_on` n'existe pas dans `front-matter`
      --> conventions/local.convention.md:7:1
       |
     7 | signd_on = 2024-01-10
       | ^^^^^^^^
-      = cause : les clés connues ici sont : id, title, kind, applies, attached_to, parties, signed_on, notified_on, ends_on, term, ending, amendment
+      = cause : les clés connues ici sont : id, title, kind, applies, attached_to, amends, parties, signed_on, notified_on, ends_on, term, ending, amendment
       = remède : remplacez par `signed_on`, le nom connu le plus proche
 
     1 erreur
-    ");
+    "#);
 }
 
 #[test]
