@@ -171,3 +171,48 @@ place-more = { $count ->
     [one] and { $count_text } other place
    *[other] and { $count_text } other places
 }
+
+# The tree of the log, witnesses, salts and evidence.
+tree-missing-tile = The tile { $path } of the log is missing
+tree-malformed-tile = The tile { $path } of the log is cut, longer or unreadable
+tree-changed-entry = Entry { $seq } of the log was changed (tile { $path })
+tree-changed-tile = The tile { $path } of the log was changed, at rank { $position }
+tree-rewritten-tile = The tile { $path } of the log was rewritten with what it covers
+tree-wrong-root = { $count ->
+    [one] The log ({ $count_text } entry) is not that of the signed checkpoint: another one, or one rewritten whole
+   *[other] The log ({ $count_text } entries) is not that of the signed checkpoint: another one, or one rewritten whole
+}
+witness-malformed = The request to the witness is not of its form: copy what the log wrote
+witness-unknown-log = The witness does not follow the log { $origin }: give it the key of that log
+witness-unsigned = The log did not sign this checkpoint with the key that the witness knows
+witness-other-size = { $count ->
+    [one] The witness has { $count_text } entry: ask again from there
+   *[other] The witness has { $count_text } entries: ask again from there
+}
+witness-forked = The log showed two histories: the two signed checkpoints prove it
+witness-inconsistent = Nothing shows that this checkpoint continues the one before: ask the log for its tiles
+salt-missing = The salt of commitment { $commitment } (entry { $seq }) is missing, without trace of erasure
+salt-changed = The salt of commitment { $commitment } (entry { $seq }) was changed
+salt-unrecorded = A salt is kept for commitment { $commitment }, which no entry holds
+evidence-fault = { $code ->
+    [form] The file is not evidence in its one form ({ $place }): ask for it again as it was written
+    [checkpoint] The checkpoint cannot be read ({ $place })
+    [key] The key is not one, or not the one needed ({ $place })
+    [untrusted] The log's key is not the one that you know ({ $place }): compare them by another way
+    [log-signature] The log did not sign this checkpoint ({ $place })
+    [witness-signature] The witness did not cosign this checkpoint ({ $place })
+    [witness-absent] A witness that you ask for did not cosign ({ $place })
+    [unknown-signature] A signature of the checkpoint has no key in the evidence ({ $place })
+    [entry] The text is not an entry of a log ({ $place })
+    [index] The rank is not that of the entry, or is not after the one before ({ $place })
+    [inclusion] The entry is not in the log of the checkpoint: it, or its path, was changed ({ $place })
+    [row] The record is not the one whose digest the entry holds ({ $place })
+    [row-absent] The record is missing ({ $place })
+    [text] The text of the convention is not the one whose digest the entry holds ({ $place })
+    [link] What the act stands on is not in the evidence: decision or signed text ({ $place })
+    [signature] The signature is not that of the key and the text ({ $place })
+    [signing-key] The key is unknown, or could not sign that day ({ $place })
+    [opening] The salt and the value do not give a commitment of the entries ({ $place })
+    [time] The trusted time does not hold ({ $place })
+   *[seal] The whole is not what the log sealed: something is missing, or was added ({ $place })
+}

@@ -171,3 +171,48 @@ place-more = { $count ->
     [one] et { $count_text } autre endroit
    *[other] et { $count_text } autres endroits
 }
+
+# Arbre du journal, témoins, sels et preuves.
+tree-missing-tile = La tuile { $path } du journal manque
+tree-malformed-tile = La tuile { $path } du journal est coupée, allongée ou illisible
+tree-changed-entry = L'entrée { $seq } du journal a été modifiée (tuile { $path })
+tree-changed-tile = La tuile { $path } du journal a été modifiée, au rang { $position }
+tree-rewritten-tile = La tuile { $path } du journal a été réécrite avec ce qu'elle couvre
+tree-wrong-root = { $count ->
+    [one] Le journal ({ $count_text } entrée) n'est pas celui du point de contrôle signé : un autre, ou un journal entièrement réécrit
+   *[other] Le journal ({ $count_text } entrées) n'est pas celui du point de contrôle signé : un autre, ou un journal entièrement réécrit
+}
+witness-malformed = La demande au témoin n'est pas de la forme attendue : recopier ce que le journal a écrit
+witness-unknown-log = Le témoin ne suit pas le journal { $origin } : lui donner la clé de ce journal
+witness-unsigned = Le journal n'a pas signé ce point de contrôle avec la clé que le témoin connaît
+witness-other-size = { $count ->
+    [one] Le témoin en est à { $count_text } entrée : refaire la demande à partir de là
+   *[other] Le témoin en est à { $count_text } entrées : refaire la demande à partir de là
+}
+witness-forked = Le journal a montré deux histoires : les deux points de contrôle signés le prouvent
+witness-inconsistent = Rien ne montre que ce point de contrôle prolonge le précédent : demander au journal ses tuiles
+salt-missing = Le sel de l'engagement { $commitment } (entrée { $seq }) manque, sans trace d'effacement
+salt-changed = Le sel de l'engagement { $commitment } (entrée { $seq }) a été modifié
+salt-unrecorded = Un sel est gardé pour l'engagement { $commitment }, qu'aucune entrée ne porte
+evidence-fault = { $code ->
+    [form] Le fichier n'est pas une preuve dans sa forme unique ({ $place }) : le redemander tel qu'il a été écrit
+    [checkpoint] Le point de contrôle n'est pas lisible ({ $place })
+    [key] La clé n'en est pas une, ou pas celle qu'il faut ({ $place })
+    [untrusted] La clé du journal n'est pas celle que vous connaissez ({ $place }) : comparer les deux par un autre moyen
+    [log-signature] Le journal n'a pas signé ce point de contrôle ({ $place })
+    [witness-signature] Le témoin n'a pas cosigné ce point de contrôle ({ $place })
+    [witness-absent] Un témoin que vous demandez n'a pas cosigné ({ $place })
+    [unknown-signature] Une signature du point de contrôle n'a pas de clé dans la preuve ({ $place })
+    [entry] Le texte n'est pas une entrée de journal ({ $place })
+    [index] Le rang n'est pas celui de l'entrée, ou n'est pas après le précédent ({ $place })
+    [inclusion] L'entrée n'est pas dans le journal du point de contrôle : elle, ou son chemin, a été modifiée ({ $place })
+    [row] L'enregistrement n'est pas celui dont l'entrée garde l'empreinte ({ $place })
+    [row-absent] L'enregistrement manque ({ $place })
+    [text] Le texte de la convention n'est pas celui dont l'entrée garde l'empreinte ({ $place })
+    [link] Ce sur quoi l'acte repose n'est pas dans la preuve : décision ou texte signé ({ $place })
+    [signature] La signature n'est pas celle de la clé et du texte ({ $place })
+    [signing-key] La clé est inconnue, ou ne pouvait pas signer ce jour-là ({ $place })
+    [opening] Le sel et la valeur ne donnent pas un engagement des entrées ({ $place })
+    [time] L'heure de confiance ne tient pas ({ $place })
+   *[seal] L'ensemble n'est pas ce que le journal a scellé : quelque chose manque, ou a été ajouté ({ $place })
+}

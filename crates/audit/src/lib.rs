@@ -9,12 +9,19 @@ mod chain;
 mod checkpoint;
 mod deposit_life;
 mod event;
+mod evidence;
 mod file;
+mod fork;
 mod hash;
 mod id;
+mod leaf;
+mod note;
+mod salt;
 mod signature;
 mod subject;
+mod tree;
 mod verify;
+mod witness;
 mod words;
 
 pub use breach::{Breach, FactBreach, FactFault, StorageFault};
@@ -22,7 +29,12 @@ pub use chain::{Body, Entry, Head, StoredEntry, append, stamp};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use deposit_life::{AlertKind, ReminderStage, WithdrawalReason};
 pub use event::{Event, Outcome, UserRole};
+pub use evidence::{
+    EvidenceAct, EvidenceBundle, EvidenceCode, EvidenceError, EvidenceFault, EvidenceKeys, EvidenceOpening,
+    EvidenceReport, EvidenceTime, ProvedAct, TimeStanding, Trust, TrustedTime, verify_evidence,
+};
 pub use file::{HashedFile, hash_file};
+pub use fork::{Continuity, Fork};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
@@ -30,6 +42,11 @@ pub use id::{
     KeyEntryId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId,
     UserId, WithdrawalId,
 };
+pub use leaf::LeafError;
+pub use note::{
+    LogCheckpoint, NoteError, NoteKey, NoteKeyError, NoteKeyKind, NoteSignature, NoteStanding, SignedNote,
+};
+pub use salt::{Salt, SaltBook, SaltBookError, SaltFault};
 pub use signature::{
     ChangedPart, ChangedPlace, CheckedRecord, CheckedSignature, Expected, Initial, KeyChange, KeyError,
     KeyFault, KeyId, KeyRegister, KeyStanding, Part, PartChange, PublicKey, RecordedSignature, RegisteredKey,
@@ -38,5 +55,11 @@ pub use signature::{
     StatementFault, changed_places, parts, render_verification, verify_signatures,
 };
 pub use subject::{Subject, Table};
+pub use tree::{
+    EntryLengthError, GrowingTree, ProofError, TileFile, TileKind, TilePath, TilePathError, Tiles, TreeError,
+    TreeFault, TreeReader, TreeReport, check_tree, empty_root, leaf_hash, read_entries, verify_consistency,
+    verify_inclusion,
+};
 pub use verify::{Verification, Verifier, verify};
+pub use witness::{Cosigned, Witness, WitnessRefusal, WitnessRequest, origin_folder};
 pub use words::words;

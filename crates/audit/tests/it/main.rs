@@ -2,9 +2,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod agreement_events;
+mod bundles;
 mod deposit_life;
 mod event_form;
+mod fixture;
 mod keys;
+mod notes;
 mod openssl;
+mod salts;
 mod signatures;
 mod tampering;
+mod trees;
+mod witnesses;
