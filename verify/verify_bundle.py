@@ -133,7 +133,7 @@ def record(text):
     try: json.dumps(value := json.loads(text), ensure_ascii=False).encode()
     except (ValueError, RecursionError): return None
     return value if type(value) is dict else None
-ENTRY = re.compile(r"entente entry 1\nseq ([1-9][0-9]{0,18})\nat ([^\n]*)\nactor ([^\n]*)\nbody ([^\n]*)\nprevious ([^\n]*)\n")
+ENTRY = re.compile(r"entente entry 1\nseq (0|[1-9][0-9]{0,18})\nat (.*)\nactor (.*)\nbody (.*)\nprevious (.*)\n")
 def acts(bundle, size, root, fault):
     sound, last = [], -1
     for rank, act in enumerate(bundle["acts"]):
