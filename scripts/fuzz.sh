@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Fuzzes one reader: scripts/fuzz.sh file|delimited|schema|convention [SECONDS]
+# Fuzzes one reader: scripts/fuzz.sh file|formats|delimited|schema|convention [SECONDS]
 #
 # Needs cargo-fuzz (cargo install --locked cargo-fuzz). The seeds are the corpora that `./test` replays; what it finds goes
 # into them under a name that says what it is, so that the ordinary tests keep it.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-target="${1:?file, delimited, schema or convention}"
+target="${1:?file, formats, delimited, schema or convention}"
 seconds="${2:-60}"
 command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is not installed: cargo install --locked cargo-fuzz" >&2; exit 1; }
 
@@ -13,6 +13,7 @@ seeds="$(mktemp -d)"
 trap 'rm -rf "$seeds"' EXIT
 case "$target" in
 file) find "$root/crates/intake/tests/corpora" -type f ! -name README.md -exec cp {} "$seeds" \; ;;
+formats) find "$root/crates/formats/tests/corpora" -type f ! -name README.md -exec cp {} "$seeds" \; ;;
 delimited) tail -n +2 "$root/datasets/f-carac-elev/sample.csv" >"$seeds/sample" ;;
 schema) for schema in "$root"/datasets/*/schema.json; do cp "$schema" "$seeds/$(basename "$(dirname "$schema")").json"; done ;;
 convention) find "$root/conventions" -name '*.convention.md' -exec cp {} "$seeds" \; ;;

@@ -15,6 +15,10 @@ format-finding-doctype-missing = The document does not name its DTD
 format-remedy-doctype-missing = Add the line <!DOCTYPE ficAlimMENESR SYSTEM "{ $expected }">
 format-finding-element-unexpected = An element is not where the format has it
 format-remedy-element-unexpected = Validate the file with the DTD of the ministry
+format-finding-element-missing = { $expected } is missing, which the DTD asks for
+format-remedy-element-missing = Validate the file with the ministry's DTD: the record would be refused
+format-finding-line-count = { $variable } has { $value } lines, the bordereau states { $expected }
+format-remedy-line-count = Ask for the delivery again: the file is cut, or is not the one of the bordereau
 format-finding-category = The category “{ $value }” is not that of the file, or does not exist
 format-remedy-category = Check operationalAttributes and the name of the file
 format-finding-attribute-unknown = The attribute { $variable } is not of the form { $expected }
@@ -86,7 +90,13 @@ format-not-a-tag = A tag is badly written in { $path }
 format-not-an-attribute = An attribute is badly written or given twice in { $path }
 format-outside-root = There is something outside the root element ({ $path })
 format-no-root = This is not an XML document ({ $path })
+format-bordereau = "{ $text }" is not what a bordereau has there: a line is `name : value`, then `file;lines`
 format-archive-damaged = The archive { $name } cannot be opened: { $detail }
 format-archive-unsafe = The archive { $name } holds “{ $file }”, which would leave its folder: it is refused
 format-archive-bomb = The archive { $name } decompresses to more than { $max_text } bytes: it is refused
 format-archive-files = The archive { $name } holds more than { $max_text } files: it is refused
+
+# Feeding of an ENT.
+ent-before-first = Nothing to write that day: the first complete delivery goes on { $day }, as the convention says
+ent-not-due = Nothing to write that day: neither a complete delivery nor a delta is due
+ent-nobody-there = Nothing to write: no open establishment of that degree is known in { $territory }; load the directory of establishments

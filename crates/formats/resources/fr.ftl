@@ -15,6 +15,10 @@ format-finding-doctype-missing = Le document ne nomme pas sa DTD
 format-remedy-doctype-missing = Ajouter la ligne <!DOCTYPE ficAlimMENESR SYSTEM "{ $expected }">
 format-finding-element-unexpected = Un élément n'est pas à sa place dans le format
 format-remedy-element-unexpected = Valider le fichier avec la DTD du ministère
+format-finding-element-missing = Il manque { $expected }, que la DTD demande
+format-remedy-element-missing = Valider le fichier avec la DTD du ministère : l'enregistrement serait refusé
+format-finding-line-count = { $variable } a { $value } lignes, le bordereau en annonce { $expected }
+format-remedy-line-count = Redemander la livraison : le fichier est coupé, ou n'est pas celui du bordereau
 format-finding-category = La catégorie « { $value } » n'est pas celle du fichier, ou n'existe pas
 format-remedy-category = Vérifier operationalAttributes et le nom du fichier
 format-finding-attribute-unknown = L'attribut { $variable } n'est pas de la forme { $expected }
@@ -86,7 +90,13 @@ format-not-a-tag = Une balise est mal écrite dans { $path }
 format-not-an-attribute = Un attribut est mal écrit ou donné deux fois dans { $path }
 format-outside-root = Il y a quelque chose hors de l'élément racine ({ $path })
 format-no-root = Ce n'est pas un document XML ({ $path })
+format-bordereau = « { $text } » n'est pas ce qu'un bordereau dit à cet endroit : une ligne est « nom : valeur », puis « fichier;lignes »
 format-archive-damaged = L'archive { $name } ne s'ouvre pas : { $detail }
 format-archive-unsafe = L'archive { $name } contient « { $file } », qui sortirait de son dossier : elle est refusée
 format-archive-bomb = L'archive { $name } se décompresse en plus de { $max_text } octets : elle est refusée
 format-archive-files = L'archive { $name } contient plus de { $max_text } fichiers : elle est refusée
+
+# Alimentation d'un ENT.
+ent-before-first = Rien à écrire ce jour : le premier complet part le { $day }, comme la convention le prévoit
+ent-not-due = Rien à écrire ce jour : ni complet ni delta n'est dû
+ent-nobody-there = Rien à écrire : aucun établissement ouvert de ce degré n'est connu dans { $territory } ; chargez l'annuaire des établissements

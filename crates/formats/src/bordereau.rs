@@ -3,10 +3,14 @@
 //! It also states which state a delta begins from and which one it reaches, so that a consumer knows that it missed one.
 
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use jiff::civil::Date;
 
 use crate::aaf::{DeliveryKind, Fingerprint, Manifest, WrittenFile};
+use crate::error::FormatError;
 
 /// A bordereau.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +64,11 @@ impl Bordereau {
         }
     }
 
+    /// Name of the file that states it.
+    pub fn file_name(prefix: &str, kind: DeliveryKind, sent_on: Date) -> String {
+        format!("{prefix}_{}_{}_Bordereau.txt", kind.name(), sent_on.strftime("%Y%m%d"))
+    }
+
     /// Reads one.
     pub fn parse(text: &str) -> Result<Self, BordereauError> {
         let mut lines = text.lines().enumerate();
@@ -93,6 +102,50 @@ impl Bordereau {
         let archive = (archive != NONE).then_some(archive);
         Ok(Self { recipient, sent_on, kind, archive, before, after, files })
     }
+}
+
+/// Largest text that is taken for a bordereau: 10,000 files are named in less.
+const TEXT_BYTES_MAX: u64 = 4 << 20;
+
+/// Names of files, with what they state.
+pub(crate) type BordereauxBeside = Vec<(String, Result<Bordereau, BordereauError>)>;
+
+/// The bordereaux that go with a delivery, by the names of their files: those of its folder, or those that stand beside
+/// the archive and name it. Other texts are passed over.
+pub(crate) fn bordereaux_beside(path: &Path) -> Result<BordereauxBeside, FormatError> {
+    let archive = path.is_file().then(|| path.file_name().unwrap_or_default().to_string_lossy());
+    let folder = match &archive {
+        None => path,
+        Some(_) => path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")),
+    };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(FormatError::io(folder))? {
+        let entry = entry.map_err(FormatError::io(folder))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if !is_file || !name.ends_with(".txt") {
+            continue;
+        }
+        let path = entry.path();
+        let mut bytes = Vec::new();
+        let file = File::open(&path).map_err(FormatError::io(&path))?;
+        file.take(TEXT_BYTES_MAX).read_to_end(&mut bytes).map_err(FormatError::io(&path))?;
+        let text = String::from_utf8_lossy(&bytes);
+        if !text.starts_with(RECIPIENT) {
+            continue;
+        }
+        let bordereau = Bordereau::parse(&text);
+        let is_of_it = match (&archive, &bordereau) {
+            (Some(archive), Ok(bordereau)) => bordereau.archive.as_deref() == Some(archive.as_ref()),
+            (Some(_), Err(_)) => false,
+            (None, _) => true,
+        };
+        if is_of_it {
+            found.push((name, bordereau));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(found)
 }
 
 const RECIPIENT: &str = "Code destinataire";

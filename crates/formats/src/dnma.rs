@@ -132,6 +132,8 @@ pub struct AudienceCount {
 #[derive(Clone, Debug, Default)]
 pub struct Audience {
     cells: BTreeMap<AudienceKey, AudienceCount>,
+    /// The narrowest place that holds each place.
+    holders: BTreeMap<(AudienceLevel, String), (AudienceLevel, String)>,
 }
 
 impl Audience {
@@ -139,8 +141,13 @@ impl Audience {
     pub fn add(&mut self, row: &AudienceRow, territories: &[(AudienceLevel, &str)]) {
         let uai = row.uai.to_string();
         let month = row.on.strftime("%Y-%m").to_string();
-        let places =
-            std::iter::once((AudienceLevel::Institution, uai.as_str())).chain(territories.iter().copied());
+        let mut places = vec![(AudienceLevel::Institution, uai.as_str())];
+        places.extend(territories);
+        places.sort_unstable();
+        for pair in places.windows(2) {
+            let [inner, outer] = [pair[0], pair[1]].map(|(level, code)| (level, code.to_owned()));
+            self.holders.insert(inner, outer);
+        }
         for (level, code) in places {
             for service in [row.service.as_str(), ""] {
                 let key = AudienceKey {
@@ -159,18 +166,65 @@ impl Audience {
         }
     }
 
-    /// The cells in order, those that may speak of fewer persons than the threshold without their counts.
+    /// The cells in order, without their counts those that may speak of fewer persons than the threshold, and those that
+    /// would give one of these back by a difference with a margin: all services, or the territory that holds the place.
     ///
-    /// This is the primary suppression only: a margin may still give a cell back, and whoever publishes the table runs
-    /// it through the disclosure control, for which [`Audience::cells`] gives the counts.
+    /// A difference of several margins is not looked for: whoever publishes the whole table runs it through the
+    /// disclosure control, for which [`Audience::cells`] gives the counts.
     pub fn protected(&self, threshold: u64) -> impl Iterator<Item = (&AudienceKey, Option<AudienceCount>)> {
-        self.cells
-            .iter()
-            .map(move |(key, count)| (key, (count.visitors_floor >= threshold).then_some(*count)))
+        let counts: Vec<&AudienceCount> = self.cells.values().collect();
+        let mut hidden: Vec<bool> = counts.iter().map(|count| count.visitors_floor < threshold).collect();
+        let margins = self.margins();
+        // A cell once hidden stays so: this ends.
+        while margins.iter().any(|margin| close(margin, &counts, &mut hidden, threshold)) {}
+        self.cells.iter().zip(hidden).map(|((key, count), is_hidden)| (key, (!is_hidden).then_some(*count)))
+    }
+
+    /// Each sum of the table, by the ranks of its cells: the total first.
+    fn margins(&self) -> Vec<Vec<usize>> {
+        let ranks: BTreeMap<&AudienceKey, usize> =
+            self.cells.keys().enumerate().map(|(rank, key)| (key, rank)).collect();
+        let mut parts_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut territories: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (key, &rank) in &ranks {
+            if !key.service.is_empty() {
+                let all = AudienceKey { service: String::new(), ..(*key).clone() };
+                parts_of.entry(ranks[&all]).or_default().push(rank);
+            }
+            if let Some((level, code)) = self.holders.get(&(key.level, key.code.clone())) {
+                let outer = AudienceKey { level: *level, code: code.clone(), ..(*key).clone() };
+                if let Some(&outer) = ranks.get(&outer) {
+                    territories.entry(outer).or_default().push(rank);
+                }
+            }
+        }
+        let sums = parts_of.into_iter().chain(territories);
+        sums.map(|(total, parts)| std::iter::once(total).chain(parts).collect()).collect()
     }
 
     /// The cells as they are, for the disclosure control.
     pub fn cells(&self) -> impl Iterator<Item = (&AudienceKey, &AudienceCount)> {
         self.cells.iter()
+    }
+}
+
+/// Hides one more cell of a sum where what is hidden would be given back; says whether it did.
+fn close(margin: &[usize], counts: &[&AudienceCount], hidden: &mut [bool], threshold: u64) -> bool {
+    let away: Vec<usize> = margin.iter().copied().filter(|&rank| hidden[rank]).collect();
+    // What the shown cells of the sum give by difference is the sum of the others: alone it is one cell; together they
+    // must be of enough persons.
+    let is_given_back = match away[..] {
+        [] => false,
+        [_] => true,
+        _ => !hidden[margin[0]] && away.iter().all(|&rank| counts[rank].visitors_floor < threshold),
+    };
+    let shown = margin[1..].iter().copied().filter(|&rank| !hidden[rank]);
+    let least = shown.min_by_key(|&rank| (counts[rank].visits, rank)).or(Some(margin[0]));
+    match least.filter(|&rank| is_given_back && !hidden[rank]) {
+        Some(rank) => {
+            hidden[rank] = true;
+            true
+        }
+        None => false,
     }
 }

@@ -132,6 +132,11 @@ pub enum Unwritable {
     /// A prefix that would not make a file name.
     #[error("`{0}` is not a prefix of file names: letters, digits, `-`, `_` and `.` only")]
     Prefix(String),
+    /// A name of archive that says no packing, or that would leave the folder.
+    #[error(
+        "`{0}` is not the name of an archive: letters, digits, `-`, `_` and `.`, then `.tar`, `.tgz` or `.zip`"
+    )]
+    Archive(String),
     /// No such file in this form (the first degree has neither MEF nor matière).
     #[error("`{category}` is not a file of the form `{dialect}`")]
     NoSuchFile {

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use entente_model::{Message, Severity};
 use serde::Serialize;
 
+use crate::error::FormatError;
+
 /// Kinds of findings; each has its sentence and its remedy in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -23,10 +25,14 @@ pub enum FormatFindingCode {
     FileName,
     /// A file of the set is missing, or a number is passed over.
     FileMissing,
+    /// A file has not the lines that the bordereau states.
+    LineCount,
     /// The document does not name its DTD.
     DoctypeMissing,
     /// An element where the format has none.
     ElementUnexpected,
+    /// An element or an attribute of one that the grammar asks for.
+    ElementMissing,
     /// The category of a record is not known, or not that of its file.
     Category,
     /// An attribute that the format does not have.
@@ -95,6 +101,8 @@ impl FormatFindingCode {
             | Self::DeltaUnknown
             | Self::DeltaMissed
             | Self::AttributeMissing
+            | Self::ElementMissing
+            | Self::LineCount
             | Self::Number => Severity::Blocking,
             Self::Leaver | Self::Homonym | Self::IneMissing | Self::DoctypeMissing => Severity::Note,
             _ => Severity::Warning,
@@ -198,6 +206,23 @@ impl Findings {
         group.count += count;
         if group.places.len() < FormatFinding::PLACES_MAX {
             group.places.push(ElementPlace { file: self.file.clone(), line, path: path.to_owned() });
+        }
+    }
+
+    /// Adds that the file could not be read further, in the words of the error.
+    pub(crate) fn unreadable(&mut self, error: &FormatError) {
+        self.unreadable_because(error.message(), error.line().unwrap_or(0));
+    }
+
+    /// The same, in these words.
+    pub(crate) fn unreadable_because(&mut self, message: Message, line: u64) {
+        let fault = Fault { variable: &message.id, ..Fault::default() };
+        self.add(FormatFindingCode::Unreadable, &fault, line, "");
+        let key = (FormatFindingCode::Unreadable, message.id.clone());
+        if let Some(&position) = self.groups.get(&key) {
+            let group = &mut self.list[position];
+            group.variable = None;
+            group.message = message;
         }
     }
 

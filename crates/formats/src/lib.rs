@@ -13,6 +13,7 @@ mod date;
 mod delimited;
 pub mod directory;
 pub mod dnma;
+pub mod ent;
 mod error;
 pub mod fiction;
 mod finding;

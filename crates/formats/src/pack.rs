@@ -22,6 +22,18 @@ pub enum Packing {
 }
 
 impl Packing {
+    /// The one that the end of an archive's name says.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let is = |end: &str| name.ends_with(end);
+        match () {
+            () if is(".tar") => Some(Self::Tar),
+            () if is(".tgz") || is(".tar.gz") => Some(Self::Tgz),
+            () if is(".zip") => Some(Self::Zip),
+            () => None,
+        }
+    }
+
     /// End of the archive's name.
     pub fn extension(self) -> &'static str {
         match self {

@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hasher;
+use std::io::Read;
 use std::path::Path;
 
-use entente_model::Uai;
+use entente_model::{Message, Uai};
 use serde::Serialize;
 use siphasher::sip::SipHasher13;
 
@@ -14,6 +15,7 @@ use super::attribute::{Attribute, Category, Dialect, Form, Notion};
 use super::file_name::{AafFileName, DeliveryKind};
 use super::read::AafReader;
 use super::record::{Operation, Record};
+use crate::bordereau::{Bordereau, BordereauError, bordereaux_beside};
 use crate::error::FormatError;
 use crate::finding::{Fault, Findings, FormatFinding, FormatFindingCode as Code};
 use crate::limits::Limits;
@@ -37,6 +39,9 @@ pub fn check_files(path: &Path, dialect: Option<Dialect>, limits: &Limits) -> Re
         checker.file(file, limits);
         Ok(())
     })?;
+    for (name, bordereau) in bordereaux_beside(path)? {
+        checker.bordereau(&name, bordereau);
+    }
     checker.end();
     Ok(AafReport { files: checker.files, records: checker.records, findings: checker.findings.list() })
 }
@@ -56,6 +61,8 @@ struct Checker {
     /// What is spoken of, until it is met: file, line, attribute and value of the first place.
     awaited: HashMap<Awaited, (String, u64, &'static str, String)>,
     has_delta: bool,
+    /// Lines of each file, as bordereaux count them; none where it could not be read.
+    lines: BTreeMap<String, Option<u64>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,7 +82,7 @@ fn hash(parts: &[&str]) -> u64 {
 
 impl Checker {
     fn file(&mut self, file: SourceFile<'_>, limits: &Limits) {
-        let name = file.name;
+        let SourceFile { name, content } = file;
         if !name.ends_with(".xml") {
             // The DTD, a bordereau, a checksum.
             return;
@@ -92,11 +99,12 @@ impl Checker {
                 self.has_delta |= parsed.kind == DeliveryKind::Delta;
             }
         }
-        let mut reader = AafReader::new(file.content, *limits);
+        let mut counted = CountedLines { content, lines: 0 };
+        let mut reader = AafReader::validating(&mut counted, *limits);
         if let Err(error) = self.read(name, parsed.as_ref(), &mut reader) {
-            let detail = error.to_string();
-            let fault = Fault { value: &detail, ..Fault::default() };
-            self.findings.add(Code::Unreadable, &fault, error.line().unwrap_or(0), "");
+            self.findings.unreadable(&error);
+            self.lines.insert(name.to_owned(), None);
+            return;
         }
         let is_infos = parsed.as_ref().is_some_and(|parsed| parsed.category.is_none());
         if !reader.has_doctype() && !is_infos {
@@ -106,6 +114,35 @@ impl Checker {
             reader.encoding().declared.as_deref().filter(|d| !d.eq_ignore_ascii_case("utf-8"))
         {
             self.findings.add(Code::EncodingNotUtf8, &Fault { value: declared, ..Fault::default() }, 1, "");
+        }
+        drop(reader);
+        self.lines.insert(name.to_owned(), Some(counted.lines));
+    }
+
+    /// The files that a bordereau names, with their lines.
+    fn bordereau(&mut self, name: &str, bordereau: Result<Bordereau, BordereauError>) {
+        self.findings.enter_file(name);
+        let bordereau = match bordereau {
+            Ok(bordereau) => bordereau,
+            Err(error) => {
+                let message = Message::new("format-bordereau").with("text", &error.text);
+                self.findings.unreadable_because(message, error.line as u64);
+                return;
+            }
+        };
+        for (file, stated) in &bordereau.files {
+            let (expected, found) = match self.lines.get(file) {
+                None => {
+                    self.findings.add(Code::FileMissing, &Fault { value: file, ..Fault::default() }, 0, "");
+                    continue;
+                }
+                // What is wrong with one that could not be read is told already.
+                Some(None) => continue,
+                Some(Some(lines)) if lines == stated => continue,
+                Some(Some(lines)) => (stated.to_string(), lines.to_string()),
+            };
+            let fault = Fault { variable: file, expected: &expected, value: &found, ..Fault::default() };
+            self.findings.add(Code::LineCount, &fault, 0, "");
         }
     }
 
@@ -312,6 +349,20 @@ impl Checker {
                 self.findings.add(Code::ReferenceMissing, &fault, line, "");
             }
         }
+    }
+}
+
+/// Counts lines as they are read.
+struct CountedLines<'a> {
+    content: &'a mut dyn Read,
+    lines: u64,
+}
+
+impl Read for CountedLines<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.content.read(buffer)?;
+        self.lines += memchr::memchr_iter(b'\n', &buffer[..read]).count() as u64;
+        Ok(read)
     }
 }
 

@@ -101,6 +101,11 @@ impl Comparison {
         })
     }
 
+    /// Fingerprint of the state reached, once the deletions were taken.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.index.fingerprint()
+    }
+
     /// The index of today, to keep until the next delivery.
     pub fn finish(self) -> StateIndex {
         self.index

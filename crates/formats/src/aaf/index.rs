@@ -12,8 +12,12 @@ use std::str::FromStr;
 use siphasher::sip::SipHasher13;
 use siphasher::sip128::{Hasher128, SipHasher13 as SipHasher128};
 
+use serde::{Serialize, Serializer};
+
 use super::attribute::Category;
-use super::record::Record;
+use super::record::{Operation, Record};
+use super::replica::{Assembled, fault_of, missed};
+use crate::finding::{Findings, FormatFindingCode};
 
 /// Which record: its file and its identifier.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +81,13 @@ impl Fingerprint {
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
+    }
+}
+
+/// As bordereaux state it: JSON has no number of 128 bits.
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -152,6 +163,43 @@ impl StateIndex {
             }
         }
         whole
+    }
+
+    /// Number of records of one file.
+    pub fn count(&self, category: Category) -> usize {
+        self.entries[category as usize].len()
+    }
+
+    /// Applies a record of a delta, or of a complete export, as a consumer does.
+    pub fn apply_record(&mut self, record: &Record, line: u64, findings: &mut Findings) {
+        self.apply(record, line, findings);
+    }
+
+    /// What a modification makes of an indexed record: the attributes that it does not name stay.
+    fn modify(&mut self, record: &Record) {
+        let named: Vec<&str> = record.attributes().map(|(name, _)| name).collect();
+        let stay: Vec<(u64, u8)> = match self.entries[record.category as usize]
+            .get(&CompactId::new(&record.id))
+        {
+            None => Vec::new(),
+            Some(entry) => {
+                let range = entry.first as usize..entry.first as usize + usize::from(entry.count);
+                let kept = |number: &u8| {
+                    let name = self.known_names.get(usize::from(*number)).map_or("", String::as_str);
+                    !named.contains(&name)
+                };
+                let both = self.hashes[range.clone()].iter().copied().zip(self.names[range].iter().copied());
+                both.filter(|(_, number)| kept(number)).collect()
+            }
+        };
+        let mut entry = self.entry(record);
+        for (hash, name) in stay {
+            entry.fingerprint = entry.fingerprint.wrapping_add(hash);
+            entry.count = entry.count.saturating_add(1);
+            self.hashes.push(hash);
+            self.names.push(name);
+        }
+        self.entries[record.category as usize].insert(CompactId::new(&record.id), entry);
     }
 
     fn entry(&mut self, record: &Record) -> Entry {
@@ -279,7 +327,42 @@ impl StateIndex {
     }
 }
 
-const MAGIC: &[u8; 8] = b"EntAAF1\n";
+/// What a consumer has, as fingerprints only: enough to tell a delta that does not follow, in bounded memory.
+impl Assembled for StateIndex {
+    fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    fn expect(&mut self, before: Fingerprint, findings: &mut Findings) {
+        missed(self.fingerprint(), before, findings);
+    }
+
+    fn apply(&mut self, record: &Record, line: u64, findings: &mut Findings) {
+        let id = CompactId::new(&record.id);
+        let is_known = self.entries[record.category as usize].contains_key(&id);
+        match record.operation {
+            Operation::Add => {
+                if is_known {
+                    findings.add(FormatFindingCode::DeltaKnown, &fault_of(record), line, "");
+                }
+                self.insert(record);
+            }
+            Operation::Modify => {
+                if !is_known {
+                    findings.add(FormatFindingCode::DeltaUnknown, &fault_of(record), line, "");
+                }
+                self.modify(record);
+            }
+            Operation::Delete => {
+                if self.entries[record.category as usize].remove(&id).is_none() {
+                    findings.add(FormatFindingCode::DeltaUnknown, &fault_of(record), line, "");
+                }
+            }
+        }
+    }
+}
+
+pub(super) const MAGIC: &[u8; 8] = b"EntAAF1\n";
 
 fn write_count(output: &mut impl Write, count: usize) -> std::io::Result<()> {
     output.write_all(&(count as u64).to_le_bytes())

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::attribute::Category;
+use super::grammar::Grammar;
 use super::record::{Operation, Record};
 use crate::error::FormatError;
 use crate::finding::{Fault, Findings, FormatFindingCode};
@@ -21,6 +22,8 @@ pub struct AafReader<R> {
     is_operational: bool,
     infos: Vec<(String, String)>,
     line: u64,
+    /// Where the file is held to its DTD.
+    grammar: Option<Grammar>,
 }
 
 /// What text belongs to.
@@ -62,7 +65,13 @@ impl<R: Read> AafReader<R> {
             is_operational: false,
             infos: Vec::new(),
             line: 0,
+            grammar: None,
         }
+    }
+
+    /// The same, holding the file to its DTD.
+    pub(super) fn validating(input: R, limits: Limits) -> Self {
+        Self { grammar: Some(Grammar::default()), ..Self::new(input, limits) }
     }
 
     /// Version that the file states in a comment: `AAF-VE2003`.
@@ -116,6 +125,9 @@ impl<R: Read> AafReader<R> {
         loop {
             match self.xml.next()? {
                 XmlEvent::Start(tag) => {
+                    if let Some(grammar) = &mut self.grammar {
+                        grammar.start(&tag);
+                    }
                     let kind = kind(&tag);
                     match kind {
                         Kind::Attribute => {
@@ -128,15 +140,25 @@ impl<R: Read> AafReader<R> {
                         }
                         _ => {}
                     }
+                    self.tell_grammar(findings);
                     self.enter(kind, findings)?;
                 }
                 XmlEvent::End => {
+                    if let Some(grammar) = &mut self.grammar {
+                        grammar.end();
+                    }
+                    self.tell_grammar(findings);
                     if self.leave(findings) {
                         return Ok(true);
                     }
                 }
                 XmlEvent::Text(text) => match self.state {
-                    State::Between => {}
+                    State::Between => {
+                        if let Some(grammar) = &mut self.grammar {
+                            grammar.text(&text);
+                            self.tell_grammar(findings);
+                        }
+                    }
                     State::Category => self.category.push_str(&text),
                     State::Id => self.record.id.push_str(&text),
                     State::Value => self.record.cells.push_text(&text),
@@ -151,6 +173,12 @@ impl<R: Read> AafReader<R> {
                     return Ok(false);
                 }
             }
+        }
+    }
+
+    fn tell_grammar(&mut self, findings: &mut Findings) {
+        if let Some(grammar) = self.grammar.as_mut().filter(|grammar| grammar.has_told()) {
+            grammar.tell_all(self.xml.line(), findings);
         }
     }
 
@@ -175,6 +203,8 @@ impl<R: Read> AafReader<R> {
                 self.check_size()?;
             }
             (_, Kind::Value) if !self.infos.is_empty() => self.state = State::Info,
+            // The grammar tells it, where there is one.
+            _ if self.grammar.is_some() => {}
             _ => {
                 let (line, path) = (self.xml.line(), self.xml.path());
                 findings.add(FormatFindingCode::ElementUnexpected, &Fault::default(), line, &path);

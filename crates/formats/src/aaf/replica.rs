@@ -9,6 +9,43 @@ use super::index::{Fingerprint, RecordKey, record_fingerprint};
 use super::record::{Operation, Record};
 use crate::finding::{Fault, Findings, FormatFindingCode};
 
+/// What deliveries are put together into: whole records, or their fingerprints.
+pub(super) trait Assembled {
+    /// A complete export begins.
+    fn forget(&mut self);
+    /// The next delta begins from that state.
+    fn expect(&mut self, before: Fingerprint, findings: &mut Findings);
+    /// A record that stands on that line of its file.
+    fn apply(&mut self, record: &Record, line: u64, findings: &mut Findings);
+}
+
+/// Tells that a delta begins from another state than the one reached.
+pub(super) fn missed(here: Fingerprint, before: Fingerprint, findings: &mut Findings) {
+    if here != before {
+        let (expected, value) = (before.to_string(), here.to_string());
+        let fault = Fault { expected: &expected, value: &value, ..Fault::default() };
+        findings.add(FormatFindingCode::DeltaMissed, &fault, 0, "");
+    }
+}
+
+pub(super) fn fault_of(record: &Record) -> Fault<'_> {
+    Fault { variable: record.category.file_type(), value: &record.id, ..Fault::default() }
+}
+
+impl Assembled for Replica {
+    fn forget(&mut self) {
+        self.clear();
+    }
+
+    fn expect(&mut self, before: Fingerprint, findings: &mut Findings) {
+        Self::expect(self, before, findings);
+    }
+
+    fn apply(&mut self, record: &Record, line: u64, findings: &mut Findings) {
+        Self::apply(self, record, line, findings);
+    }
+}
+
 type Attributes = BTreeMap<String, Vec<String>>;
 
 /// Records by identifier, attributes by name; one that is empty is not kept.
@@ -38,6 +75,20 @@ impl Replica {
         self.records.get(key).and_then(|attributes| attributes.get(name)).map_or(&[], Vec::as_slice)
     }
 
+    /// Every record as an addition, in read order.
+    pub fn for_each_record<E>(&self, mut each: impl FnMut(&Record) -> Result<(), E>) -> Result<(), E> {
+        let mut record = Record::default();
+        for (key, attributes) in &self.records {
+            record.begin(Operation::Add, key.category, &key.id);
+            for (name, values) in attributes {
+                record.begin_attribute(name);
+                values.iter().for_each(|value| record.raw_value(value));
+            }
+            each(&record)?;
+        }
+        Ok(())
+    }
+
     /// Forgets everything: a complete export begins.
     pub fn clear(&mut self) {
         self.records.clear();
@@ -46,33 +97,24 @@ impl Replica {
     /// Fingerprint of the state, the one that bordereaux state.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut whole = Fingerprint::default();
-        let mut record = Record::default();
-        for (key, attributes) in &self.records {
-            record.begin(Operation::Add, key.category, &key.id);
-            for (name, values) in attributes {
-                record.begin_attribute(name);
-                values.iter().for_each(|value| record.raw_value(value));
-            }
-            whole.add(key.category, &key.id, record_fingerprint(&record));
-        }
+        let added = self.for_each_record(|record| {
+            whole.add(record.category, &record.id, record_fingerprint(record));
+            Ok::<(), std::convert::Infallible>(())
+        });
+        let Ok(()) = added;
         whole
     }
 
     /// Tells whether a delta that begins from that state follows this one.
     pub fn expect(&self, before: Fingerprint, findings: &mut Findings) {
-        let here = self.fingerprint();
-        if here != before {
-            let (expected, value) = (before.to_string(), here.to_string());
-            let fault = Fault { expected: &expected, value: &value, ..Fault::default() };
-            findings.add(FormatFindingCode::DeltaMissed, &fault, 0, "");
-        }
+        missed(self.fingerprint(), before, findings);
     }
 
     /// Applies a record that stands on that line of its file.
     pub fn apply(&mut self, record: &Record, line: u64, findings: &mut Findings) {
         let key = RecordKey { category: record.category, id: record.id.clone() };
         let is_known = self.records.contains_key(&key);
-        let fault = || Fault { variable: record.category.file_type(), value: &record.id, ..Fault::default() };
+        let fault = || fault_of(record);
         match record.operation {
             Operation::Add => {
                 if is_known {

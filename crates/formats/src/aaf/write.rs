@@ -34,13 +34,25 @@ pub struct WriteOptions {
     pub records_max: u64,
     /// Whether the DTD goes along: some consumers look for it beside the files.
     pub has_dtd: bool,
+    /// Files that a complete delivery has, be they empty.
+    pub categories: Vec<Category>,
 }
 
 impl WriteOptions {
     /// Every attribute, 3,000 records a file, with the DTD.
     pub fn new(prefix: impl Into<String>, kind: DeliveryKind, on: Date, dialect: Dialect) -> Self {
         let selection = Selection::everything();
-        Self { prefix: prefix.into(), kind, on, dialect, selection, records_max: 3_000, has_dtd: true }
+        let categories = dialect.categories().collect();
+        Self {
+            prefix: prefix.into(),
+            kind,
+            on,
+            dialect,
+            selection,
+            records_max: 3_000,
+            has_dtd: true,
+            categories,
+        }
     }
 }
 
@@ -158,7 +170,7 @@ impl AafWriter {
     }
 
     /// Writes the description of the delivery, where the recipient asks for it (`InfosEducNat`).
-    pub fn write_infos(&mut self, infos: &[(&str, &str)]) -> Result<(), FormatError> {
+    pub fn write_infos(&mut self, infos: &[(String, String)]) -> Result<(), FormatError> {
         // The DTD knows no `param`: this file does not name it.
         let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ficAlimMENESR>\n".to_owned();
         for (name, value) in infos {
@@ -179,10 +191,10 @@ impl AafWriter {
         Ok(())
     }
 
-    /// Ends the files and gives them their names. A complete delivery has a file of each type, be it empty.
+    /// Ends the files and gives them their names. A complete delivery has all its files, be they empty.
     pub fn finish(mut self) -> Result<Manifest, FormatError> {
         if self.options.kind == DeliveryKind::Complete {
-            for category in self.options.dialect.categories().collect::<Vec<_>>() {
+            for category in std::mem::take(&mut self.options.categories) {
                 if !self.numbers.contains_key(&category) {
                     self.open(category)?;
                 }

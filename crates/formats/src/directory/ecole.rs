@@ -68,6 +68,34 @@ impl Directory {
         Ok(())
     }
 
+    /// Adds the staff of an école on that day.
+    pub fn add_onde_staff<R: Read>(
+        &mut self,
+        uai: &str,
+        mut staff: OndeReader<R>,
+        on: Date,
+        findings: &mut Findings,
+    ) -> Result<(), FormatError> {
+        self.structure_id(uai, on);
+        let mut export = Export::default();
+        while let Some(record) = staff.next_record(findings)? {
+            if let OndeRecord::Staff(person) = record {
+                // ONDE gives no number: a name is somebody of the école, a name and a mail somebody of several.
+                let keys: Vec<Key> = [("onde-staff", uai), ("mail", person.mail.as_str())]
+                    .iter()
+                    .filter(|(_, more)| !more.is_empty())
+                    .filter_map(|(kind, more)| Key::of_names(kind, &person.identity, more))
+                    .collect();
+                let found = keys.iter().find_map(|key| self.jointures.find(*key));
+                let id = found.unwrap_or_else(|| self.jointures.create(on));
+                keys.into_iter().for_each(|key| self.jointures.meet(id, key, on));
+                export.ecole_staff.push((id, *person));
+            }
+        }
+        self.keep(uai, ExportTopic::EcoleStaff, on, export);
+        Ok(())
+    }
+
     fn ecole_pupil(
         &mut self,
         uai: &str,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::entity::{Address, Division, Identity, Kinship, Labelled, Mef, Pupil, PupilGroup, TaughtSubject};
 use super::jointure::Jointure;
+use crate::onde::OndeStaff;
 use crate::siecle::{SieclePerson, SieclePupil};
 use crate::sts::{StsHeader, StsIndividual, StsService};
 
@@ -16,6 +17,7 @@ pub(super) enum ExportTopic {
     Relatives,
     Staff,
     Ecole,
+    EcoleStaff,
 }
 
 /// The content of an export, with the identifiers that its persons have in the directory.
@@ -39,6 +41,7 @@ pub(super) struct Export {
     pub(super) individuals: Vec<(Jointure, StsIndividual)>,
     pub(super) sts: Option<StsHeader>,
     pub(super) ecole: Vec<EcolePupil>,
+    pub(super) ecole_staff: Vec<(Jointure, OndeStaff)>,
 }
 
 /// A pupil of an école, with the relatives that ONDE gives apart.

@@ -1,6 +1,6 @@
 //! Feeds a directory from files as they come: a folder or an archive of exports, each recognised by its content.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::gather::Directory;
 use crate::error::FormatError;
-use crate::finding::{Fault, Findings, FormatFindingCode};
+use crate::finding::Findings;
 use crate::limits::Limits;
+use crate::onde::OndeReader;
 use crate::recognise::RecognisedFormat;
 use crate::siecle::SiecleReader;
 use crate::source::visit_files;
@@ -55,9 +56,7 @@ impl Directory {
                 if formats.contains(&format) {
                     gathered.taken.push((file.name.to_owned(), format.name()));
                     if let Err(error) = self.add_file(file.name, format, content, on, limits, findings) {
-                        let detail = error.to_string();
-                        let fault = Fault { value: &detail, ..Fault::default() };
-                        findings.add(FormatFindingCode::Unreadable, &fault, error.line().unwrap_or(0), "");
+                        findings.unreadable(&error);
                     }
                 } else if pass == 0 && !ORDER.iter().any(|formats| formats.contains(&format)) {
                     gathered.passed_over.push(file.name.to_owned());
@@ -66,6 +65,69 @@ impl Directory {
             })?;
         }
         Ok(gathered)
+    }
+
+    /// Adds the ONDE exports of one école, of a folder or an archive: pupils, their relatives, staff.
+    pub fn add_onde_files(
+        &mut self,
+        uai: &str,
+        path: &Path,
+        on: Date,
+        limits: &Limits,
+        findings: &mut Findings,
+    ) -> Result<GatheredFiles, FormatError> {
+        let mut gathered = GatheredFiles::default();
+        let mut relatives = Vec::new();
+        // Relatives are joined to pupils by name: they are read first, whatever the order of the files.
+        for wanted in
+            [RecognisedFormat::OndeRelatives, RecognisedFormat::OndePupils, RecognisedFormat::OndeStaff]
+        {
+            visit_files(path, limits, &mut |file| {
+                let (format, content) = RecognisedFormat::of_stream(file.name, file.content)?;
+                let is_onde = matches!(
+                    format,
+                    RecognisedFormat::OndePupils
+                        | RecognisedFormat::OndeRelatives
+                        | RecognisedFormat::OndeStaff
+                );
+                if !is_onde && wanted == RecognisedFormat::OndePupils {
+                    gathered.passed_over.push(file.name.to_owned());
+                }
+                if format != wanted {
+                    return Ok(());
+                }
+                gathered.taken.push((file.name.to_owned(), format.name()));
+                findings.enter_file(file.name);
+                let added = match format {
+                    RecognisedFormat::OndeRelatives => hold(content, limits).map(|bytes| relatives = bytes),
+                    RecognisedFormat::OndePupils => {
+                        self.add_ecole(uai, content, &relatives, on, limits, findings)
+                    }
+                    _ => OndeReader::new(content, *limits)
+                        .and_then(|reader| self.add_onde_staff(uai, reader, on, findings)),
+                };
+                if let Err(error) = added {
+                    findings.unreadable(&error);
+                }
+                Ok(())
+            })?;
+        }
+        Ok(gathered)
+    }
+
+    fn add_ecole(
+        &mut self,
+        uai: &str,
+        pupils: impl Read,
+        relatives: &[u8],
+        on: Date,
+        limits: &Limits,
+        findings: &mut Findings,
+    ) -> Result<(), FormatError> {
+        let pupils = OndeReader::new(pupils, *limits)?;
+        let relatives =
+            if relatives.is_empty() { None } else { Some(OndeReader::new(Cursor::new(relatives), *limits)?) };
+        self.add_onde(uai, pupils, relatives, on, findings)
     }
 
     fn add_file(
@@ -84,4 +146,18 @@ impl Directory {
         }
         self.add_siecle(SiecleReader::new(content, *limits)?, on, findings).map(drop)
     }
+}
+
+/// Bytes of the relatives of one école; the largest real export is some hundreds of kilobytes.
+const RELATIVES_BYTES_MAX: u64 = 64 << 20;
+
+fn hold(content: impl Read, limits: &Limits) -> Result<Vec<u8>, FormatError> {
+    let max = RELATIVES_BYTES_MAX.min(limits.archive_bytes_max);
+    let mut bytes = Vec::new();
+    let read = content.take(max + 1).read_to_end(&mut bytes);
+    read.map_err(|source| FormatError::Stream { line: 0, source })?;
+    if bytes.len() as u64 > max {
+        return Err(FormatError::TooMuch { line: 0, path: "ONDE".to_owned(), unit: "bytes", max });
+    }
+    Ok(bytes)
 }

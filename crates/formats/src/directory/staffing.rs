@@ -46,7 +46,54 @@ pub(super) fn staff(
             teach(&group.name.code, services, true, &[]);
         }
     }
+    ecole_staff(directory, exports, &mut people);
     people.into_values().collect()
+}
+
+/// Staff of écoles: ONDE says who directs and which class is whose, by its label.
+fn ecole_staff(
+    directory: &Directory,
+    exports: &HashMap<(&str, ExportTopic), &Export>,
+    people: &mut BTreeMap<Jointure, Staff>,
+) {
+    let mut ecoles: Vec<_> =
+        exports.iter().filter(|((_, topic), _)| *topic == ExportTopic::EcoleStaff).collect();
+    ecoles.sort_by_key(|((uai, _), _)| *uai);
+    for ((uai, _), export) in ecoles {
+        let structure = directory.id_of(&["uai", uai]);
+        let pupils = exports.get(&(*uai, ExportTopic::Ecole));
+        let classes: BTreeMap<&str, &ClassRef> = pupils
+            .into_iter()
+            .flat_map(|export| &export.ecole)
+            .flat_map(|ecole| &ecole.pupil.classes)
+            .map(|class| (class.label.as_str(), class))
+            .collect();
+        for (id, source) in &export.ecole_staff {
+            let person = people.entry(*id).or_insert_with(|| Staff {
+                id: id.to_string(),
+                identity: source.identity.clone(),
+                mail: source.mail.clone(),
+                structure: structure.clone(),
+                is_teacher: true,
+                is_before_pupils: true,
+                ..Staff::default()
+            });
+            let speciality =
+                if source.is_director { ("D0000", "DIRECTION") } else { ("G0000", "SANS SPECIALITE") };
+            let function = Function {
+                structure: structure.clone(),
+                function: Labelled::new("ENS", "ENSEIGNEMENT"),
+                speciality: Labelled::new(speciality.0, speciality.1),
+            };
+            push_new(&mut person.functions, function);
+            if source.is_director {
+                push_new(&mut person.directs, structure.clone());
+            }
+            if let Some(class) = classes.get(source.class.as_str()) {
+                push_new(&mut person.classes, ClassRef { structure: structure.clone(), ..(*class).clone() });
+            }
+        }
+    }
 }
 
 fn new_staff(id: Jointure, individual: &StsIndividual, structure: &str) -> Staff {

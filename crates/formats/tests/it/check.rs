@@ -172,3 +172,106 @@ fn the_report_is_json() {
     }
     "#);
 }
+
+/// A document of one addition of a MEF, between the marks.
+fn mef(inside: &str) -> String {
+    format!(
+        "<!DOCTYPE ficAlimMENESR SYSTEM \"ficAlimMENESR.dtd\">\n<ficAlimMENESR>\n{inside}\n</ficAlimMENESR>"
+    )
+}
+
+const ADDED: &str = "<addRequest><operationalAttributes><attr name=\"categorieMef\"><value>MefEducNat</value></attr>\
+    </operationalAttributes><identifier><id>10010012110</id></identifier><attributes><attr name=\"ENTMefJointure\">\
+    <value>10010012110</value></attr></attributes></addRequest>";
+
+/// Where the grammar is broken, by the first place of each finding.
+fn breaches(document: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("A_Complet_20260901_MefEducNat_0000.xml"), document).unwrap();
+    let report = check_files(folder.path(), None, &Limits::default()).unwrap();
+    let of_grammar = |code| matches!(code, Code::ElementUnexpected | Code::ElementMissing);
+    let found = report.findings.into_iter().filter(|finding| of_grammar(finding.code));
+    found.flat_map(|finding| finding.places).map(|place| place.path).collect()
+}
+
+#[test]
+fn the_grammar_is_that_of_the_dtd() {
+    assert_eq!(breaches(&mef(ADDED)), Vec::<String>::new());
+    for (from, to, path) in [
+        ("<identifier><id>10010012110</id></identifier>", "", "ficAlimMENESR/addRequest/attributes"),
+        ("<id>10010012110</id>", "", "ficAlimMENESR/addRequest/identifier/id"),
+        ("<id>", "<id>1</id><id>", "ficAlimMENESR/addRequest/identifier/id"),
+        ("<attr name=\"ENTMefJointure\">", "<attr>", "ficAlimMENESR/addRequest/attributes/attr/@name"),
+        (
+            "<attr name=\"ENTMefJointure\">",
+            "<attr name=\"a\" b=\"c\">",
+            "ficAlimMENESR/addRequest/attributes/attr/@*",
+        ),
+        ("<value>10010012110</value></attr>", "</attr>", "ficAlimMENESR/addRequest/attributes/attr/value"),
+        ("<attributes>", "<attributes>x", "ficAlimMENESR/addRequest/attributes/text()"),
+        ("</addRequest>", "<x><id/></x></addRequest>", "ficAlimMENESR/addRequest/x"),
+        (
+            "<value>MefEducNat",
+            "<value><id/>MefEducNat",
+            "ficAlimMENESR/addRequest/operationalAttributes/attr/value/id",
+        ),
+    ] {
+        let found = breaches(&mef(&ADDED.replacen(from, to, 1)));
+        assert!(found.iter().any(|found| found == path), "{to}: {found:?}");
+    }
+    let modified = ADDED.replace("addRequest", "modifyRequest").replace("attributes>", "modifications>");
+    let modified = modified.replacen("<attr name=\"ENT", "<modification name=\"ENT", 1);
+    let modified = modified.replace("</attr></modifications>", "</modification></modifications>");
+    assert_eq!(
+        breaches(&mef(&modified)),
+        ["ficAlimMENESR/modifyRequest/modifications/modification/@operation"]
+    );
+    let good = modified.replacen("<modification ", "<modification operation=\"replace\" ", 1);
+    assert_eq!(breaches(&mef(&good)), Vec::<String>::new());
+    let other = modified.replacen("<modification ", "<modification operation=\"add\" ", 1);
+    assert_eq!(breaches(&mef(&other)), ["ficAlimMENESR/modifyRequest/modifications/modification/@operation"]);
+}
+
+/// Another validator says no wherever this one does, and nowhere else.
+#[test]
+fn xmllint_has_the_same_verdicts() {
+    if std::process::Command::new("xmllint").arg("--version").output().is_err() {
+        println!("skipped: `xmllint` is not installed (libxml2-utils)");
+        return;
+    }
+    let pieces: Vec<&str> = ADDED.split_inclusive('>').collect();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("ficAlimMENESR.dtd"), entente_formats::aaf::DTD).unwrap();
+    let path = folder.path().join("x.xml");
+    let mut verdicts = [0, 0];
+    // Every element left out, given twice, or changed for another.
+    for from in 0..pieces.len() {
+        for to in from + 1..=pieces.len() {
+            let (kept, rest) = (pieces[..from].concat(), pieces[to..].concat());
+            let cut = pieces[from..to].concat();
+            let changes = [
+                format!("{kept}{rest}"),
+                format!("{kept}{cut}{cut}{rest}"),
+                format!("{kept}{}{rest}", cut.replace("attr", "modification")),
+                format!("{kept}{}{rest}", cut.replace("attributes", "identifier")),
+            ];
+            for changed in changes {
+                let document = mef(&changed);
+                let mut reader = entente_formats::aaf::AafReader::new(document.as_bytes(), Limits::default());
+                let mut quiet = entente_formats::Findings::default();
+                let is_xml =
+                    std::iter::from_fn(|| reader.next_record(&mut quiet).map(|r| r.map(drop)).transpose());
+                if is_xml.collect::<Result<Vec<_>, _>>().is_err() {
+                    continue;
+                }
+                std::fs::write(&path, &document).unwrap();
+                let mut command = std::process::Command::new("xmllint");
+                let run = command.args(["--noout", "--nonet", "--valid"]).arg(&path).output().unwrap();
+                let ours = breaches(&document);
+                assert_eq!(run.status.success(), ours.is_empty(), "{document}\n{ours:?}");
+                verdicts[usize::from(run.status.success())] += 1;
+            }
+        }
+    }
+    assert!(verdicts.iter().all(|&count| count > 5), "{verdicts:?}");
+}

@@ -1,7 +1,9 @@
 //! Complete of a day, then the delta of the next, is complete of the next; a consumer that misses one is told.
 
 use entente_formats::aaf::{
-    AafWriter, Comparison, DeliveryKind, Dialect, ModifyForm, Operation, Record, Replica, StateIndex,
+    AafWriter, Comparison, DeliveryKind, DeliveryOptions, Dialect, ModifyForm, Operation, Record, Replica,
+    StateIndex, WriteOptions, assemble, assemble_index, check_files, index_delivery, write_delivery,
+    write_delta,
 };
 use entente_formats::{Bordereau, Findings, FormatFindingCode, Limits};
 use proptest::prelude::{any, prop};
@@ -48,6 +50,11 @@ proptest! {
             prop_assert!(findings.is_empty(), "{:?}", findings.list());
             prop_assert_eq!(&consumer, &replica(&after).0);
             prop_assert_eq!(consumer.fingerprint(), index.fingerprint());
+            // What keeps fingerprints only reaches the same state.
+            let mut light = StateIndex::default();
+            before.iter().chain(&delta).for_each(|record| light.apply_record(record, 0, &mut findings));
+            prop_assert!(findings.is_empty(), "{:?}", findings.list());
+            prop_assert_eq!(light.fingerprint(), index.fingerprint());
             // Minimal: what did not change is not sent, and nothing twice.
             prop_assert!(changes(&after, &after, form).0.is_empty());
             let mut saved = Vec::new();
@@ -132,28 +139,130 @@ fn a_bordereau_that_is_not_one_is_refused_with_its_line() {
 fn two_folders_make_a_delta_and_a_consumer_assembles_them() {
     let world = world(Dialect::SecondDegree, 1500);
     let folders = [(); 3].map(|()| tempfile::tempdir().unwrap());
-    let complete = |folder: usize, day| {
-        write(
-            folders[folder].path(),
-            options(DeliveryKind::Complete, Dialect::SecondDegree),
-            &records(&world, day),
-        )
-    };
-    complete(0, 0);
-    complete(1, 15);
-    let writer =
-        AafWriter::new(folders[2].path(), options(DeliveryKind::Delta, Dialect::SecondDegree)).unwrap();
+    let [before, after, delta] = folders.each_ref().map(tempfile::TempDir::path);
+    write(before, on(DeliveryKind::Complete, day()), &records(&world, 0));
+    write(after, on(DeliveryKind::Complete, day()), &records(&world, 15));
     let limits = Limits::default();
     let mut findings = Findings::default();
-    let [before, after, delta] = folders.each_ref().map(tempfile::TempDir::path);
-    let (manifest, index) =
-        entente_formats::aaf::write_delta(before, after, ModifyForm::Full, &limits, writer, &mut findings)
-            .unwrap();
+    let known = index_delivery(before, &limits, &mut findings).unwrap();
+    let mut writer = AafWriter::new(delta, on(DeliveryKind::Delta, day())).unwrap();
+    let (began, index) =
+        write_delta(known.clone(), after, ModifyForm::Full, &limits, &mut writer, &mut findings).unwrap();
+    let manifest = writer.finish().unwrap();
     assert!(manifest.modified > 10, "{manifest:?}");
-    let replica = entente_formats::aaf::assemble([before, delta], &limits, &mut findings).unwrap();
+    assert_eq!(began, known.fingerprint());
+    let replica = assemble([before, delta], &limits, &mut findings).unwrap();
+    let (light, summaries) = assemble_index([before, delta], &limits, &mut findings).unwrap();
+    assert_eq!(
+        summaries.iter().map(|summary| summary.kind).collect::<Vec<_>>(),
+        [Some(DeliveryKind::Complete), Some(DeliveryKind::Delta)]
+    );
     assert!(findings.is_empty(), "{:?}", findings.list());
-    assert_eq!(replica.fingerprint(), index.fingerprint());
-    assert_eq!(replica, entente_formats::aaf::assemble([delta, after], &limits, &mut findings).unwrap());
+    assert_eq!([replica.fingerprint(), light.fingerprint()], [index.fingerprint(); 2]);
+    assert_eq!(replica, assemble([delta, after], &limits, &mut findings).unwrap());
     // The delta alone is a delta of nothing.
     assert!(findings.has_blocking());
+}
+
+/// Options of a delivery of that day.
+fn on(kind: DeliveryKind, on: jiff::civil::Date) -> WriteOptions {
+    WriteOptions { on, ..options(kind, Dialect::SecondDegree) }
+}
+
+/// Writes the delivery of a day with its bordereau; the delta begins from the records before.
+fn deliver(
+    folder: &std::path::Path,
+    files: WriteOptions,
+    archive: Option<&str>,
+    before: &[Record],
+    after: &[Record],
+) {
+    let kind = files.kind;
+    let options =
+        DeliveryOptions { files, recipient: Some("ESSAI01".to_owned()), archive: archive.map(str::to_owned) };
+    write_delivery(folder, &options, |writer| {
+        if kind == DeliveryKind::Complete {
+            after.iter().try_for_each(|record| writer.write(record))?;
+            return Ok((None, index(after).fingerprint()));
+        }
+        let (changes, reached) = changes(before, after, ModifyForm::Partial);
+        changes.iter().try_for_each(|record| writer.write(record))?;
+        Ok((Some(index(before).fingerprint()), reached.fingerprint()))
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_folder_of_deliveries_is_read_from_its_newest_complete_on() {
+    let world = world(Dialect::SecondDegree, 400);
+    let days: Vec<Vec<Record>> = [0, 10, 20, 30].map(|day| records(&world, day)).into();
+    for archive in [None, Some("tgz")] {
+        let folder = tempfile::tempdir().unwrap();
+        let named = |name: &str| archive.map(|end| format!("{name}.{end}"));
+        let nothing = Vec::new();
+        let date = |number: i8| jiff::civil::date(2026, 9, number);
+        let put = |name: &str, kind, number, before: &[Record], after: &[Record]| {
+            deliver(folder.path(), on(kind, date(number)), named(name).as_deref(), before, after);
+        };
+        put("a", DeliveryKind::Complete, 1, &nothing, &days[0]);
+        put("b", DeliveryKind::Delta, 2, &days[0], &days[1]);
+        put("c", DeliveryKind::Complete, 3, &nothing, &days[1]);
+        put("d", DeliveryKind::Delta, 4, &days[1], &days[2]);
+        put("e", DeliveryKind::Delta, 5, &days[2], &days[3]);
+        let mut findings = Findings::default();
+        let (read, _) = assemble_index([folder.path()], &Limits::default(), &mut findings).unwrap();
+        assert!(findings.is_empty(), "{:?}", findings.list());
+        assert_eq!(read.fingerprint(), index(&days[3]).fingerprint());
+        assert!(check_files(folder.path(), None, &Limits::default()).unwrap().files > 6);
+        // Nothing is left of the making, and a delta that goes missing is told by the bordereau of the next.
+        let gone = |name: &str| {
+            let is_delta = archive.map_or(name.contains("Delta_20260904"), |_| name.starts_with("d."));
+            is_delta && !name.ends_with(".txt")
+        };
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let entry = entry.unwrap();
+            let name = entry.file_name().into_string().unwrap();
+            assert!(!name.contains("part"), "{name}");
+            if gone(&name) {
+                std::fs::remove_file(entry.path()).unwrap();
+            }
+        }
+        assemble_index([folder.path()], &Limits::default(), &mut findings).unwrap();
+        let codes: Vec<_> = findings.list().iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&FormatFindingCode::DeltaMissed), "{codes:?}");
+    }
+}
+
+#[test]
+fn a_bordereau_that_does_not_hold_is_told() {
+    let world = world(Dialect::SecondDegree, 120);
+    let folder = tempfile::tempdir().unwrap();
+    deliver(folder.path(), on(DeliveryKind::Complete, day()), None, &[], &records(&world, 0));
+    let check = || check_files(folder.path(), None, &Limits::default()).unwrap().findings;
+    assert!(check().is_empty(), "{:?}", check());
+    let pupils = folder.path().join("ENT_TEST_Complet_20260901_Eleve_0000.xml");
+    let text = std::fs::read_to_string(&pupils).unwrap();
+    std::fs::write(&pupils, text.replacen("<attributes>\n", "<attributes>", 1)).unwrap();
+    std::fs::remove_file(folder.path().join("ENT_TEST_Complet_20260901_Eleve_0002.xml")).unwrap();
+    let codes: Vec<_> = check().into_iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&FormatFindingCode::LineCount), "{codes:?}");
+    assert!(codes.contains(&FormatFindingCode::FileMissing), "{codes:?}");
+}
+
+#[test]
+fn a_delivery_that_fails_leaves_the_folder_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = on(DeliveryKind::Complete, day());
+    let options = DeliveryOptions { files, recipient: Some("X".to_owned()), archive: None };
+    let failed = write_delivery(folder.path(), &options, |writer| {
+        writer.write(&records(&world(Dialect::SecondDegree, 3), 0)[0])?;
+        Err(entente_formats::FormatError::EntityDeclaration { line: 1 })
+    });
+    assert!(failed.is_err());
+    for archive in ["../a.tar", "a.rar", ".tar", "a/b.zip", "a b.zip"] {
+        let options = DeliveryOptions { archive: Some(archive.to_owned()), ..options.clone() };
+        let refused = write_delivery(folder.path(), &options, |_| Ok((None, index(&[]).fingerprint())));
+        assert!(refused.is_err(), "{archive}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }

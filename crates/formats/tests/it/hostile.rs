@@ -2,9 +2,11 @@
 
 use std::io::{Cursor, Read, Write};
 
-use entente_formats::aaf::AafReader;
+use entente_formats::aaf::{AafReader, Dialect, Selection, assemble, check_files};
+use entente_formats::directory::{Directory, Jointures};
 use entente_formats::{
-    ArchiveCause, DelimitedReader, Findings, FormatError, Limits, for_each_flat_record, visit_archive,
+    ArchiveCause, Bordereau, DelimitedReader, Findings, FormatError, Limits, for_each_flat_record,
+    visit_archive,
 };
 use proptest::prelude::{any, prop};
 use proptest::proptest;
@@ -163,4 +165,63 @@ proptest! {
         let _ = entente_formats::aaf::StateIndex::load(&mut bytes.as_slice());
         let _ = entente_formats::Bordereau::parse(&String::from_utf8_lossy(&bytes));
     }
+}
+
+/// Reads the bytes in every way there is: alone, as an archive, as a delivery, as a source of the directory.
+fn read_in_every_way(name: &str, bytes: &[u8], folder: &std::path::Path) {
+    let limits = Limits::default();
+    let mut findings = Findings::default();
+    let _ = read(bytes);
+    let _ = for_each_flat_record(name, &mut &bytes[..], limits, &mut findings, &mut |_| Ok(()));
+    let _ = Bordereau::parse(&String::from_utf8_lossy(bytes));
+    if let Ok(mut reader) = entente_formats::dnma::AudienceReader::new(bytes, limits) {
+        while let Ok(Some(_)) = reader.next_record(&mut findings) {}
+    }
+    std::fs::write(folder.join(name), bytes).unwrap();
+    let on = jiff::civil::date(2026, 9, 6);
+    let mut directory = Directory::new(Jointures::default());
+    let _ = directory.add_files(folder, on, &limits, &mut findings);
+    let _ = directory.add_onde_files("0990101X", folder, on, &limits, &mut findings);
+    let state = directory.state(on);
+    for dialect in Dialect::ALL {
+        let all = Selection::everything();
+        state.for_each_record(dialect, &all, |_| Ok::<(), ()>(())).unwrap();
+    }
+    let report = check_files(folder, None, &limits).unwrap();
+    // What a program reads of it is JSON, whatever was in the file.
+    serde_json::to_string(&report).unwrap();
+    let _ = assemble([folder], &limits, &mut findings);
+}
+
+#[test]
+fn every_seed_cut_or_changed_anywhere_is_read_or_refused() {
+    let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora");
+    let mut count = 0;
+    for seed in std::fs::read_dir(seeds).unwrap() {
+        let seed = seed.unwrap();
+        let name = seed.file_name().into_string().unwrap();
+        if name.ends_with(".md") {
+            continue;
+        }
+        // Names of deliveries, so that names are no reason to pass the content over.
+        let name = match name.strip_prefix("aaf-") {
+            Some("delta.xml") => "A_Delta_20260906_Eleve_0000.xml".to_owned(),
+            Some(_) => "A_Complet_20260906_Eleve_0000.xml".to_owned(),
+            None => name,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let bytes = std::fs::read(seed.path()).unwrap();
+        read_in_every_way(&name, &bytes, folder.path());
+        // Some bytes only, so that all of them together take seconds.
+        for at in (0..bytes.len()).step_by(13) {
+            read_in_every_way(&name, &bytes[..at], folder.path());
+            let mut changed = bytes.clone();
+            changed[at] = [b'<', b'&', b'"', 0xff, b'$', b';', 0, b'9'][at / 13 % 8];
+            read_in_every_way(&name, &changed, folder.path());
+            changed.splice(at..at + 1, bytes.iter().copied());
+            read_in_every_way(&name, &changed, folder.path());
+            count += 3;
+        }
+    }
+    assert!(count > 1000, "{count}");
 }

@@ -5,6 +5,8 @@ mod aaf_round_trip;
 mod check;
 mod delta;
 mod directory;
+mod dnma;
+mod ent;
 mod hostile;
 mod readers;
 mod shared_samples;
