@@ -346,3 +346,82 @@ fmt-done = { $count ->
     [one] { $changed_text } to lay out or laid out
    *[other] { $changed_text } to lay out or laid out
 }.
+
+# Directory of an ENT (`entente aaf`)
+aaf-nothing = No file of the ministry in `{ $path }`: check the folder, or the archive
+aaf-no-source = No SIECLE, STS or ONDE export among the files given ({ $files }). An ONDE export is given with its école: --ecole UAI=FOLDER
+aaf-no-state = The register knows of no delivery (`{ $path }` does not exist): write a complete one first
+aaf-error-line = line { $line_text }: { $message }
+aaf-written = Complete delivery written in `{ $folder }`: { $added ->
+    [0] no record
+    [one] { $added_text } record
+   *[other] { $added_text } records
+}, { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}.
+aaf-written-delta = Delta written in `{ $folder }`: { $added ->
+    [one] { $added_text } addition
+   *[other] { $added_text } additions
+}, { $modified ->
+    [one] { $modified_text } modification
+   *[other] { $modified_text } modifications
+}, { $deleted ->
+    [one] { $deleted_text } deletion
+   *[other] { $deleted_text } deletions
+}, { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}.
+aaf-written-file = { $file }: { $count_text }
+aaf-archive = Archive: { $file }
+aaf-bordereau = Bordereau: { $file }
+aaf-replaced = { $count ->
+    [one] { $count_text } value held a $ or a control character, replaced by a space.
+   *[other] { $count_text } values held a $ or a control character, replaced by a space.
+}
+aaf-clean = Nothing found: { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}, { $records ->
+    [one] { $records_text } record
+   *[other] { $records_text } records
+}.
+aaf-faulty = { $causes ->
+    [one] One cause to look at
+   *[other] { $causes_text } causes to look at
+}: { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}, { $records ->
+    [one] { $records_text } record
+   *[other] { $records_text } records
+}.
+aaf-times = { " " }({ $count_text } times)
+aaf-places = Where: { $places }
+aaf-read-complete = Complete delivery of { $day }, form { $form }, { $release }: { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}
+aaf-read-delta = Delta of { $day }, form { $form }, { $release }: { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}
+aaf-read-unnamed = Files without the name of a delivery, form { $form }, { $release }: { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}
+aaf-read-records = { $category }: { $added ->
+    [one] { $added_text } addition
+   *[other] { $added_text } additions
+}, { $modified ->
+    [one] { $modified_text } modification
+   *[other] { $modified_text } modifications
+}, { $deleted ->
+    [one] { $deleted_text } deletion
+   *[other] { $deleted_text } deletions
+}
+aaf-read-state = { $count ->
+    [one] { $count_text } record
+   *[other] { $count_text } records
+} in all; state { $fingerprint }

@@ -346,3 +346,82 @@ fmt-done = { $count ->
     [one] { $changed_text } à mettre en forme ou mise en forme
    *[other] { $changed_text } à mettre en forme ou mises en forme
 }.
+
+# Annuaire d'un ENT (`entente aaf`)
+aaf-nothing = Aucun fichier du ministère dans `{ $path }` : vérifiez le dossier, ou l'archive
+aaf-no-source = Aucun export SIECLE, STS ou ONDE parmi les fichiers donnés ({ $files }). Un export ONDE se donne avec son école : --ecole UAI=DOSSIER
+aaf-no-state = Le registre ne connaît pas de livraison (`{ $path }` n'existe pas) : écrivez d'abord un complet
+aaf-error-line = ligne { $line_text } : { $message }
+aaf-written = Complet écrit dans `{ $folder }` : { $added ->
+    [0] aucun enregistrement
+    [one] { $added_text } enregistrement
+   *[other] { $added_text } enregistrements
+}, { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}.
+aaf-written-delta = Delta écrit dans `{ $folder }` : { $added ->
+    [one] { $added_text } ajout
+   *[other] { $added_text } ajouts
+}, { $modified ->
+    [one] { $modified_text } modification
+   *[other] { $modified_text } modifications
+}, { $deleted ->
+    [one] { $deleted_text } suppression
+   *[other] { $deleted_text } suppressions
+}, { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}.
+aaf-written-file = { $file } : { $count_text }
+aaf-archive = Archive : { $file }
+aaf-bordereau = Bordereau : { $file }
+aaf-replaced = { $count ->
+    [one] { $count_text } valeur contenait un $ ou un caractère de contrôle, remplacé par une espace.
+   *[other] { $count_text } valeurs contenaient un $ ou un caractère de contrôle, remplacé par une espace.
+}
+aaf-clean = Rien à signaler : { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}, { $records ->
+    [one] { $records_text } enregistrement
+   *[other] { $records_text } enregistrements
+}.
+aaf-faulty = { $causes ->
+    [one] Une cause à regarder
+   *[other] { $causes_text } causes à regarder
+} : { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}, { $records ->
+    [one] { $records_text } enregistrement
+   *[other] { $records_text } enregistrements
+}.
+aaf-times = { " " }({ $count_text } fois)
+aaf-places = Où : { $places }
+aaf-read-complete = Complet du { $day }, forme { $form }, { $release } : { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}
+aaf-read-delta = Delta du { $day }, forme { $form }, { $release } : { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}
+aaf-read-unnamed = Fichiers sans nom de livraison, forme { $form }, { $release } : { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}
+aaf-read-records = { $category } : { $added ->
+    [one] { $added_text } ajout
+   *[other] { $added_text } ajouts
+}, { $modified ->
+    [one] { $modified_text } modification
+   *[other] { $modified_text } modifications
+}, { $deleted ->
+    [one] { $deleted_text } suppression
+   *[other] { $deleted_text } suppressions
+}
+aaf-read-state = En tout { $count ->
+    [one] { $count_text } enregistrement
+   *[other] { $count_text } enregistrements
+} ; état { $fingerprint }

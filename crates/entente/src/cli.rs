@@ -1,6 +1,8 @@
 //! The command line: every command, option and its help, in one place; those about conventions are in
-//! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`.
+//! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`, those about the
+//! directory of an ENT in `aaf`.
 
+mod aaf;
 mod agreement;
 mod deposits;
 mod figures;
@@ -11,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use entente_text::Lang;
 use jiff::civil::Date;
 
+pub use aaf::{Aaf, AafCheck, AafDelta, AafRead, AafWrite, Packed};
 pub use agreement::{
     Agreement, Calendar, CalendarFormat, Keys, Means, Record, RecordSignature, Render, RevokeReason, Show,
     Sign, Signing, Verify,
@@ -72,6 +75,9 @@ pub enum Command {
     User(User),
     /// Serve the pages.
     Serve(Serve),
+    /// The directory of an ENT in the ministry's formats (AAF, GPEI), on folders and archives, without a node.
+    #[command(subcommand)]
+    Aaf(Box<Aaf>),
     /// Enrolment forecasts and their back-tests, from a file of counts.
     #[command(subcommand)]
     Forecast(Forecast),

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 the answer is no (faults found, file rejected, nothing delivered), 2 could not do it.
 
+mod aaf;
 mod agreement;
 mod check;
 mod deliver;
@@ -20,6 +21,7 @@ mod serve;
 mod user;
 mod validate;
 
+pub use aaf::aaf;
 pub use agreement::{agreement, calendar_line, write_secret};
 pub use check::{check, print_schema};
 pub use deliver::{deliver, hand_over, text as delivery_text};

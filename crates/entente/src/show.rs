@@ -1,6 +1,7 @@
 //! What commands print for people: reports, decisions, log checks. Words are in `resources/`.
 
 mod decision;
+mod format_finding;
 mod report;
 
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use entente_model::Message;
 use entente_text::{Lang, Words};
 
 pub use decision::decision;
+pub use format_finding::format_findings;
 pub use report::report;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! The binary as its users meet it, the rules of the house, and real open-data files.
 #![allow(clippy::unwrap_used)]
 
+mod aaf;
 mod agreement;
 mod demo;
 mod house;
