@@ -2,7 +2,7 @@
 //!
 //! It never fetches a DTD, never expands an entity other than the five of XML and the numeric ones, and refuses a document
 //! that declares some. It keeps one window of the document. It validates nothing: tags must balance, that is all.
-//! It exists beside `quick-xml` for its speed with lines and text (docs/guide/ent-aaf.md); the tests hold it to the same events.
+//! It exists beside `quick-xml` for its speed with lines and text (decision 0013); the tests hold it to the same events.
 
 mod markup;
 
