@@ -3,16 +3,21 @@
 //! The only place that knows both. What the audit finds unsafe is protected more; what it shows to be needless is
 //! published again, and audited again. The last word is always an audit of the table as it leaves.
 
+mod linked;
+
 use std::io::{Read, Write};
 
 use serde::Serialize;
 
 use crate::audit::{
-    AuditOptions, AuditRequirement, PublishedTables, TableAuditError, TableAuditReport, audit_tables,
+    AuditOptions, AuditRequirement, Knowledge, PublishedTables, TableAuditError, TableAuditReport,
+    audit_tables,
 };
 use crate::suppress::{
     CountTable, Dimensions, Requirement, SuppressError, Suppression, SuppressionOptions, suppress,
 };
+
+pub use linked::{LinkedTable, protect_linked};
 
 /// Times that an unsafe table is protected more before it is refused.
 const REPAIRS_MAX: usize = 12;
@@ -215,6 +220,20 @@ fn may_leave(report: &TableAuditReport) -> bool {
     report.unsafe_cells == 0 && report.exact == 0
 }
 
+/// The same in the auditor's words.
+fn audit_options(options: &SuppressionOptions) -> AuditOptions {
+    let requirement = match options.requirement {
+        Requirement::Width => AuditRequirement::Width,
+        Requirement::Exact => AuditRequirement::Exact,
+    };
+    let threshold = options.rule.threshold;
+    let knowledge = Knowledge {
+        primary_below: options.reader.rule.then_some(threshold),
+        own_cell: options.reader.own_cell,
+    };
+    AuditOptions { requirement, knowledge, ..AuditOptions::counts(threshold) }
+}
+
 /// The published table in the auditor's hands.
 struct Audited {
     tables: PublishedTables,
@@ -231,12 +250,8 @@ impl Audited {
         let mut tables = PublishedTables::default();
         tables.add(published.as_slice(), &dimensions, "n")?;
         tables.add_truth(truth.as_slice(), &dimensions, "n")?;
-        let requirement = match options.requirement {
-            Requirement::Width => AuditRequirement::Width,
-            Requirement::Exact => AuditRequirement::Exact,
-        };
-        let counts = AuditOptions::counts(options.rule.threshold);
-        Ok(Self { tables, options: AuditOptions { requirement, ..counts } })
+        tables.know_alone(&suppression.lone_lines());
+        Ok(Self { tables, options: audit_options(options) })
     }
 
     fn audit(&self) -> Result<TableAuditReport, ProtectError> {

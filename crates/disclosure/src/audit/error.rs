@@ -63,6 +63,16 @@ pub enum TableAuditError {
         /// The limit.
         degrees_max: usize,
     },
+    /// What contributors know is not judged in parts.
+    #[error(
+        "{suppressed} cells are hidden: what the only contributor of a cell knows is judged up to {suppressed_max}"
+    )]
+    OwnCell {
+        /// How many are hidden.
+        suppressed: usize,
+        /// The limit.
+        suppressed_max: usize,
+    },
     /// Numbers too large for the exact check.
     #[error("the relations cannot be checked in exact arithmetic: the counts are too large")]
     Overflow,

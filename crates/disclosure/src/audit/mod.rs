@@ -13,6 +13,7 @@ mod reduce;
 mod report;
 mod simplex;
 mod system;
+mod whole_numbers;
 
 pub use error::TableAuditError;
 pub use published::PublishedTables;
@@ -37,6 +38,9 @@ pub enum AuditRequirement {
 pub struct Knowledge {
     /// That a cell marked primary is between 1 and this less 1: the published rule.
     pub primary_below: Option<u32>,
+    /// Its own cell, where it is alone in it (see [`PublishedTables::know_alone`]): a primary cell that follows from
+    /// such a one is unsafe.
+    pub own_cell: bool,
 }
 
 /// What is asked of an audit.
@@ -84,6 +88,12 @@ pub fn audit_tables(
     options: &AuditOptions,
 ) -> Result<TableAuditReport, TableAuditError> {
     let system = System::new(tables, &options.knowledge)?;
+    if options.knowledge.own_cell && system.cells.len() > UNKNOWNS_MAX {
+        return Err(TableAuditError::OwnCell {
+            suppressed: system.cells.len(),
+            suppressed_max: UNKNOWNS_MAX,
+        });
+    }
     if let Some(truth) = system.truth.as_deref().filter(|truth| truth.len() > UNKNOWNS_MAX) {
         let reach = local::judge_locally(&system, truth, needed(options))?;
         return Ok(report::report_locally(tables, &system, &reach, options));
@@ -99,7 +109,8 @@ pub fn audit_tables(
         judge(group, options)?;
     }
     measure_narrowest(&mut groups)?;
-    Ok(report::report(tables, &system, &reduced, &groups, options))
+    let whole = whole_numbers::search(&system, &groups, needed(options));
+    Ok(report::report(tables, &system, &reduced, &groups, (&whole, options)))
 }
 
 /// Hidden cells from which a table is audited part by part, where its true values are held.
@@ -108,15 +119,27 @@ const UNKNOWNS_MAX: usize = 15_000;
 /// How wide a primary cell's interval must be.
 fn needed(options: &AuditOptions) -> f64 {
     match options.requirement {
-        AuditRequirement::Width => f64::from(options.threshold),
+        AuditRequirement::Width => match options.knowledge.primary_below {
+            // Nobody can be less sure than the published rule leaves him: every count that it allows must be possible.
+            Some(below) => f64::from(options.threshold.min(below.saturating_sub(2)).max(1)),
+            None => f64::from(options.threshold),
+        },
         // Anything but nothing: a cell that moves, moves by a whole part of a unit.
         AuditRequirement::Exact => 1e-3,
     }
 }
 
-/// Asks for each form until it is wide enough, or proved narrow.
+/// Judges against the requirement, then against the threshold: the report counts what is narrower than that.
 fn judge(group: &mut Group, options: &AuditOptions) -> Result<(), TableAuditError> {
-    let least = needed(options);
+    judge_by(group, options, needed(options))?;
+    if options.requirement == AuditRequirement::Exact {
+        judge_by(group, options, f64::from(options.threshold))?;
+    }
+    Ok(())
+}
+
+/// Asks for each form until it is wide enough, or proved narrow.
+fn judge_by(group: &mut Group, options: &AuditOptions, least: f64) -> Result<(), TableAuditError> {
     for (needed, form) in group.needed.iter_mut().zip(&group.forms) {
         // The slowest of the cells that move along it decides.
         let slowest = form.members.iter().map(|member| member.factor.abs() as f64 / member.scale as f64);

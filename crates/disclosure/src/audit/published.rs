@@ -28,6 +28,8 @@ pub struct PublishedTables {
     pub(super) relations: Vec<(u32, Vec<u32>)>,
     names: Vec<Box<[u32]>>,
     truth: Option<Vec<i64>>,
+    /// Cells of one contributor.
+    alone: std::collections::HashSet<u32>,
 }
 
 /// Codes are written one after the other, level by level.
@@ -129,6 +131,15 @@ impl PublishedTables {
         }
         self.truth = Some(truth);
         Ok(())
+    }
+
+    /// Tells which cells have one contributor, by their numbers: the lines of the first table added, in their order.
+    pub fn know_alone(&mut self, cells: &[u32]) {
+        self.alone.extend(cells);
+    }
+
+    pub(super) fn is_alone(&self, cell: u32) -> bool {
+        self.alone.contains(&cell)
     }
 
     /// Hides a cell, by its number: the lines of the first table added, in their order.

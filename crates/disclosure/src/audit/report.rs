@@ -7,6 +7,7 @@ use super::local::LocalReach;
 use super::published::PublishedTables;
 use super::reduce::Reduced;
 use super::system::System;
+use super::whole_numbers::WholeNumbers;
 use super::{AuditOptions, AuditRequirement};
 
 /// Cells listed.
@@ -50,6 +51,8 @@ pub struct TableAuditReport {
     /// Primary cells that another hidden cell gives away: whoever knows that one, being its only contributor, knows
     /// them. Not counted in an audit done in parts.
     pub told_by_another: usize,
+    /// Primary cells of small groups whose whole values were searched too: elsewhere the interval is that of fractions.
+    pub searched: usize,
     /// Verdicts without a certificate: counted as unsafe.
     pub uncertified: usize,
     /// Degrees of freedom of the attacker's system.
@@ -100,15 +103,45 @@ pub(super) fn report(
     system: &System,
     reduced: &Reduced,
     groups: &[Group],
-    options: &AuditOptions,
+    (whole, options): (&WholeNumbers, &AuditOptions),
 ) -> TableAuditReport {
-    let judged = judge_cells(system, reduced, groups, options);
+    let mut judged = judge_cells(system, reduced, groups, options);
+    if options.knowledge.own_cell {
+        let told = told_by_contributors(tables, system, groups);
+        for cell in judged.iter_mut().filter(|cell| told.contains(&cell.unknown)) {
+            (cell.wide, cell.narrow_proved) = (false, true);
+        }
+    }
+    for cell in &mut judged {
+        if let Some(&(_, low, high)) = whole.narrow.iter().find(|(unknown, _, _)| *unknown == cell.unknown) {
+            (cell.low, cell.high, cell.proved) = (low as f64, high as f64, true);
+            (cell.wide, cell.narrow_proved) = (false, true);
+        }
+    }
     let lps = groups.iter().map(|group| group.questions).sum();
     let report = summarise(tables, system, &judged, (reduced.free.len(), lps), options);
     let told = groups.iter().flat_map(|group| &group.forms).filter(|form| form.members.len() > 1);
     let primary = |unknown: u32| system.primary[unknown as usize];
     let told = told.flat_map(|form| &form.members).filter(|member| primary(member.unknown)).count();
-    TableAuditReport { told_by_another: told, ..report }
+    TableAuditReport { told_by_another: told, searched: whole.searched, ..report }
+}
+
+/// Primary cells that follow from the cell of one contributor: those that move along with it.
+fn told_by_contributors(
+    tables: &PublishedTables,
+    system: &System,
+    groups: &[Group],
+) -> std::collections::HashSet<u32> {
+    let mut told = std::collections::HashSet::new();
+    for form in groups.iter().flat_map(|group| &group.forms) {
+        let alone = |unknown: u32| tables.is_alone(system.cells[unknown as usize]);
+        for member in form.members.iter().filter(|member| system.primary[member.unknown as usize]) {
+            if form.members.iter().any(|other| other.unknown != member.unknown && alone(other.unknown)) {
+                told.insert(member.unknown);
+            }
+        }
+    }
+    told
 }
 
 /// The report of an audit done in parts.
@@ -169,6 +202,7 @@ fn summarise(
         narrow: judged.iter().filter(|cell| cell.high - cell.low < threshold).count(),
         min_width,
         told_by_another: 0,
+        searched: 0,
         uncertified: bad.iter().filter(|cell| !cell.narrow_proved).count(),
         degrees,
         lps,

@@ -119,7 +119,8 @@ fn rest((sum, unbounded): (i64, usize), own: i64) -> Option<i64> {
     }
 }
 
-fn tighten(equation: &Equation, low: &mut [i64], high: &mut [i64]) -> Result<bool, u32> {
+/// Tightens the bounds of the terms of one equation; the unknown that has no value left is an error.
+pub(super) fn tighten(equation: &Equation, low: &mut [i64], high: &mut [i64]) -> Result<bool, u32> {
     // The sums are of the bounds as they were: still true when one of them is tightened below.
     let [least, greatest] = span(equation, low, high);
     let mut changed = false;

@@ -11,8 +11,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::assess::{Assessment, assess};
-use super::column::{MicrodataError, VariableCodes, places, read_columns};
+use super::column::{MicrodataError, VariableCodes, places};
 use super::hierarchy::{Hierarchy, HierarchyKind};
+use super::read::read_columns;
 use super::recode::{Class, Rows, Wanted, global, local};
 
 /// What is asked.

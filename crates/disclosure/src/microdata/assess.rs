@@ -7,7 +7,8 @@ use std::io::Read;
 
 use serde::Serialize;
 
-use super::column::{MicrodataError, QuickMap, VariableCodes, read_columns};
+use super::column::{MicrodataError, QuickMap, VariableCodes};
+use super::read::read_columns;
 use super::uniques::{population_uniques, unique_match_risk};
 
 /// What the sensitive variable adds.

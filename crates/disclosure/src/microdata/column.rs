@@ -3,8 +3,7 @@
 //! A value is kept once, a row holds its number: twelve million rows of six variables fit in memory.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 
 /// The file, or what was asked of it, cannot be used.
@@ -33,6 +32,16 @@ pub enum MicrodataError {
         variable: String,
         /// How many values.
         count: usize,
+    },
+    /// A line with more or fewer fields than the header.
+    #[error("line {line} has {fields} field{}, the header has {header_fields}", if *fields == 1 { "" } else { "s" })]
+    Row {
+        /// Line of the file, the header being line 1.
+        line: u64,
+        /// How many it has.
+        fields: usize,
+        /// How many the header has.
+        header_fields: usize,
     },
     /// The file is not delimited text.
     #[error("the file is not a delimited table")]
@@ -65,101 +74,8 @@ impl VariableCodes {
     }
 }
 
-/// Fast and without defence against chosen keys: used on values of one file for one pass, with a cap on its chains
-/// given by the table itself.
-#[derive(Clone, Default)]
-pub(super) struct QuickHasher(u64);
-
-impl Hasher for QuickHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            let word = chunk.try_into().map_or(0, u64::from_le_bytes);
-            self.add(word);
-        }
-        let mut last = [0; 8];
-        let rest = chunks.remainder();
-        last[..rest.len()].copy_from_slice(rest);
-        self.add(u64::from_le_bytes(last) ^ ((bytes.len() as u64) << 56));
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        self.add(word);
-    }
-
-    fn write_u8(&mut self, _: u8) {}
-}
-
-impl QuickHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
-
-/// Gives each value of a column its number.
-#[derive(Default)]
-struct Numbering {
-    known: QuickMap<Box<[u8]>, u32>,
-    values: Vec<String>,
-    last: Option<(Box<[u8]>, u32)>,
-}
-
-impl Numbering {
-    fn number(&mut self, value: &[u8]) -> u32 {
-        if let Some((last, number)) = &self.last
-            && **last == *value
-        {
-            return *number;
-        }
-        if let Some(&number) = self.known.get(value) {
-            return number;
-        }
-        let number = self.values.len() as u32;
-        self.values.push(String::from_utf8_lossy(value).into_owned());
-        self.known.insert(value.into(), number);
-        if self.values.len() <= 2 {
-            self.last = Some((value.into(), number));
-        }
-        number
-    }
-}
-
-/// Reads the named columns of delimited text.
-///
-/// # Errors
-/// A variable is not in the header, or the text is not a table.
-pub(super) fn read_columns(
-    input: impl Read,
-    delimiter: u8,
-    names: &[String],
-) -> Result<Vec<VariableCodes>, MicrodataError> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).buffer_capacity(1 << 20).from_reader(input);
-    let header = reader.byte_headers()?.clone();
-    let places = places(&header, names)?;
-    let mut numberings: Vec<Numbering> = names.iter().map(|_| Numbering::default()).collect();
-    let mut codes: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
-    let mut record = csv::ByteRecord::new();
-    while reader.read_byte_record(&mut record)? {
-        for ((place, numbering), codes) in places.iter().zip(&mut numberings).zip(&mut codes) {
-            codes.push(numbering.number(&record[*place]));
-        }
-    }
-    let columns = names.iter().zip(numberings).zip(codes);
-    Ok(columns
-        .map(|((name, numbering), codes)| VariableCodes {
-            name: name.clone(),
-            values: numbering.values,
-            codes,
-        })
-        .collect())
-}
+/// Seeded: values of a file cannot be chosen so that they fall together.
+pub(super) type QuickMap<K, V> = HashMap<K, V, foldhash::fast::RandomState>;
 
 /// Where the named variables stand in the header.
 pub(super) fn places(header: &csv::ByteRecord, names: &[String]) -> Result<Vec<usize>, MicrodataError> {

@@ -82,6 +82,27 @@ impl HierarchyKind {
         if parts.next().is_some() { Err(wrong()) } else { Ok(found) }
     }
 
+    /// Reads a code list: a header, then a value and its coarser ones on each line, finest first.
+    ///
+    /// # Errors
+    /// Not a delimited table, or a value that stands twice.
+    pub fn listed(input: impl std::io::Read, delimiter: u8) -> Result<Self, MicrodataError> {
+        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(input);
+        let mut above = HashMap::new();
+        for record in reader.records() {
+            let record = record?;
+            let mut codes = record.iter().map(|code| code.trim().to_owned());
+            let Some(value) = codes.next() else { continue };
+            let coarser: Vec<String> = codes.filter(|code| !code.is_empty()).collect();
+            if above.get(&value).is_some_and(|known| *known != coarser) {
+                let hint = "a value of a list has one line";
+                return Err(MicrodataError::Parameter { what: value, hint });
+            }
+            above.insert(value, coarser);
+        }
+        Ok(Self::Listed { above })
+    }
+
     /// The kind that suits a column that nobody spoke for: dates, whole numbers, or flat.
     pub fn suited(column: &VariableCodes) -> Self {
         let filled = || column.values.iter().filter(|value| !value.is_empty());

@@ -6,6 +6,7 @@ mod anonymise;
 mod assess;
 mod column;
 mod hierarchy;
+mod read;
 mod recode;
 mod uniques;
 

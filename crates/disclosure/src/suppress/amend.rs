@@ -27,6 +27,30 @@ impl Suppression {
         self.table.values[self.places[line as usize] as usize]
     }
 
+    /// Whether a line's value is left out.
+    pub(crate) fn is_hidden(&self, line: u32) -> bool {
+        self.status[self.places[line as usize] as usize] != CellStatus::Published
+    }
+
+    /// The lines whose value is left out.
+    pub(crate) fn hidden_lines(&self) -> Vec<u32> {
+        (0..self.places.len() as u32).filter(|&line| self.is_hidden(line)).collect()
+    }
+
+    /// The lines of one contributor, who knows what the others do not.
+    pub(crate) fn lone_lines(&self) -> Vec<u32> {
+        let alone = |&line: &u32| self.table.units(self.places[line as usize] as usize) == 1;
+        (0..self.places.len() as u32).filter(alone).collect()
+    }
+
+    /// Hides a line with others, unless it is already.
+    pub(crate) fn hide(&mut self, line: u32) {
+        let at = self.places[line as usize] as usize;
+        if self.status[at] == CellStatus::Published && !self.kept.contains(&at) {
+            self.status[at] = CellStatus::Secondary;
+        }
+    }
+
     pub(crate) fn publish(&mut self, line: u32) {
         self.status[self.places[line as usize] as usize] = CellStatus::Published;
     }

@@ -56,6 +56,16 @@ pub enum CellStatus {
     Secondary,
 }
 
+/// What a reader may know beside the table, against which it must hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReaderKnowledge {
+    /// The rule is published: a primary cell is between 1 and the threshold less 1. Each must then be able to be any
+    /// of these.
+    pub rule: bool,
+    /// The only contributor of a cell knows it: no cell at risk may follow from such a one.
+    pub own_cell: bool,
+}
+
 /// What is asked of a suppression.
 #[derive(Clone, Debug)]
 pub struct SuppressionOptions {
@@ -72,6 +82,8 @@ pub struct SuppressionOptions {
     pub protected: Vec<Vec<String>>,
     /// Cells that are hidden whatever happens.
     pub forced: Vec<Vec<String>>,
+    /// What a reader knows beside the table.
+    pub reader: ReaderKnowledge,
     /// Rounds of improvement.
     pub rounds: usize,
     /// Audits spent on finding needless cells.
@@ -90,6 +102,7 @@ impl SuppressionOptions {
             every_hidden_cell: true,
             protected: Vec::new(),
             forced: Vec::new(),
+            reader: ReaderKnowledge::default(),
             rounds: 6_000,
             audits_max: 100,
             seed: 1,

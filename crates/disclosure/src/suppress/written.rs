@@ -85,6 +85,26 @@ impl CountTable {
         places
     }
 
+    /// The columns of the dimensions.
+    pub(crate) fn columns(&self) -> Vec<String> {
+        self.dimensions.flat().iter().map(|&name| name.to_owned()).collect()
+    }
+
+    /// The codes of each written line.
+    pub(crate) fn cell_codes(&self) -> Vec<Vec<String>> {
+        let own = |at: usize| {
+            let mut codes = Vec::new();
+            self.codes(at, &mut codes);
+            codes
+        };
+        (0..self.values.len()).filter(|&at| self.given[at]).map(own).collect()
+    }
+
+    /// How many contributors a place has: persons of a table of counts.
+    pub(super) fn units(&self, at: usize) -> i64 {
+        self.contributions.as_ref().map_or(self.values[at], |known| i64::from(known[at].units))
+    }
+
     pub(crate) fn all_values(&self) -> &[i64] {
         &self.values
     }
