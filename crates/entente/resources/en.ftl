@@ -295,6 +295,10 @@ disclosure-suppressed = { $count ->
     [one] { $count_text } cell at risk hidden, { $secondary_text } more to protect it; table written to “{ $file }”.
    *[other] { $count_text } cells at risk hidden, { $secondary_text } more to protect them; table written to “{ $file }”.
 }
+disclosure-rounded = { $count ->
+    [one] { $count_text } small count rounded; no cell or margin moves by more than { $largest_text }; table written to “{ $file }”.
+   *[other] { $count_text } small counts rounded; no cell or margin moves by more than { $largest_text }; table written to “{ $file }”.
+}
 disclosure-audit-clean = Clean audit: { $count_text } hidden cells, none can be found again.
 disclosure-audit-unsafe = The audit fails: of { $count_text } hidden cells, { $exact_text } can be computed exactly and { $unsafe_text } do not meet the requirement.
 

@@ -295,6 +295,10 @@ disclosure-suppressed = { $count ->
     [one] { $count_text } cellule à risque masquée, { $secondary_text } de plus pour la protéger ; tableau écrit dans « { $file } ».
    *[other] { $count_text } cellules à risque masquées, { $secondary_text } de plus pour les protéger ; tableau écrit dans « { $file } ».
 }
+disclosure-rounded = { $count ->
+    [one] { $count_text } petit effectif arrondi ; aucune cellule ni marge ne bouge de plus de { $largest_text } ; tableau écrit dans « { $file } ».
+   *[other] { $count_text } petits effectifs arrondis ; aucune cellule ni marge ne bouge de plus de { $largest_text } ; tableau écrit dans « { $file } ».
+}
 disclosure-audit-clean = Audit propre : { $count_text } cellules masquées, aucune ne peut être retrouvée.
 disclosure-audit-unsafe = Audit défavorable : sur { $count_text } cellules masquées, { $exact_text } se calculent exactement et { $unsafe_text } ne satisfont pas l'exigence.
 

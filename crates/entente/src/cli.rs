@@ -21,8 +21,8 @@ pub use agreement::{
 pub use deposits::{Deposits, Reason, Remind};
 
 pub use figures::{
-    Anonymise, Assess, Audit, Backtest, Disclosure, Forecast, ForecastRun, Index, RequirementName,
-    Segregation, Suppress,
+    Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,
+    Round, Segregation, Suppress,
 };
 
 /// Entente: the signed convention is the program.

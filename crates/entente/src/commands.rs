@@ -27,7 +27,7 @@ pub use check::{check, print_schema};
 pub use deliver::{deliver, hand_over, text as delivery_text};
 pub use deposit::{deposit, text as deposit_text};
 pub use deposits::deposits;
-pub use disclosure::{anonymise, assess, audit, suppress};
+pub use disclosure::{anonymise, assess, audit, round, suppress};
 pub use explain::explain;
 pub use fmt::fmt;
 pub use forecast::{run_backtest, run_forecast, segregation};

@@ -96,6 +96,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Forecast(Forecast::Backtest(args)) => commands::run_backtest(&args, lang),
         Command::Index(Index::Segregation(args)) => commands::segregation(&args, lang),
         Command::Disclosure(Disclosure::Suppress(args)) => commands::suppress(&args, lang),
+        Command::Disclosure(Disclosure::Round(args)) => commands::round(&args, lang),
         Command::Disclosure(Disclosure::Audit(args)) => commands::audit(&args, lang),
         Command::Disclosure(Disclosure::Assess(args)) => commands::assess(&args),
         Command::Disclosure(Disclosure::Anonymise(args)) => commands::anonymise(&args),

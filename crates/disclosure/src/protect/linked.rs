@@ -220,7 +220,7 @@ mod tests {
         }
         let table = |text: &str, dimensions: &str| LinkedTable {
             table: CountTable::read(text.as_bytes(), &Dimensions::parse(dimensions).unwrap(), "n").unwrap(),
-            options: SuppressionOptions { rounds: 400, ..SuppressionOptions::counts(5) },
+            options: SuppressionOptions { rounds: 200, audits_max: 10, ..SuppressionOptions::counts(5) },
         };
         vec![table(&one, "d>u,g"), table(&two, "d>u,s")]
     }
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn tables_protected_one_by_one_betray_each_other_and_together_they_do_not() {
         let mut betrayed = 0;
-        for seed in 0..6 {
+        for seed in 0..3 {
             let alone: Vec<ProtectedTable> = linked(seed)
                 .into_iter()
                 .map(|linked| super::super::protect(linked.table, &linked.options).unwrap())

@@ -34,7 +34,7 @@ fn primary_only(written: &str, truth: &HashMap<String, String>) -> String {
 }
 
 /// All cells of a table with their counts, by their codes.
-fn truth_of(text: &str, dimensions: &str) -> HashMap<String, String> {
+pub fn truth_of(text: &str, dimensions: &str) -> HashMap<String, String> {
     let options = entente_disclosure::suppress::SuppressionOptions { rounds: 0, ..options(CellCost::Cells) };
     let table = CountTable::read(text.as_bytes(), &Dimensions::parse(dimensions).unwrap(), "n").unwrap();
     let pattern = entente_disclosure::suppress::suppress(table, &options).unwrap();

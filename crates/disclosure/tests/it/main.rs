@@ -4,4 +4,5 @@
 mod attacks;
 mod imports;
 mod published_tables;
+mod readers;
 mod table;

@@ -105,6 +105,8 @@ pub struct Segregation {
 pub enum Disclosure {
     /// Hide the cells of a table that would tell of persons, and those that would give them back.
     Suppress(Suppress),
+    /// Round the small counts of a table, so that every margin is still the sum of its cells.
+    Round(Round),
     /// Recompute what a published table tells of its hidden cells.
     Audit(Audit),
     /// Measure how far the rows of an individual file can be told apart.
@@ -123,6 +125,18 @@ pub enum RequirementName {
     Exact,
 }
 
+/// What hiding a cell costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CostName {
+    /// As few cells as possible.
+    #[default]
+    Cells,
+    /// As little of the total as possible.
+    Values,
+    /// Between the two: the logarithm of the value.
+    Importance,
+}
+
 #[derive(Debug, Args)]
 pub struct Suppress {
     /// Inner cells, one a line, with a comma.
@@ -131,16 +145,77 @@ pub struct Suppress {
     #[arg(long)]
     pub dims: String,
     /// Column of the counts.
+    #[arg(long, required_unless_present = "value", conflicts_with = "value")]
+    pub count: Option<String>,
+    /// Of a table of amounts: column of the amounts, one line a contributor.
     #[arg(long)]
-    pub count: String,
-    /// Counts from 1 to below it are hidden.
+    pub value: Option<String>,
+    /// Counts (or contributors) from 1 to below it are hidden.
+    #[arg(long, required_unless_present = "preset")]
+    pub threshold: Option<u32>,
+    /// A rule by its name: `enterprises`, `fiscal`, `research-output`, `pupils`, `pupils-10`, `pupils-11`.
     #[arg(long)]
-    pub threshold: u32,
+    pub preset: Option<String>,
+    /// Of amounts: hidden where the N largest make more than PERCENT of the cell.
+    #[arg(long, value_name = "N,PERCENT")]
+    pub dominance: Option<String>,
+    /// Of amounts: hidden where the second contributor knows the first within this per cent.
+    #[arg(long, value_name = "PERCENT")]
+    pub p_percent: Option<f64>,
+    /// Hide the empty cells that the file gives, like small counts.
+    #[arg(long)]
+    pub hide_zeros: bool,
     #[arg(long, value_enum, default_value_t)]
     pub requirement: RequirementName,
+    #[arg(long, value_enum, default_value_t)]
+    pub cost: CostName,
+    /// Secondary cells may be known closely: only those at risk must be wide.
+    #[arg(long)]
+    pub narrow_secondary: bool,
+    /// A cell that must be published: its codes in the order of the dimensions, an empty one for a margin.
+    #[arg(long, value_name = "CODES")]
+    pub keep: Vec<String>,
+    /// A cell that must be hidden.
+    #[arg(long, value_name = "CODES")]
+    pub hide: Vec<String>,
+    /// Hold against a reader who knows the rule: that a primary cell is between 1 and the threshold less 1.
+    #[arg(long)]
+    pub known_rule: bool,
+    /// Hold against the only contributor of a cell, who knows its value.
+    #[arg(long)]
+    pub own_cell: bool,
+    /// Another table of the same population, protected with this one.
+    #[arg(long, value_name = "FILE", requires_all = ["linked_dims", "linked_output"])]
+    pub linked: Vec<PathBuf>,
+    /// Its dimensions.
+    #[arg(long, value_name = "DIMS")]
+    pub linked_dims: Vec<String>,
+    /// Where it is written.
+    #[arg(long, value_name = "FILE")]
+    pub linked_output: Vec<PathBuf>,
     #[arg(short, long)]
     pub output: PathBuf,
     /// What was done, with the audit (JSON).
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Round {
+    /// Inner cells, one a line, with a comma.
+    pub input: PathBuf,
+    /// Dimensions, as for `suppress`.
+    #[arg(long)]
+    pub dims: String,
+    /// Column of the counts.
+    #[arg(long)]
+    pub count: String,
+    /// Counts under it become 0 or this.
+    #[arg(long, default_value_t = 5)]
+    pub base: u32,
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// How far the margins moved (JSON).
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
 }
@@ -159,6 +234,15 @@ pub struct Audit {
     pub threshold: u32,
     #[arg(long, value_enum, default_value_t)]
     pub requirement: RequirementName,
+    /// The reader knows the rule: a primary cell is between 1 and the threshold less 1.
+    #[arg(long)]
+    pub known_rule: bool,
+    /// Another published table that the same reader holds, audited with this one.
+    #[arg(long, value_name = "FILE", requires = "with_dims")]
+    pub with: Vec<PathBuf>,
+    /// Its dimensions.
+    #[arg(long, value_name = "DIMS")]
+    pub with_dims: Vec<String>,
     /// The verdict (JSON).
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -196,7 +280,14 @@ pub struct Anonymise {
     /// The greatest distance of a class to the whole.
     #[arg(short, long, default_value_t = 1.0)]
     pub t: f64,
-    /// How a variable is generalised: `annee=interval:5,10`, `commune=prefix:2`, `sexe=flat`, `naissance=date`.
+    /// The least entropy of the sensitive values of a class, as a number of values.
+    #[arg(long, default_value_t = 1.0)]
+    pub entropy_l: f64,
+    /// One level for a whole variable, and at most this share of rows left out, instead of a level for each class.
+    #[arg(long, value_name = "SHARE")]
+    pub global: Option<f64>,
+    /// How a variable is generalised: `annee=interval:5,10`, `commune=prefix:2`, `sexe=flat`, `naissance=date`, or
+    /// `commune=list:FILE`, a file with a header whose lines hold a value and its coarser ones, finest first.
     #[arg(long, value_name = "VARIABLE=KIND")]
     pub hierarchy: Vec<String>,
     #[arg(short, long)]
