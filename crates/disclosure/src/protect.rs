@@ -172,9 +172,16 @@ fn attempt(table: CountTable, options: &SuppressionOptions, from_all: bool) -> R
     let mut published_again = 0;
     // Publishing again takes hundreds of audits: a table that is audited in parts keeps its pattern.
     if holds(&report, options) && report.suppressed <= SUPPRESSED_MAX {
+        let before = suppression.clone();
+        audited.options.fractions_only = true;
         published_again = publish_again(&mut suppression, &mut audited, options)?;
-    }
-    if repairs + published_again > 0 || from_all {
+        report = Audited::new(&suppression, options)?.audit()?;
+        if !holds(&report, options) {
+            // Whole numbers told what fractions had not.
+            (suppression, published_again) = (before, 0);
+            report = Audited::new(&suppression, options)?.audit()?;
+        }
+    } else if repairs > 0 || from_all {
         report = Audited::new(&suppression, options)?.audit()?;
     }
     Ok(Attempt { suppression, repairs, published_again, report })

@@ -54,13 +54,15 @@ pub struct AuditOptions {
     pub knowledge: Knowledge,
     /// Whether every interval is measured to its end, rather than until the requirement is met.
     pub whole: bool,
+    /// Whole numbers are not searched: for audits made again and again, of which the last searches them.
+    pub fractions_only: bool,
 }
 
 impl AuditOptions {
     /// Width of the threshold, an attacker who knows that counts are not negative.
     pub fn counts(threshold: u32) -> Self {
         let requirement = AuditRequirement::Width;
-        Self { requirement, threshold, knowledge: Knowledge::default(), whole: false }
+        Self { requirement, threshold, knowledge: Knowledge::default(), whole: false, fractions_only: false }
     }
 }
 
@@ -109,7 +111,11 @@ pub fn audit_tables(
         judge(group, options)?;
     }
     measure_narrowest(&mut groups)?;
-    let whole = whole_numbers::search(&system, &groups, needed(options));
+    let whole = if options.fractions_only {
+        whole_numbers::WholeNumbers::default()
+    } else {
+        whole_numbers::search(&system, &groups, needed(options))
+    };
     Ok(report::report(tables, &system, &reduced, &groups, (&whole, options)))
 }
 

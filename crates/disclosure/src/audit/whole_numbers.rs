@@ -32,14 +32,26 @@ enum Found {
 pub(super) fn search(system: &System, groups: &[Group], needed: f64) -> WholeNumbers {
     let mut out = WholeNumbers::default();
     let step = (needed.ceil() as i64).max(1);
-    for group in groups {
+    let mut group_of = vec![None; system.cells.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for member in group.forms.iter().flat_map(|form| &form.members) {
+            group_of[member.unknown as usize] = Some(number);
+        }
+    }
+    let mut equations: Vec<Vec<&Equation>> = groups.iter().map(|_| Vec::new()).collect();
+    for equation in &system.equations {
+        if let Some(number) = equation.terms.iter().find_map(|&(unknown, _)| group_of[unknown as usize]) {
+            equations[number].push(equation);
+        }
+    }
+    for (group, equations) in groups.iter().zip(&equations) {
         let mut unknowns: Vec<u32> =
             group.forms.iter().flat_map(|form| form.members.iter().map(|member| member.unknown)).collect();
         unknowns.sort_unstable();
         if unknowns.len() > UNKNOWNS_MAX {
             continue;
         }
-        let small = Small::new(system, unknowns);
+        let small = Small::new(system, unknowns, equations);
         for at in (0..small.unknowns.len()).filter(|&at| system.primary[small.unknowns[at] as usize]) {
             match small.narrow(at, step) {
                 None => {}
@@ -63,19 +75,17 @@ struct Small {
 }
 
 impl Small {
-    fn new(system: &System, unknowns: Vec<u32>) -> Self {
-        let position = |unknown: u32| unknowns.binary_search(&unknown).ok();
+    fn new(system: &System, unknowns: Vec<u32>, of_group: &[&Equation]) -> Self {
         let mut equations = Vec::new();
-        for equation in &system.equations {
-            if !equation.terms.iter().any(|&(unknown, _)| position(unknown).is_some()) {
-                continue;
-            }
+        'next: for equation in of_group {
             let mut own = Equation { terms: Vec::new(), constant: equation.constant };
             for &(unknown, sign) in &equation.terms {
-                match position(unknown) {
-                    Some(at) => own.terms.push((at as u32, sign)),
-                    // The others of the equation are fixed: two groups have no free cell in common.
-                    None => own.constant -= sign * system.low[unknown as usize],
+                let (low, high) = (system.low[unknown as usize], system.high[unknown as usize]);
+                match unknowns.binary_search(&unknown) {
+                    Ok(at) => own.terms.push((at as u32, sign)),
+                    Err(_) if low == high => own.constant -= sign * low,
+                    // Left out, an equation only lets more through: nothing is called narrow for the lack of it.
+                    Err(_) => continue 'next,
                 }
             }
             equations.push(own);
