@@ -7,7 +7,7 @@ use super::group::Group;
 use super::system::{Equation, System, UNBOUNDED, tighten};
 
 /// Hidden cells of a group that is searched.
-const UNKNOWNS_MAX: usize = 60;
+const UNKNOWNS_MAX: usize = 24;
 /// Halvings for one cell.
 const STEPS_MAX: usize = 1_000;
 /// Rounds of propagation between two halvings.
