@@ -29,6 +29,7 @@ mod prose;
 mod reference;
 mod register;
 mod render;
+mod reopen;
 mod schema;
 mod show;
 mod source;
@@ -57,6 +58,7 @@ pub use prose::prose_html;
 pub use reference::reference_markdown;
 pub use register::{read_adhesion, read_paper};
 pub use render::{diagnostics_json, render};
+pub use reopen::reopen;
 pub use schema::schema_reference_markdown;
 pub use show::{
     ClauseRow, ClauseValue, agreement_kind_text, clause_caption, clause_rows, delay_text, recurrence_text,

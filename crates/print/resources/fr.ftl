@@ -57,7 +57,7 @@ annex-day = { $first ->
     [yes] 1er { $month }
    *[no] { $day } { $month }
 }
-annex-variables = { $line } – { $dataset } : variables
+annex-variables = { $line } – { $dataset } : variables
 annex-variable = Variable
 annex-meaning = Sens
 annex-type = Type
@@ -93,9 +93,9 @@ sign-copies = { $count ->
    *[other] Fait en { $count_text } exemplaires originaux, un pour chaque partie.
 }
 sign-complete = Chaque partie a signé ce texte avec sa clé, et chaque signature est vérifiée.
-sign-complete-recorded = Chaque partie a signé ce texte. Les signatures faites ailleurs sont déclarées par une partie ; elles ne sont pas vérifiées ici.
-sign-incomplete = Ce qui est signé est vérifié ; toutes les parties n'ont pas encore signé.
-sign-broken = Les signatures de ce texte ne valent pas toutes : voir ci-dessous.
+sign-complete-recorded = Chaque partie a signé ce texte. Les signatures faites ailleurs sont déclarées par une partie ; elles ne sont pas vérifiées ici.
+sign-incomplete = Ce qui est signé est vérifié ; toutes les parties n'ont pas encore signé.
+sign-broken = Les signatures de ce texte ne valent pas toutes : voir ci-dessous.
 sign-signatory = Signataire
 sign-function = Fonction
 sign-delegation = Délégation
@@ -104,7 +104,7 @@ sign-done = { $place }, le { $day }
 sign-done-blank = Fait à ……………………………………, le ……………………………………
 sign-proof = Preuve
 sign-verified = signature Ed25519 de ce texte, vérifiée
-sign-not-verified = aucune : la signature ne vaut pas
+sign-not-verified = aucune : la signature ne vaut pas
 sign-elsewhere = signature faite ailleurs, déclarée, non vérifiée
 sign-reference = Référence
 sign-recorded-by = Déclarée par
@@ -118,5 +118,5 @@ sign-part = Partie du texte
 sign-digest = Empreinte
 sign-initialled = paraphée
 sign-head = En-tête
-sign-attached = Le fichier de la convention et celui de ses signatures sont joints à ce document : chacun peut les vérifier sans les parties.
-sign-draft = Projet : aucune signature n'est jointe. Les cadres qui suivent servent à signer sur papier.
+sign-attached = Le fichier de la convention et celui de ses signatures sont joints à ce document : chacun peut les vérifier sans les parties.
+sign-draft = Projet : aucune signature n'est jointe. Les cadres qui suivent servent à signer sur papier.

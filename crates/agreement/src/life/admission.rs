@@ -43,6 +43,7 @@ impl Life<'_> {
             facts: &kept,
             cadre: self.cadre,
             followed: self.followed.clone(),
+            first: self.first,
         };
         let (course, endings) = life.course(fact.happened_on, fact.known_on);
         Admission { course: &course, end: endings.end.as_ref(), fact }.check()

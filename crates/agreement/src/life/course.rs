@@ -44,8 +44,13 @@ pub(super) struct Course<'a> {
 
 impl<'a> Course<'a> {
     /// `facts` as known, in order: see `known`. What the text itself says of its signature and notification is known on those
-    /// days; it counts by this day.
-    pub(super) fn new(agreement: &'a Agreement, facts: Vec<&'a LifeFact>, by: Date) -> Self {
+    /// days; it counts by this day. `first` is the text as first signed, where that is another one.
+    pub(super) fn new(
+        agreement: &'a Agreement,
+        first: Option<&'a Agreement>,
+        facts: Vec<&'a LifeFact>,
+        by: Date,
+    ) -> Self {
         let mut course = Self {
             agreement,
             drafted_on: None,
@@ -61,7 +66,7 @@ impl<'a> Course<'a> {
             remarks: Vec::new(),
             facts,
         };
-        course.begin(by);
+        course.begin(first.unwrap_or(agreement), by);
         course.count_renewals();
         course
     }
@@ -86,7 +91,7 @@ impl<'a> Course<'a> {
         parties
     }
 
-    fn begin(&mut self, by: Date) {
+    fn begin(&mut self, first_text: &Agreement, by: Date) {
         let one_by_one = |wanted: fn(&LifeEvent) -> Option<&PartyId>| {
             let mut days: BTreeMap<&str, Date> = BTreeMap::new();
             for fact in &self.facts {
@@ -105,17 +110,17 @@ impl<'a> Course<'a> {
             _ => None,
         });
         let all = |days: &BTreeMap<&str, Date>| {
-            let each = self.agreement.parties.iter().map(|party| days.get(party.as_str()).copied());
+            let each = first_text.parties.iter().map(|party| days.get(party.as_str()).copied());
             each.collect::<Option<Vec<Date>>>().and_then(|days| days.into_iter().max())
         };
         let first = |event: &LifeEvent| self.days_of(|found| found == event).next();
         let written = |on: Option<Date>| on.filter(|on| *on <= by);
         let signed_on = first(&LifeEvent::SignedByAll)
             .or_else(|| all(&signatures))
-            .or_else(|| written(self.agreement.signed_on));
+            .or_else(|| written(first_text.signed_on));
         let notified_on = first(&LifeEvent::NotifiedToAll)
             .or_else(|| all(&notifications))
-            .or_else(|| written(self.agreement.notified_on))
+            .or_else(|| written(first_text.notified_on))
             // Nothing is notified that isn't signed: it counts from the signature.
             .and_then(|notified_on| Some(notified_on.max(signed_on?)));
         let first_signed_on = signatures.values().min().copied().into_iter().chain(signed_on).min();
@@ -124,7 +129,7 @@ impl<'a> Course<'a> {
         (self.drafted_on, self.sent_on) = (drafted_on, sent_on);
         (self.first_signed_on, self.signed_on) = (first_signed_on, signed_on);
         (self.first_notified_on, self.notified_on) = (first_notified_on, notified_on);
-        self.begins_on = match self.agreement.term.from {
+        self.begins_on = match first_text.term.from {
             TermStart::Signature => signed_on,
             TermStart::Notification => notified_on,
         };

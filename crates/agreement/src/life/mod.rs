@@ -41,12 +41,14 @@ pub struct Life<'a> {
     cadre: Option<&'a Agreement>,
     /// The convention that it lasts as long as.
     followed: Option<Box<Life<'a>>>,
+    /// The text that its parties signed at first, where an amendment has changed it since.
+    first: Option<&'a Agreement>,
 }
 
 impl<'a> Life<'a> {
     /// The facts may come in any order.
     pub fn new(agreement: &'a Agreement, facts: &'a [LifeFact]) -> Self {
-        Self { agreement, facts, cadre: None, followed: None }
+        Self { agreement, facts, cadre: None, followed: None, first: None }
     }
 
     /// With the cadre that it applies: the clauses of both hold, and its calendar has those of both.
@@ -63,6 +65,14 @@ impl<'a> Life<'a> {
         self
     }
 
+    /// With the text that its parties signed at first: an amendment changes what binds them, not the day on which it began, even
+    /// where a party enters by it.
+    #[must_use]
+    pub fn first_signed_as(mut self, first: &'a Agreement) -> Self {
+        self.first = Some(first);
+        self
+    }
+
     /// Its state on a day, as known on another: facts that happened later, or were known later, don't count.
     pub fn state(&self, on: Date, known: Date) -> LifeState {
         let (mut course, endings) = self.course(on, known);
@@ -73,7 +83,7 @@ impl<'a> Life<'a> {
     fn course(&self, on: Date, known: Date) -> (Course<'a>, Endings) {
         let mut facts = known::as_known(self.facts, known);
         facts.retain(|fact| fact.happened_on <= on);
-        let mut course = Course::new(self.agreement, facts, on.min(known));
+        let mut course = Course::new(self.agreement, self.first, facts, on.min(known));
         let followed = self.followed.as_ref().and_then(|life| Some(life.course(on, known).1.end?.last_day));
         let endings = ending::endings(&mut course, followed);
         (course, endings)

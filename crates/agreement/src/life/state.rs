@@ -1,4 +1,5 @@
 //! The state of a convention on a day, as known on another: what it is, since when, until when, and by which article.
+// Long because what a state is and all that follows from it are read together.
 
 use entente_model::{
     ArticleRef, Clause, ClauseKind, EndingGround, GoesOn, LifeEvent, Message, PartyId, RenewalMode,
