@@ -32,6 +32,22 @@ error-signing-key = The key cannot be used: { $reason }.
 error-other-party-key = This entry is about a key of `{ $party }`: each party registers and revokes its own only.
 error-unknown-amendment = Convention `{ $agreement }` has no amendment { $number }.
 error-kept-already = That statement is recorded already: nothing was added.
+error-text-absent = A text of the convention `{ $agreement }` that counts here (digest { $sha256 }) is no longer in `conventions/`, or was changed there. Put its file back: the platform executes no other text than the one that binds the parties.
+error-faulty = { $count ->
+    [one] The file cannot be taken: one fault.
+   *[other] The file cannot be taken: { $count_text } faults.
+}
+error-amends-other = This amendment does not stand on the text of the convention `{ $agreement }` that is in force (digest { $sha256 }). Reopen that text with `entente agreement amend open { $agreement }`, and bring your changes there.
+error-not-an-author = The key `proposed_by` of the amendment does not name `{ $party }`. Those who propose an amendment are named there.
+error-under-way = Amendment { $number } of the convention `{ $agreement }` is proposed or approved already with another text. Who proposed it may give it up: `entente agreement record { $agreement } retracted --replaces …`.
+error-not-approved = Amendment { $number } of the convention `{ $agreement }` cannot take effect yet. Missing:
+error-schools = { $count ->
+    [one] One school of the list cannot be taken.
+   *[other] { $count_text } schools of the list cannot be taken.
+}
+error-adhesion-unsigned = This adhesion is a draft: its key `signed_on` is absent. It is recorded once signed.
+error-already-there = `{ $path }` is there already: nothing was written. Choose another folder, or take that one away.
+error-other-scan = The file `{ $path }` is not the scan that the sheet describes (another digest or name), or is larger than 64 MiB.
 error-other = The operation could not be completed: { $reason }.
 
 sign-in-wrong = The login or the password is wrong.
@@ -92,3 +108,6 @@ arrival-digest = A part of the file arrived damaged. It will be sent again.
 arrival-unknown = This file is no longer awaited. Send it again.
 arrival-offset = The next part of the file is expected elsewhere. It will be sent again.
 arrival-busy = This file is being sent already, perhaps in another tab.
+
+# Printed document.
+print-amendment = amendment { $number }

@@ -32,6 +32,22 @@ error-signing-key = La clé ne peut pas servir : { $reason }.
 error-other-party-key = Cette inscription est d'une clé de `{ $party }` : chaque partie n'inscrit et ne révoque que les siennes.
 error-unknown-amendment = La convention `{ $agreement }` n'a pas d'avenant { $number }.
 error-kept-already = Cette déclaration est déjà enregistrée : rien n'a été ajouté.
+error-text-absent = Un texte de la convention `{ $agreement }` qui compte ici (empreinte { $sha256 }) n'est plus dans `conventions/`, ou y a été changé. Remettez son fichier : la plateforme n'exécute pas un autre texte que celui qui lie les parties.
+error-faulty = { $count ->
+    [one] Le fichier ne peut pas être pris : une faute.
+   *[other] Le fichier ne peut pas être pris : { $count_text } fautes.
+}
+error-amends-other = Cet avenant ne part pas du texte en vigueur de la convention `{ $agreement }` (empreinte { $sha256 }). Rouvrez ce texte avec `entente agreement amend open { $agreement }`, et reportez-y vos changements.
+error-not-an-author = La clé `proposed_by` de l'avenant ne nomme pas `{ $party }`. Ceux qui proposent un avenant y sont nommés.
+error-under-way = L'avenant { $number } de la convention `{ $agreement }` est déjà proposé ou approuvé avec un autre texte. Qui l'a proposé peut y renoncer : `entente agreement record { $agreement } retracted --replaces …`.
+error-not-approved = L'avenant { $number } de la convention `{ $agreement }` ne peut pas encore prendre effet. Il manque :
+error-schools = { $count ->
+    [one] Un établissement de la liste ne peut pas être pris.
+   *[other] { $count_text } établissements de la liste ne peuvent pas être pris.
+}
+error-adhesion-unsigned = Cette adhésion est un projet : sa clé `signed_on` est absente. Elle s'enregistre une fois signée.
+error-already-there = `{ $path }` existe déjà : rien n'a été écrit. Choisissez un autre dossier, ou retirez celui-là.
+error-other-scan = Le fichier `{ $path }` n'est pas la copie numérisée que décrit la fiche (empreinte ou nom différents), ou dépasse 64 Mio.
 error-other = L'opération n'a pas pu se terminer : { $reason }.
 
 sign-in-wrong = L'identifiant ou le mot de passe est inexact.
@@ -92,3 +108,6 @@ arrival-digest = Une partie du fichier est arrivée abîmée. Elle sera renvoyé
 arrival-unknown = Cet envoi n'existe plus. Recommencez-le.
 arrival-offset = La suite du fichier est attendue à un autre endroit. Elle sera renvoyée.
 arrival-busy = Ce fichier est déjà en cours d'envoi, peut-être dans un autre onglet.
+
+# Document imprimé.
+print-amendment = avenant n° { $number }

@@ -14,22 +14,30 @@ use jiff::civil::Date;
 use crate::agreements::Agreements;
 use crate::clock::Clock;
 use crate::error::ExchangeError;
-use crate::lives::Facts;
 use crate::node::Node;
+use crate::standing_texts::Recorded;
 
 /// Conventions that can be read, compared and asked about.
 #[derive(Clone, Debug)]
 pub struct AgreementFolder {
-    agreements: Arc<Agreements>,
+    pub(crate) agreements: Arc<Agreements>,
     folder: PathBuf,
     today: Date,
+    /// Whether schools are asked of a directory: files alone have none.
+    pub(crate) has_directory: bool,
 }
 
 impl AgreementFolder {
     /// Compiles the files of a folder; nothing is known of what happened besides what they say.
     pub fn read(folder: &Path, clock: &Clock) -> Result<Self, ExchangeError> {
-        let agreements = Agreements::load(folder, Institutions::default(), Facts::default())?;
-        Ok(Self { agreements: Arc::new(agreements), folder: folder.to_owned(), today: clock.today() })
+        let agreements =
+            Agreements::load(folder, Institutions::default(), Recorded::default(), clock.today())?;
+        Ok(Self {
+            agreements: Arc::new(agreements),
+            folder: folder.to_owned(),
+            today: clock.today(),
+            has_directory: false,
+        })
     }
 
     /// Today, in France.
@@ -85,6 +93,7 @@ impl Node {
             agreements: self.agreements(),
             folder: self.folder().to_owned(),
             today: self.today(),
+            has_directory: true,
         }
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! Deciding an access is `entente-policy`; this module only finds lines, producers and parties.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use entente_agreement::compare::Side;
 use entente_agreement::{Compilation, compile};
+use entente_audit::Hash;
 use entente_model::References;
 use entente_model::{
-    Agreement, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
+    Agreement, AgreementId, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
     PartialAcceptance, PartyClause, PartyId, RoleId, RuleClause,
 };
 use entente_policy::Decider;
@@ -17,6 +20,7 @@ use jiff::civil::Date;
 use crate::error::ExchangeError;
 use crate::folder::read_folder;
 use crate::lives::Facts;
+use crate::standing_texts::{Recorded, settle};
 
 /// The conventions of a node, compiled, and what follows from them.
 pub struct Agreements {
@@ -24,6 +28,12 @@ pub struct Agreements {
     pub(crate) decider: Decider,
     pub(crate) references: References,
     pub(crate) facts: Facts,
+    /// Digests of the adhesions that were recorded, and what they join; where there are files alone, each that is signed counts.
+    pub(crate) adhesions: Option<BTreeMap<String, AgreementId>>,
+    /// Digests of the scans that are kept, by convention on paper.
+    pub(crate) scans: BTreeMap<AgreementId, Hash>,
+    /// The day on which the texts that stand were chosen.
+    pub(crate) settled_on: Date,
 }
 
 impl std::fmt::Debug for Agreements {
@@ -42,17 +52,24 @@ pub(crate) struct Line<'a> {
 
 impl Agreements {
     /// Compiles the folder; refuses one that has errors.
-    pub(crate) fn load(root: &Path, institutions: Institutions, facts: Facts) -> Result<Self, ExchangeError> {
+    pub(crate) fn load(
+        root: &Path,
+        institutions: Institutions,
+        recorded: Recorded,
+        today: Date,
+    ) -> Result<Self, ExchangeError> {
         let mut compilation = compile(&read_folder(root)?);
         if compilation.has_errors() {
             return Err(ExchangeError::Conventions { folder: root.to_owned() });
         }
+        settle(&mut compilation, &recorded, today)?;
         let decider = Decider::new(&compilation.agreements, &compilation.datasets)
             .map_err(|source| ExchangeError::Policy(source.to_string()))?
             .with_code_lists(compilation.code_lists.keys().cloned());
         let code_lists = Arc::new(std::mem::take(&mut compilation.code_lists));
         let references = References { code_lists, institutions: Arc::new(institutions) };
-        Ok(Self { compilation, decider, references, facts })
+        let Recorded { facts, adhesions, scans } = recorded;
+        Ok(Self { compilation, decider, references, facts, adhesions, scans, settled_on: today })
     }
 
     /// All of them, in the order of their files.
@@ -98,6 +115,17 @@ impl Agreements {
             .flat_map(Agreement::party_clauses)
             .map(|(_, party)| party)
             .find(|party| party.id == *id)
+    }
+
+    /// Whether any text names the party: a proposed amendment may let it in.
+    pub(crate) fn names(&self, id: &PartyId) -> bool {
+        let proposed = self.compilation.texts.iter().flat_map(Agreement::party_clauses);
+        self.party(id).is_some() || proposed.into_iter().any(|(_, party)| party.id == *id)
+    }
+
+    /// A convention, or one of its texts, ready to be compared.
+    pub(crate) fn side<'a>(&'a self, agreement: &'a Agreement) -> Side<'a> {
+        Side { code_lists: &self.references.code_lists, ..self.compilation.side(agreement) }
     }
 
     /// Lines of the annex that hold that day, under each application that binds their roles.

@@ -1,12 +1,16 @@
 //! Why a use case could not do its work, or would not: each has a sentence for people in both languages.
+// Long because it is one closed list: each error, its sentence, who is told.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use entente_agreement::Diagnostic;
+use entente_agreement::compare::{ApprovalNeeded, SchoolFault};
 use entente_agreement::life::LifeRefusal;
 use entente_audit::{KeyError, StatementError};
 use entente_model::{AgreementId, DatasetId, Message, PartyId, Period};
+use entente_print::PrintError;
 use entente_text::{Lang, Words};
 
 use crate::folder::FolderError;
@@ -241,6 +245,70 @@ pub enum ExchangeError {
         /// As asked.
         number: u32,
     },
+    /// The text in force is not in the folder.
+    #[error("the text of `{agreement}` in force, `{sha256}`, is not in the folder")]
+    TextAbsent {
+        /// The convention.
+        agreement: AgreementId,
+        /// Digest of the text.
+        sha256: String,
+    },
+    /// A file that somebody hands in has errors.
+    #[error("the file has {} errors or warnings", .0.len())]
+    Faulty(Vec<Diagnostic>),
+    /// The amendment stands on another text than the one in force.
+    #[error("the amendment does not stand on the text of `{agreement}` that is in force, `{sha256}`")]
+    AmendsOther {
+        /// The convention.
+        agreement: AgreementId,
+        /// Digest of the text in force.
+        sha256: String,
+    },
+    /// The front matter does not name that author.
+    #[error("`proposed_by` does not name `{party}`")]
+    NotAnAuthor {
+        /// The party.
+        party: PartyId,
+    },
+    /// Another text is proposed, or approved, under that number.
+    #[error("amendment {number} of `{agreement}` is under way with another text")]
+    AmendmentUnderWay {
+        /// The convention.
+        agreement: AgreementId,
+        /// Its number.
+        number: u32,
+    },
+    /// Some whom the convention names have not approved.
+    #[error("amendment {number} of `{agreement}` is not approved by all")]
+    NotApproved {
+        /// The convention.
+        agreement: AgreementId,
+        /// Its number.
+        number: u32,
+        /// What is missing, with the articles.
+        missing: Vec<ApprovalNeeded>,
+    },
+    /// Schools of an adhesion are not those of the party.
+    #[error("{} schools of the adhesion are at fault", .0.len())]
+    Schools(Vec<SchoolFault>),
+    /// The adhesion has no day of signature.
+    #[error("the adhesion is not signed")]
+    AdhesionUnsigned,
+    /// A scan that is not the one that its description names, or is too large.
+    #[error("the scan `{}` is not the one that is described", path.display())]
+    OtherScan {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A dataset is there already.
+    #[error("`{}` is there already", path.display())]
+    AlreadyThere {
+        /// Its folder.
+        path: PathBuf,
+    },
+    /// The convention could not be printed.
+    #[error("the print: {0}")]
+    Print(#[from] PrintError),
     /// That very statement is kept already.
     #[error("that statement is kept already")]
     KeptAlready,
@@ -264,7 +332,12 @@ impl ExchangeError {
     pub fn is_refused(&self) -> bool {
         matches!(
             self,
-            Self::NotProducer { .. } | Self::ReaderOnly | Self::NotAParty { .. } | Self::OtherPartyKey { .. }
+            Self::NotProducer { .. }
+                | Self::ReaderOnly
+                | Self::NotAParty { .. }
+                | Self::OtherPartyKey { .. }
+                | Self::NotAnAuthor { .. }
+                | Self::NotApproved { .. }
         )
     }
 
@@ -294,6 +367,8 @@ impl ExchangeError {
                 | Self::Policy(_)
                 | Self::File { .. }
                 | Self::Compare(_)
+                | Self::TextAbsent { .. }
+                | Self::Print(_)
         )
     }
 
@@ -342,6 +417,26 @@ impl ExchangeError {
             Self::UnknownAmendment { agreement, number } => {
                 Message::new("error-unknown-amendment").with("agreement", agreement).with("number", number)
             }
+            Self::TextAbsent { agreement, sha256 } => {
+                Message::new("error-text-absent").with("agreement", agreement).with("sha256", sha256)
+            }
+            Self::Faulty(diagnostics) => {
+                Message::new("error-faulty").count("count", diagnostics.len() as u64)
+            }
+            Self::AmendsOther { agreement, sha256 } => {
+                Message::new("error-amends-other").with("agreement", agreement).with("sha256", sha256)
+            }
+            Self::NotAnAuthor { party } => Message::new("error-not-an-author").with("party", party),
+            Self::AmendmentUnderWay { agreement, number } => {
+                Message::new("error-under-way").with("agreement", agreement).with("number", number)
+            }
+            Self::NotApproved { agreement, number, .. } => {
+                Message::new("error-not-approved").with("agreement", agreement).with("number", number)
+            }
+            Self::Schools(faults) => Message::new("error-schools").count("count", faults.len() as u64),
+            Self::AlreadyThere { path } => Message::new("error-already-there").with("path", path.display()),
+            Self::AdhesionUnsigned => Message::new("error-adhesion-unsigned"),
+            Self::OtherScan { path } => Message::new("error-other-scan").with("path", path.display()),
             Self::KeptAlready => Message::new("error-kept-already"),
             Self::Reference(error) => Message::new("error-reference").with("reason", error),
             Self::ReaderOnly => Message::new("error-reader-only"),
@@ -378,11 +473,23 @@ impl ExchangeError {
         }
     }
 
-    /// The sentence in a language; days of a life are written out.
+    /// The sentence in a language, with its details; days of a life are written out.
     pub fn say(&self, lang: Lang) -> String {
-        match self {
+        let sentence = match self {
             Self::Life(refusal) => entente_agreement::life::say(lang, &refusal.message()),
             _ => words().say(lang, &self.message()),
+        };
+        let lines = std::iter::once(sentence).chain(self.details(lang));
+        lines.collect::<Vec<String>>().join("\n")
+    }
+
+    /// What the sentence counts, one by one: each fault of the file, each approval, each school.
+    pub fn details(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Faulty(diagnostics) => vec![entente_agreement::render(diagnostics, lang)],
+            Self::NotApproved { missing, .. } => missing.iter().map(|one| one.sentence(lang)).collect(),
+            Self::Schools(faults) => faults.iter().map(|fault| fault.sentence(lang)).collect(),
+            _ => Vec::new(),
         }
     }
 }

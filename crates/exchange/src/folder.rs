@@ -78,7 +78,7 @@ fn collect(root: &Path, folder: &Path, depth: u8, files: &mut Vec<SourceFile>) -
 
 fn is_source(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    name.ends_with(".convention.md")
+    [".convention.md", ".adhesion.md", ".paper.md"].iter().any(|end| name.ends_with(end))
         || matches!(name.as_ref(), "schema.json" | "dictionary.md" | "sample.csv")
         || (name.ends_with(".csv") && path.parent().is_some_and(|parent| parent.ends_with("code-lists")))
 }

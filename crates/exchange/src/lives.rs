@@ -45,6 +45,10 @@ impl Agreements {
             Some(cadre) => life.applying(cadre),
             None => life,
         };
+        let life = match self.first_text(agreement) {
+            Some(first) => life.first_signed_as(first),
+            None => life,
+        };
         let followed = match &agreement.term.length {
             TermLength::Follows(id) if left > 0 => self.agreement(id.as_str()),
             _ => None,
@@ -53,6 +57,12 @@ impl Agreements {
             Some(followed) => life.following(self.life_within(followed, left - 1)),
             None => life,
         }
+    }
+
+    /// The text that was signed at first, where the convention was amended since.
+    fn first_text(&self, agreement: &Agreement) -> Option<&Agreement> {
+        let first = self.compilation.texts_of(&agreement.id).into_iter().next()?;
+        (first.text_number() < agreement.text_number()).then_some(first)
     }
 
     /// The state of a convention on a day, with all that is known.

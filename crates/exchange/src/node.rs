@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::error::ExchangeError;
 use crate::known_reference::KeptReferences;
 use crate::lives::Facts;
+use crate::standing_texts::Recorded;
 use crate::views::PartyView;
 
 /// An open node; clones share it.
@@ -114,16 +115,37 @@ impl Node {
     /// Compiles the folder again and replaces the conventions at once.
     pub(crate) async fn reload(&self) -> Result<(), ExchangeError> {
         let institutions = Institutions::new(self.store().institutions().await?);
-        let facts = Facts::new(self.store().agreement_facts().await?);
-        let folder = self.folder().to_owned();
-        let agreements =
-            tokio::task::spawn_blocking(move || Agreements::load(&folder, institutions, facts)).await??;
+        let recorded = self.recorded().await?;
+        let (folder, today) = (self.folder().to_owned(), self.today());
+        let load = move || Agreements::load(&folder, institutions, recorded, today);
+        let agreements = tokio::task::spawn_blocking(load).await??;
         *self.0.agreements.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(agreements));
         Ok(())
     }
 
+    async fn recorded(&self) -> Result<Recorded, ExchangeError> {
+        let adhesions = self.store().adhesions().await?;
+        let papers = self.store().paper_agreements().await?;
+        Ok(Recorded {
+            facts: Facts::new(self.store().agreement_facts().await?),
+            adhesions: Some(
+                adhesions.into_iter().map(|one| (one.sha256.to_string(), one.agreement)).collect(),
+            ),
+            scans: papers.into_iter().filter_map(|one| Some((one.agreement, one.scan?))).collect(),
+        })
+    }
+
+    /// Puts in force what was to be from today on; for a node that runs over midnight.
+    pub async fn turn_day(&self) -> Result<(), ExchangeError> {
+        if self.agreements().settled_on == self.today() {
+            return Ok(());
+        }
+        self.reload().await?;
+        self.record_agreements().await
+    }
+
     /// Records each convention whose text the log does not know yet.
-    async fn record_agreements(&self) -> Result<(), ExchangeError> {
+    pub(crate) async fn record_agreements(&self) -> Result<(), ExchangeError> {
         let agreements = self.agreements();
         let known = self.store().agreement_texts().await?;
         for agreement in agreements.all() {

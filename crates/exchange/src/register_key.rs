@@ -53,7 +53,7 @@ impl Node {
         let new = new_entries(&known, &merged)?;
         for (_, change) in &new {
             let party = party_of(change);
-            if self.agreements().party(party).is_none() {
+            if !self.agreements().names(party) {
                 return Err(ExchangeError::UnknownParty { party: party.to_string() });
             }
             if only.is_some_and(|only| only != party) {

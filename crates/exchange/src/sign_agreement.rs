@@ -133,7 +133,7 @@ impl Node {
         text: &KeptText,
     ) -> Result<SignatureVerification, ExchangeError> {
         let agreements = self.agreements();
-        let parties = &agreements.must_have(id)?.parties;
+        let parties = agreements.parties_of_text(id, text.sha256)?;
         let file = self.signature_file(id, text.sha256).await?;
         let expected = Expected { agreement: Some(id), parties, signed_copy: None };
         Ok(verify_signatures(text.text.as_bytes(), &file, &self.key_register().await?, &expected))
@@ -207,7 +207,7 @@ impl Node {
         let text = texts.into_iter().rev().find(|text| text.sha256 == sha256);
         let text = text.ok_or_else(|| unheld(SignatureFault::ChangedText))?;
         let agreements = self.agreements();
-        let parties = &agreements.must_have(id)?.parties;
+        let parties = agreements.parties_of_text(id, text.sha256)?;
         let alone = SignatureFile::read(&statement.to_string())?;
         let expected = Expected { agreement: Some(id), parties, signed_copy: None };
         let register = self.key_register().await?;
@@ -263,6 +263,12 @@ impl crate::agreements::Agreements {
     /// The compiled text of a convention that has this digest.
     pub(crate) fn text_with(&self, id: &AgreementId, sha256: Hash) -> Option<&Agreement> {
         let sha256 = sha256.to_string();
-        self.all().iter().find(|agreement| agreement.id == *id && agreement.sha256 == sha256)
+        self.compilation.texts_of(id).into_iter().find(|text| text.sha256 == sha256)
+    }
+
+    /// The parties that sign it: those of that very text, for somebody may enter by an amendment.
+    fn parties_of_text(&self, id: &AgreementId, sha256: Hash) -> Result<&[PartyId], ExchangeError> {
+        let text = self.text_with(id, sha256);
+        Ok(&text.map_or_else(|| self.must_have(id), Ok)?.parties)
     }
 }

@@ -14,6 +14,7 @@ use crate::deliver::delivery_folder;
 use crate::deposit_files::{checked_path, received_path, set_aside_path};
 use crate::error::{ExchangeError, words};
 use crate::node::{Node, database_url};
+use crate::register_paper::scan_path;
 
 /// What verification found.
 #[derive(Debug)]
@@ -99,6 +100,11 @@ impl Node {
         for delivery in self.store().deliveries_to(None, Page::first(u32::MAX)).await? {
             let path = delivery_folder(self.folder(), delivery.id).join(&delivery.file_name);
             expected.push((path, delivery.file_sha256.to_string()));
+        }
+        for paper in self.store().paper_agreements().await? {
+            if let Some(scan) = paper.scan {
+                expected.push((scan_path(self.folder(), scan), scan.to_string()));
+            }
         }
         let folder = self.folder().to_owned();
         let problems = tokio::task::spawn_blocking(move || {

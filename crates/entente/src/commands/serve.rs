@@ -39,6 +39,9 @@ async fn keep_house(node: Node) {
         if let Err(error) = node.sweep_arrivals() {
             tracing::error!(%error, "files under way could not be swept: {error}");
         }
+        if let Err(error) = node.turn_day().await {
+            tracing::error!(%error, "what takes effect today could not be put in force: {error}");
+        }
     }
 }
 
