@@ -175,6 +175,11 @@ references-done = { $institutions } establishments and { $communes } communes lo
 step-sign = Both parties sign the convention
 step-sign-why = Each with its key, over the exact bytes of the text; each article is initialled. Anybody verifies it, without a network.
 demo-calendar = What its calendar says:
+demo-amendment = An amendment is being drafted. Before anybody approves it, what it would change:
+demo-census = { $count ->
+    [one] The census knows one convention
+   *[other] The census knows { $count_text } conventions
+}; académies covered: { $covered_text }, without a convention: { $without_text }.
 step-academy = The fictitious académie writes its files
 step-academy-why = As producers do: semicolons, Latin-1 or UTF-8, Windows line ends, quotes or none.
 step-deposit-first = The rectorat deposits F_CARAC_ELEV: the first file is faulty
@@ -334,7 +339,7 @@ calendar-empty = Nothing until { $until }.
 calendar-who = to be done by: { $who }
 calendar-suspended = (suspended)
 rendered = Written to `{ $file }`.
-render-form = `{ $file }`: the file to write must end with `.html`.
+render-form = `{ $file }`: the file to write must end with `.html` or `.pdf`.
 agreement-reminders-given = { $count ->
     [0] No reminder of a convention today.
     [one] { $count_text } reminder of a convention recorded:
@@ -429,3 +434,59 @@ aaf-read-state = { $count ->
     [one] { $count_text } record
    *[other] { $count_text } records
 } in all; state { $fingerprint }
+
+# Comparisons, amendments, adhesions, census
+compare-no-cadre = `{ $file }` applies no cadre that is known here. Name one with `--with`.
+compare-with-cadre = { $title }
+    against: { $cadre }
+amendments-none = No amendment was proposed.
+amendment-opened = Text reopened in `{ $file }`. Change it, then propose it: `entente agreement amend propose`.
+amendment-head = Amendment { $number } of the convention “{ $agreement }” ({ $file }): { $effects ->
+    [0] no effect
+    [one] one effect
+   *[other] { $effects } effects
+}
+amendment-proposed = Proposed by { $by } on { $on }.
+amendment-given = Approved by: { $by }.
+amendment-in-force = In force from { $on } on.
+amendment-ready = All approvals asked for are given: it may take effect.
+amendment-missing = Still to approve: { $by }.
+agreement-joined = { $party } joins the convention “{ $agreement }” with { $schools ->
+    [0] no school
+    [one] one school
+   *[other] { $schools_text } schools
+}; the adhesion is in `{ $file }`.
+adhesion-sound = The adhesion can be recorded.
+paper-registered = “{ $title }” is in the census (`{ $file }`){ $scan ->
+    [yes] , its scan is kept
+   *[no] {""}
+}.
+census-published = Census published in `{ $folder }`: data as CSV, and their schema.
+census-count = { $count ->
+    [0] No convention.
+    [one] One convention:
+   *[other] { $count_text } conventions:
+}
+census-line = { $title } ({ $form }, { $standing }{ $known ->
+    [yes] , until before { $until }
+   *[no] {""}
+}) – { $parties } – { $flows ->
+    [0] nothing is handed over
+    [one] one thing is handed over
+   *[other] { $flows_text } things are handed over
+}
+census-executable = executed
+census-paper = paper
+census-paper-scanned = paper, scan kept
+census-in-force = in force
+census-not-in-force = not in force
+census-unknown = not known whether in force
+census-questionnaire = Questionnaire (questions 5 to 7), cadre “{ $cadre }”:
+
+# Exports and imports
+exported = { $count ->
+    [0] Nothing to write.
+    [one] One file written to `{ $folder }`.
+   *[other] { $count_text } files written to `{ $folder }`.
+}
+imported = Dataset written: `{ $folder }`. Complete its description with the producer, then `entente check`.

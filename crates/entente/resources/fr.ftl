@@ -175,6 +175,11 @@ references-done = { $institutions } établissements et { $communes } communes ch
 step-sign = Les deux parties signent la convention
 step-sign-why = Chacune avec sa clé, sur les octets exacts du texte ; chaque article est paraphé. La vérification se fait sans réseau, par qui veut.
 demo-calendar = Ce que son calendrier annonce :
+demo-amendment = Un avenant est en projet. Avant toute approbation, ce qu'il changerait :
+demo-census = { $count ->
+    [one] Le recensement connaît une convention
+   *[other] Le recensement connaît { $count_text } conventions
+} ; académies couvertes : { $covered_text }, sans convention : { $without_text }.
 step-academy = L'académie fictive écrit ses fichiers
 step-academy-why = Comme les producteurs le font : point-virgule, Latin-1 ou UTF-8, fins de ligne Windows, guillemets ou non.
 step-deposit-first = Le rectorat dépose F_CARAC_ELEV : le premier envoi est fautif
@@ -334,7 +339,7 @@ calendar-empty = Rien d'ici au { $until }.
 calendar-who = à faire par : { $who }
 calendar-suspended = (suspendu)
 rendered = Écrit dans `{ $file }`.
-render-form = `{ $file }` : le fichier à écrire doit finir par `.html`.
+render-form = `{ $file }` : le fichier à écrire doit finir par `.html` ou `.pdf`.
 agreement-reminders-given = { $count ->
     [0] Aucun rappel de convention aujourd'hui.
     [one] { $count_text } rappel de convention inscrit :
@@ -429,3 +434,59 @@ aaf-read-state = En tout { $count ->
     [one] { $count_text } enregistrement
    *[other] { $count_text } enregistrements
 } ; état { $fingerprint }
+
+# Comparaisons, avenants, adhésions, recensement
+compare-no-cadre = `{ $file }` n'applique aucun cadre connu ici. Nommez-en un avec `--with`.
+compare-with-cadre = { $title }
+    au regard de : { $cadre }
+amendments-none = Aucun avenant n'a été proposé.
+amendment-opened = Texte rouvert dans `{ $file }`. Changez-le, puis proposez-le : `entente agreement amend propose`.
+amendment-head = Avenant n° { $number } de la convention « { $agreement } » ({ $file }) : { $effects ->
+    [0] aucun effet
+    [one] un effet
+   *[other] { $effects } effets
+}
+amendment-proposed = Proposé par { $by } le { $on }.
+amendment-given = Ont approuvé : { $by }.
+amendment-in-force = En vigueur à partir du { $on }.
+amendment-ready = Toutes les approbations demandées sont données : il peut prendre effet.
+amendment-missing = Reste à approuver : { $by }.
+agreement-joined = { $party } adhère à la convention « { $agreement } » avec { $schools ->
+    [0] aucun établissement
+    [one] un établissement
+   *[other] { $schools_text } établissements
+} ; l'adhésion est dans `{ $file }`.
+adhesion-sound = L'adhésion peut être enregistrée.
+paper-registered = « { $title } » est au recensement (`{ $file }`){ $scan ->
+    [yes] , sa copie numérisée est conservée
+   *[no] {""}
+}.
+census-published = Recensement publié dans `{ $folder }` : données en CSV, et leur schéma.
+census-count = { $count ->
+    [0] Aucune convention.
+    [one] Une convention :
+   *[other] { $count_text } conventions :
+}
+census-line = { $title } ({ $form }, { $standing }{ $known ->
+    [yes] , jusqu'au { $until } exclu
+   *[no] {""}
+}) – { $parties } – { $flows ->
+    [0] rien n'est transmis
+    [one] une donnée transmise
+   *[other] { $flows_text } données transmises
+}
+census-executable = exécutée
+census-paper = papier
+census-paper-scanned = papier, copie conservée
+census-in-force = en vigueur
+census-not-in-force = pas en vigueur
+census-unknown = vigueur inconnue
+census-questionnaire = Questionnaire (questions 5 à 7), cadre « { $cadre } » :
+
+# Exports et imports
+exported = { $count ->
+    [0] Rien à écrire.
+    [one] Un fichier écrit dans `{ $folder }`.
+   *[other] { $count_text } fichiers écrits dans `{ $folder }`.
+}
+imported = Jeu de données écrit : `{ $folder }`. Complétez sa description avec le producteur, puis `entente check`.

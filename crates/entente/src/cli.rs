@@ -4,6 +4,7 @@
 
 mod aaf;
 mod agreement;
+mod agreement_changes;
 mod deposits;
 mod figures;
 
@@ -17,6 +18,9 @@ pub use aaf::{Aaf, AafCheck, AafDelta, AafRead, AafWrite, Packed};
 pub use agreement::{
     Agreement, Calendar, CalendarFormat, Keys, Means, Record, RecordSignature, Render, RevokeReason, Show,
     Sign, Signing, Verify,
+};
+pub use agreement_changes::{
+    Amend, AmendmentAct, Census, CensusFormat, Compare, Diff, Export, Exported, Import, Join, Paper,
 };
 pub use deposits::{Deposits, Reason, Remind};
 
@@ -61,6 +65,12 @@ pub enum Command {
     /// Conventions: their life, calendar, signatures, versions, the census.
     #[command(subcommand)]
     Agreement(Agreement),
+    /// Write conventions and datasets in the forms of others: data contracts, policies, matrices.
+    #[command(subcommand)]
+    Export(Export),
+    /// Take in what others wrote: a data contract as a dataset.
+    #[command(subcommand)]
+    Import(Import),
     /// Record the reminders of expected deposits that today calls for, once each; run it every day.
     Remind(Remind),
     /// Say whether a party may receive a dataset for a purpose, and on which articles.

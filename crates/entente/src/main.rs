@@ -82,6 +82,8 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Deposit(args) => commands::deposit(&args, lang).await,
         Command::Deposits(command) => commands::deposits(command, lang).await,
         Command::Agreement(command) => commands::agreement(command, lang).await,
+        Command::Export(command) => commands::export(command, lang).await,
+        Command::Import(command) => commands::import(command, lang),
         Command::Remind(args) => commands::remind(&args, lang).await,
         Command::Explain(args) => commands::explain(&args, lang).await,
         Command::Deliver(args) => commands::deliver(&args, lang).await,

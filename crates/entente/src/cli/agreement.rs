@@ -6,6 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::Format;
+use super::agreement_changes::{Amend, Census, Compare, Diff, Join, Paper};
 
 #[derive(Debug, Subcommand)]
 pub enum Agreement {
@@ -23,6 +24,19 @@ pub enum Agreement {
     Show(Show),
     /// What will happen: renewals, last days to give notice, reviews, deposits, ends.
     Calendar(Calendar),
+    /// What changed between two texts: words, article by article, and effects, who gains or loses what.
+    Diff(Diff),
+    /// Whether a convention keeps what its cadre asks, with both articles; or two conventions side by side.
+    Compare(Compare),
+    /// Amend a convention in a node: reopen its text, propose, approve, put in force.
+    #[command(subcommand)]
+    Amend(Amend),
+    /// Let a party join a convention with its list of schools, checked against the directory.
+    Join(Join),
+    /// Enter a convention that is on paper only into the census, with its scan.
+    Paper(Paper),
+    /// The register of conventions, who is covered by what, and the questionnaire answered from it.
+    Census(Census),
     /// Write a convention as a page for people: its text, each clause as a table in its place, its signatures.
     Render(Render),
     /// Sign a convention with a key of a party; the signature goes beside the file, or into the node.
@@ -113,9 +127,12 @@ pub struct Render {
     pub folder: AgreementDir,
     /// A file, the id of a convention, or `id@number` for one of its texts.
     pub file: String,
-    /// File to write: `.html`.
+    /// File to write: `.html`, or `.pdf` (tagged, with the signed file and its signatures inside).
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
+    /// The party that the copy is for; PDF only.
+    #[arg(long, value_name = "PARTY")]
+    pub copy_for: Option<String>,
 }
 
 /// Who signs for a party, where and when.

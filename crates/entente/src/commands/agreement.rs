@@ -1,6 +1,10 @@
 //! `entente agreement`: conventions as jurists need them, from a node or from files alone.
 
+mod amend;
 mod calendar;
+mod census;
+mod compare;
+mod join;
 mod keys;
 mod list;
 mod record;
@@ -26,6 +30,12 @@ pub async fn agreement(command: Agreement, lang: Lang) -> anyhow::Result<ExitCod
         }
         Agreement::Show(args) => list::show(&args, lang).await,
         Agreement::Calendar(args) => calendar::calendar(&args, lang).await,
+        Agreement::Diff(args) => compare::diff(&args, lang).await,
+        Agreement::Compare(args) => compare::compare(&args, lang).await,
+        Agreement::Amend(command) => amend::amend(command, lang).await,
+        Agreement::Join(args) => join::join(&args, lang).await,
+        Agreement::Paper(args) => join::paper(&args, lang).await,
+        Agreement::Census(args) => census::census(&args, lang).await,
         Agreement::Render(args) => render::render(&args, lang).await,
         Agreement::Sign(args) => sign::sign(&args, lang).await,
         Agreement::RecordSignature(args) => sign::record(&args, lang).await,
@@ -44,11 +54,15 @@ async fn open(folder: &Path) -> Result<Node, ExchangeError> {
 }
 
 /// The conventions of a folder: of the node, where it is one, with what is known of their life.
-async fn folder(path: &Path) -> Result<AgreementFolder, ExchangeError> {
-    if path.join("entente.db").is_file() {
+pub(super) async fn folder(path: &Path) -> Result<AgreementFolder, ExchangeError> {
+    if is_node(path) {
         return Ok(open(path).await?.agreement_folder());
     }
     AgreementFolder::read(path, &Clock::System)
+}
+
+fn is_node(path: &Path) -> bool {
+    path.join("entente.db").is_file()
 }
 
 /// `id@2` is amendment 2 of a convention.

@@ -1,5 +1,6 @@
 //! The main job, step by step: convention, references, signatures, deposit, decision, delivery, evidence.
 
+mod census;
 mod evidence;
 mod files;
 mod signature;
@@ -24,6 +25,8 @@ use crate::commands;
 use crate::show::{decision, say};
 use files::{Produced, missed_faults};
 
+/// The local convention.
+const AGREEMENT: &str = "exemple-2024";
 const RECTORAT: &str = "rectorat-exemple";
 const REGION: &str = "region-exemple";
 const PERIOD: &str = "2026";
@@ -42,6 +45,8 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
     signature::sign(&node, &args.dir, teller).await?;
     teller.say(&Message::new("demo-calendar"));
     signature::tell_calendar(&node, teller)?;
+    census::tell_amendment(&node, &args.dir, teller).await?;
+    census::tell_census(&node, teller);
 
     teller.step("step-academy");
     let produced = files::write_all(&academy, &args.dir.join("in"), teller)?;

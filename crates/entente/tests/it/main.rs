@@ -3,6 +3,7 @@
 
 mod aaf;
 mod agreement;
+mod agreement_changes;
 mod demo;
 mod house;
 mod invariants;

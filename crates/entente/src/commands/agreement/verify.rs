@@ -58,7 +58,7 @@ pub(super) fn head(path: &Path, bytes: &[u8]) -> (Option<AgreementId>, Vec<Party
 }
 
 /// The register beside the file, or in the folder above: the root of a project holds it for all of its conventions.
-fn register_of(path: &Path) -> PathBuf {
+pub(super) fn register_of(path: &Path) -> PathBuf {
     let beside = path.parent().unwrap_or(Path::new("")).join(REGISTER);
     let above = path.parent().and_then(Path::parent).map(|folder| folder.join(REGISTER));
     match above {

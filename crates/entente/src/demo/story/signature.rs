@@ -11,12 +11,10 @@ use entente_model::{AgreementId, PartyId};
 use jiff::ToSpan;
 use jiff::civil::date;
 
-use super::{RECTORAT, REGION};
+use super::{AGREEMENT, RECTORAT, REGION};
 use crate::commands;
 use crate::demo::teller::Teller;
 
-/// The local convention.
-const AGREEMENT: &str = "exemple-2024";
 /// Who signs for each party: invented.
 const SIGNATORIES: [(&str, &str, &str); 2] =
     [(RECTORAT, "Camille Fictive", "Rectrice"), (REGION, "Dominique Modèle", "Président")];
