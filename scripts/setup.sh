@@ -109,6 +109,12 @@ want_chromium() {
     find_chromium >/dev/null
 }
 
+# Readers of PDF that are not ours.
+want_pdf_tools() {
+    command -v qpdf >/dev/null && command -v pdfinfo >/dev/null || apt_install qpdf poppler-utils || true
+    command -v qpdf >/dev/null && command -v pdfinfo >/dev/null
+}
+
 want_node() {
     command -v npm >/dev/null || apt_install nodejs npm || true
     command -v npm >/dev/null
