@@ -4,9 +4,14 @@
 
 mod agreement;
 mod agreement_calendar;
+mod agreement_conformance;
 mod agreement_life;
+mod agreement_parties;
+mod agreement_produced;
 mod agreement_record;
+mod agreement_versions;
 mod alert;
+mod census;
 mod dataset;
 mod decision;
 mod delivery;
@@ -32,9 +37,16 @@ use crate::node::Node;
 
 pub use agreement::{agreement, agreements};
 pub use agreement_calendar::{CalendarWindow, agreement_calendar, calendar_events};
+pub use agreement_conformance::{agreement_conformance, cadres};
 pub use agreement_life::{AgreementLine, agreement_line, agreement_lines, agreement_state};
+pub use agreement_parties::{AgreementParty, JoinedView, agreement_parties};
+pub use agreement_produced::{PartyProduced, ReminderView, agreement_produced};
 pub use agreement_record::{AgreementRecord, FactView, ProducedView, TextView, agreement_record};
+pub use agreement_versions::{
+    TextComparison, agreement_concerns, agreement_diff, agreement_text, agreement_versions,
+};
 pub use alert::{AlertView, alerts};
+pub use census::{CensusView, PaperView, census, paper_agreement, paper_scan};
 pub use dataset::{dataset, datasets};
 pub use decision::{decision, decisions};
 pub use delivery::delivery;
@@ -43,8 +55,8 @@ pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use home::home;
 pub use log::log;
 pub use reference::{
-    InstitutionView, ReferenceAnnouncement, ReferenceSummary, announcements, directory, institution,
-    outlines, reference_name, reference_versions, references, short_name, territory_names,
+    InstitutionView, ReferenceAnnouncement, ReferenceSummary, academy_outlines, announcements, directory,
+    institution, outlines, reference_name, reference_versions, references, short_name, territory_names,
 };
 
 /// A party, as a header or a cell shows it.

@@ -216,7 +216,13 @@ pub(super) fn key_lines(lang: Lang, topic: Topic, turn: Turn, change: &KeyChange
     parts.filter(|(_, values)| !values.is_empty()).map(|(id, values)| line(lang, id, &said(values))).collect()
 }
 
-/// What a reader must see at once: data about persons, less protection.
+impl Effect {
+    /// What a reader must see at once: data about persons, less protection.
+    pub fn mark(&self, lang: Lang) -> Option<String> {
+        mark(lang, self)
+    }
+}
+
 pub(super) fn mark(lang: Lang, effect: &Effect) -> Option<String> {
     let personal = matches!(&effect.subject, EffectSubject::Access { variables, .. }
         if variables.iter().any(|variable| variable.personal));

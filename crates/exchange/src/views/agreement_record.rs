@@ -81,7 +81,7 @@ pub async fn agreement_record(
     })
 }
 
-async fn facts(node: &Node, id: &AgreementId) -> Result<Vec<FactView>, ExchangeError> {
+pub(super) async fn facts(node: &Node, id: &AgreementId) -> Result<Vec<FactView>, ExchangeError> {
     let mut kept = node.store().agreement_facts().await?;
     kept.retain(|one| one.agreement == *id);
     let corrected: Vec<String> = kept.iter().filter_map(|one| one.fact.replaces.clone()).collect();
@@ -94,7 +94,7 @@ async fn facts(node: &Node, id: &AgreementId) -> Result<Vec<FactView>, ExchangeE
     Ok(kept.into_iter().map(view).collect())
 }
 
-async fn texts(node: &Node, agreement: &Agreement) -> Result<Vec<TextView>, ExchangeError> {
+pub(super) async fn texts(node: &Node, agreement: &Agreement) -> Result<Vec<TextView>, ExchangeError> {
     let mut views = Vec::new();
     for text in node.texts_of(&agreement.id).await? {
         views.push(TextView {
@@ -144,7 +144,7 @@ async fn produced(
 }
 
 /// Deposits of the datasets that the convention asks for, by those who produce them under it.
-async fn deposits(
+pub(super) async fn deposits(
     node: &Node,
     agreement: &Agreement,
     party: Option<&PartyId>,

@@ -151,6 +151,27 @@ pub async fn outlines(node: &Node) -> Result<Vec<TerritoryOutline>, ExchangeErro
     Ok(Vec::new())
 }
 
+/// Outlines of académies, each with the code of its académie: those of académies where the user loaded some, else those of
+/// départements; empty where there are neither.
+pub async fn academy_outlines(node: &Node) -> Result<Vec<(String, TerritoryOutline)>, ExchangeError> {
+    let Some(known) = node.known_reference(OUTLINES, AsOf::default()).await? else { return Ok(Vec::new()) };
+    let ReferenceContent::Outlines(outlines) = &known.content else { return Ok(Vec::new()) };
+    let of_kind = |kind: TerritoryKind| outlines.iter().filter(move |outline| outline.key.kind == kind);
+    let academies = of_kind(TerritoryKind::Academie);
+    let found: Vec<_> = academies.map(|outline| (outline.key.code.clone(), outline.clone())).collect();
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let agreements = node.agreements();
+    let Some(list) = agreements.references.code_lists.get("departements") else { return Ok(found) };
+    let academy = |departement: &str| {
+        let code = list.codes().iter().find(|code| code.code == departement);
+        code.and_then(|code| code.group.clone())
+    };
+    let departements = of_kind(TerritoryKind::Departement);
+    Ok(departements.filter_map(|one| Some((academy(&one.key.code)?, one.clone()))).collect())
+}
+
 /// One establishment as of a day.
 pub async fn institution(
     node: &Node,
