@@ -814,3 +814,367 @@ problem-hindered-title = Request without effect
 problem-hindered = Nothing was recorded. Correct what is said above, then try again.
 problem-internal-title = Failure on our side
 problem-internal = The page could not be prepared, and it is not your doing. The incident is noted for the administrator of the node. Try again in a few minutes.
+
+## Conventions: pages of a convention
+tabs-agreement = Pages of the convention
+colon = :
+texts-diff = What changes between two texts
+texts-from = Text before
+texts-to = Text after
+tab-text = Text
+tab-versions = Versions and signatures
+tab-calendar = Calendar
+tab-parties = Parties
+tab-produced = What it produced
+tab-conformance = Conformance with the cadre
+tab-matrix = Who does what
+tab-files = Files
+contents-articles = Articles
+contents-annex = Technical annex
+contents-clauses = { $count ->
+    [one] { $count_text } clause
+   *[other] { $count_text } clauses
+}
+contents-back = Back to the contents
+phase-draft = Draft
+phase-under-signature = Under signature
+phase-signed = Signed
+phase-notified = Being notified
+phase-in-force = In force
+phase-suspended = Suspended
+phase-ending = Ending
+phase-ended = Ended
+versions-lead = A text never changes: what changes is another text, with another digest. Signatures are over the exact bytes of each.
+versions-standing-only = Your organisation is not a party: you read the text that stands today.
+versions-compare = Compare two texts
+version-number = Amendment { $number }
+version-seen = Text of { $at }
+version-seen-at = Known here since
+version-signed = Signatures
+version-stands = stands today
+version-amendment = proposed amendment
+version-replaced = replaced
+version-compare = Compare with the text before
+signed-broken = A signature does not hold
+signed-complete = Signed by all parties, verified here
+signed-recorded = Signed by all parties, some of them elsewhere
+signed-none = No signature
+signed-partly = Signatures are missing
+signatures-verified = Verified signatures
+signatures-verified-lead = Made with the key of the party; anybody can verify them with the text and the file of signatures.
+signatures-recorded = Signatures made elsewhere
+signatures-recorded-lead = Declared by a party, with their reference: the platform has not verified them.
+approvals-missing = Missing approvals
+signatures-missing = Still missing:
+signatures-changed = What is no longer as signed
+signature-holds = verified
+signature-broken = does not hold
+signature-declared = declared, not verified
+signature-compromised = The key is compromised since { $date }: another proof must say that the signature is older.
+signature-key = key
+signatory = { $name }, { $function }
+signatory-delegated = { $name }, { $function }, by delegation: { $delegation }
+signed-at = { $place }, { $date }
+recorded-by = declared by { $party } on { $date }
+means-demarches-simplifiees = Démarches simplifiées file
+means-registered-letter = registered letter
+means-paper = paper
+means-electronic = another electronic signature
+col-party = Party
+col-signatory = Signatory
+col-signed = Place and date
+col-proof = Proof
+col-means = Means
+diff-action = Compare
+diff-unreadable = The platform can no longer read one of these texts: it speaks of datasets or lists that are no longer in the folder. Download both texts to read them.
+diff-effects = { $count ->
+    [one] What this changes: { $count_text } effect
+   *[other] What this changes: { $count_text } effects
+}
+diff-effects-none = No effect: what each receives and owes stays the same.
+diff-incomplete = The text gives too many combinations for all to have been compared.
+diff-cited-before = Text before
+diff-cited-after = Text after
+diff-articles = { $count ->
+    [one] The text: { $count_text } article changed
+   *[other] The text: { $count_text } articles changed
+}
+diff-same = { $count ->
+    [one] { $count_text } article stays the same.
+   *[other] { $count_text } articles stay the same.
+}
+diff-legend = Words removed and added are marked like this:
+diff-sample-gone = words removed
+diff-sample-new = words added
+diff-word-gone = removed:
+diff-word-new = added:
+turn-gained = New
+turn-lost = Removed
+turn-changed = Changed
+life-today = On { $date }
+life-begins = Takes effect on
+life-term = Last day of the current term
+life-notice = Last day to give notice before that term
+life-ends = No longer in force on
+life-running = Delay under way until
+life-since = since { $date }
+life-until = until { $date }
+life-no-end = without end
+life-goes-on = Goes on after the end
+life-remarks = To look at
+opening-fault = May be ended for a fault
+opening-conciliation = May be ended, conciliation having failed
+opening-court = The court may be asked
+opening-force-majeure = May be ended, force majeure having lasted
+calendar-title = What will happen
+calendar-until = Until
+calendar-known = As known on
+calendar-known-hint = Empty: with all that is known today.
+calendar-none = Nothing until { $date }.
+calendar-more = { $count ->
+    [one] and { $count_text } more day: the file has them all
+   *[other] and { $count_text } more days: the file has them all
+}
+calendar-suspended = suspended
+col-day = Day
+col-what = What
+col-who = Who
+col-happened = Happened on
+col-known = Known on
+facts-title = What happened
+facts-lead = Each fact bears the day on which it happened and the day on which it was known. A fact is never erased: another one corrects it.
+facts-none = Nothing was recorded since the text was signed.
+fact-corrected = corrected since
+fact-drafted = The text is drafted
+fact-sent-for-signature = The text is sent for signature
+fact-signed-by = { $party } signs
+fact-signed-by-all = All parties have signed
+fact-notified-to = The convention is notified to { $party }
+fact-notified-to-all = The convention is notified to all parties
+fact-adhered = { $party } joins
+fact-renewal-agreed = The parties agree to renew it
+fact-notice-received = The notice of { $by } is received
+fact-notice-withdrawn = { $by } withdraws its notice
+fact-formal-notice-received = The formal notice of { $by } to { $against } is received
+fact-breach-cured = { $by } has mended what was complained of
+fact-conciliation-opened = Conciliation begins
+fact-conciliation-failed = Conciliation fails
+fact-conciliation-succeeded = Conciliation succeeds
+fact-ended-by = { $by } ends it ({ $ground })
+fact-ended-by-consent = The parties end it together
+fact-ended-by-court = A court ends it
+fact-force-majeure-began = Force majeure begins
+fact-force-majeure-ended = Force majeure ends
+fact-suspended = The parties suspend it
+fact-resumed = The suspension ends
+fact-meeting-held = The meeting “{ $body }” is held
+fact-amendment-proposed = { $by } proposes amendment { $number }
+fact-amendment-approved = { $by } approves amendment { $number }
+fact-amendment-in-force = Amendment { $number } takes effect
+fact-annex-updated = The technical annex is updated
+fact-retracted = The corrected fact never happened
+ground-fault = fault
+ground-conciliation = failed conciliation
+ground-force-majeure = force majeure
+entry-begins = Beginning
+entry-renewal = Renewal
+entry-renewal-to-agree = Agreement to give
+entry-notice-deadline = Notice
+entry-review = Review
+entry-annex-update = Annex
+entry-amendment = Amendment
+entry-delay-ends = End of a delay
+entry-opens = Open to the parties
+entry-deposit = Deposit
+entry-duty = Duty
+entry-destruction = Destruction
+entry-convocation = Convocation
+entry-meeting = Meeting
+entry-action = Action
+entry-indicator = Indicator
+entry-project-opens = Project opens
+entry-project-closes = Project closes
+entry-ends = End
+entry-goes-on-ends = End of what goes on
+parties-joined = { $count ->
+    [one] { $count_text } party joined
+   *[other] { $count_text } parties joined
+}
+party-left = no longer a party
+party-kind = Organisation
+party-kind-ministere = Ministry
+party-kind-academie = Académie
+party-kind-region-academique = Région académique
+party-kind-dsden = Departmental services of education
+party-kind-region = Région
+party-kind-departement = Département
+party-kind-commune = Commune
+party-kind-epci = Group of communes
+party-kind-eple = Public secondary school
+party-kind-association = Association
+party-kind-prestataire = Contractor
+party-kind-exploitant = Operator of an ENT
+party-kind-autorite = Independent authority
+party-kind-recherche = Research
+contact-rssi = Security of information systems
+contact-referent-donnees = Data contact
+contact-referent-numerique = Digital contact
+contact-correspondant-technique = Technical contact
+contact-directeur-publication = Director of publication
+contact-alerte = Chain of alert
+contact-communication = Communication
+contact-suivi = Follow-up of the convention
+party-signatories = Signatories named by the text
+party-delegated = { $who }, by delegation: { $delegation }
+party-deliberation = Deliberation
+party-deliberated = { $assembly }, no. { $number } of { $date }
+party-joined = Joined on
+party-joined-hash = Digest of the document of adhesion
+party-schools = { $count ->
+    [one] { $count_text } establishment
+   *[other] { $count_text } establishments
+}
+produced-lead = What your organisation deposited, asked for, received or delivered under this convention. What the other parties do is theirs.
+produced-deposits = { $count ->
+    [one] deposit
+   *[other] deposits
+}
+produced-deliveries = { $count ->
+    [one] delivery
+   *[other] deliveries
+}
+produced-deposits-none = No deposit by your organisation.
+produced-deliveries-title = Deliveries
+produced-deliveries-none = No delivery.
+produced-granted = Permitted accesses
+produced-refused = Refusals and requests that the text does not answer
+produced-refused-none = No refusal.
+produced-reminders = Reminders
+produced-reminders-none = No reminder.
+col-reminder = Reminder
+col-reminded = Given on
+stage-before = { $count ->
+    [one] { $count_text } day before
+   *[other] { $count_text } days before
+}
+stage-late = { $count ->
+    [one] { $count_text } week late
+   *[other] { $count_text } weeks late
+}
+conformance-lead = A convention may add to its cadre; it may neither take from it nor weaken it.
+conformance-choose = Compare with the cadre
+conformance-action = Compare
+conformance-applies = The cadre that it applies, whose clauses hold without being copied:
+conformance-other = A cadre that it does not apply: all that it asks would have to be written in the convention:
+conformance-kept = Conform
+conformance-kept-text = All that the cadre asks is there, and nothing is weaker.
+conformance-count = { $count ->
+    [one] { $count_text } departure
+   *[other] { $count_text } departures
+}
+conformance-count-text = Each departure cites both articles.
+conformance-cadre = What the cadre says
+conformance-local = What the convention says
+conformance-silent = It says nothing of it.
+conformance-read = Read the article
+matrix-lead = Each act, and what each actor does of it, by the articles.
+matrix-none = This convention shares out no competence.
+raci-r = carries out
+raci-a = answers for it
+raci-c = is consulted
+raci-i = is informed
+col-act = Act
+files-all = All files
+files-lead = The signed text prevails; the other files are made from it.
+file-pdf = Convention as PDF
+file-pdf-text = to read, print and archive; the exact text and the signatures are inside
+file-text = Exact text
+file-text-text = to the byte, to verify the signatures
+file-signatures = Signatures
+file-calendar = Calendar (iCalendar)
+file-calendar-text = for a diary, with reminders
+file-odrl = Granted accesses (ODRL)
+file-odrl-text = purposes, protections and prohibitions, for another program
+file-matrix = Who does what (CSV)
+file-matrix-text = the matrix of competences, for a spreadsheet
+files-odcs = Data contracts (ODCS)
+files-odcs-lead = One file for each dataset: its variables, its due dates, its recipients.
+
+## Census of conventions
+tabs-census = Census of conventions
+tab-register = Register
+tab-coverage = Coverage
+tab-map = Map
+tab-questions = Questionnaire
+agreements-q = Search
+agreements-q-hint = Words of the title, of a party, of the data handed over.
+agreements-found = { $count ->
+    [one] { $count_text } convention
+   *[other] { $count_text } conventions
+}
+state-unknown = Not known
+col-form = Form
+form-executable = Executed by the platform
+form-paper = Paper
+col-agreement = Convention
+col-handed = Datasets handed over
+col-authority = Local authority
+census-csv = Census (CSV)
+census-schema = Description of the columns (Table Schema)
+census-coverage-title = Who hands over what to whom
+census-coverage-lead = Académie by académie: each dataset, each local authority, and the convention that says so. Conventions on paper are there; those no longer in force are not.
+census-none = No convention fits.
+census-no-flow = No exchange fits in this académie.
+census-to = receives
+census-from = provides
+census-between = between authorities
+census-personal = personal data
+census-without = { $count ->
+    [one] { $count_text } académie without a convention
+   *[other] { $count_text } académies without a convention
+}
+census-without-none = Each académie has a convention.
+census-unplaced = Conventions without a known académie
+census-unplaced-text = None of their parties has a territory that the loaded communes place.
+census-map-title = Académies covered by a convention
+census-covered = { $count ->
+    [one] { $count_text } académie has a convention in force.
+   *[other] { $count_text } académies have a convention in force.
+}
+census-map-caption = Each circle is an académie, at the seat of its rectorat: full and numbered, it has conventions; empty and small, it has none.
+census-map-no-outlines = Outlines of académies show once they are loaded among the references.
+census-map-elsewhere = Off the map:
+census-number = { $count ->
+    [one] { $count_text } convention
+   *[other] { $count_text } conventions
+}
+census-by-academie = By académie
+census-nothing = none
+census-questions-title = Questions 5 to 7 of the questionnaire to the académies
+census-questions-lead = The answers come from the register. It shows that a convention exists; it cannot show that nobody knows the cadre.
+census-no-cadre = No cadre is in the register.
+census-cadre = Cadre
+census-answers = Answers by académie
+census-yes = Yes
+census-no = No
+census-unknown = Not known
+question-q5 = Question 5
+question-q6 = Question 6
+question-q7 = Question 7
+question-q5-text = Is the national cadre known in the académie?
+question-q6-text = Does it have a convention that applies it in the académie?
+question-q7-text = Are there other conventions of exchange with a département or a commune?
+question-yes = { $count ->
+    [one] { $count_text } académie says yes
+   *[other] { $count_text } académies say yes
+}
+paper-lead = This convention exists on paper only: the platform knows it and executes nothing of it.
+paper-applies = Applies
+paper-registered = Registered on
+paper-reference = Where the original is
+paper-scan = Scan
+paper-data = What it hands over
+paper-data-none = The register says nothing of it.
+paper-notes = Remarks
+col-from = From
+col-to = To

@@ -811,3 +811,367 @@ problem-hindered-title = Demande sans suite
 problem-hindered = Rien n'a été enregistré. Corrigez ce qui est dit ci-dessus, puis recommencez.
 problem-internal-title = Panne de notre côté
 problem-internal = La page n'a pas pu être préparée, et ce n'est pas de votre fait. L'incident est noté pour l'administrateur du nœud. Recommencez dans quelques minutes.
+
+## Conventions : pages d'une convention
+tabs-agreement = Pages de la convention
+colon = {" "}:
+texts-diff = Ce qui change entre deux textes
+texts-from = Texte de départ
+texts-to = Texte d'arrivée
+tab-text = Texte
+tab-versions = Versions et signatures
+tab-calendar = Calendrier
+tab-parties = Parties
+tab-produced = Ce qu'elle a produit
+tab-conformance = Conformité au cadre
+tab-matrix = Qui fait quoi
+tab-files = Fichiers
+contents-articles = Articles
+contents-annex = Annexe technique
+contents-clauses = { $count ->
+    [one] { $count_text } clause
+   *[other] { $count_text } clauses
+}
+contents-back = Revenir au sommaire
+phase-draft = Brouillon
+phase-under-signature = À la signature
+phase-signed = Signée
+phase-notified = En cours de notification
+phase-in-force = En vigueur
+phase-suspended = Suspendue
+phase-ending = En fin de vie
+phase-ended = Terminée
+versions-lead = Un texte ne change jamais : ce qui change est un autre texte, sous une autre empreinte. Les signatures portent sur les octets exacts de chacun.
+versions-standing-only = Votre organisation n'est pas partie : vous lisez le texte qui vaut aujourd'hui.
+versions-compare = Comparer deux textes
+version-number = Avenant n° { $number }
+version-seen = Texte du { $at }
+version-seen-at = Connu ici depuis le
+version-signed = Signatures
+version-stands = vaut aujourd'hui
+version-amendment = avenant proposé
+version-replaced = remplacé
+version-compare = Comparer avec le texte précédent
+signed-broken = Une signature ne vaut pas
+signed-complete = Signé par toutes les parties, vérifié ici
+signed-recorded = Signé par toutes les parties, en partie ailleurs
+signed-none = Aucune signature
+signed-partly = Des signatures manquent
+signatures-verified = Signatures vérifiées
+signatures-verified-lead = Faites avec la clé de la partie ; chacun peut les vérifier avec le texte et le fichier des signatures.
+signatures-recorded = Signatures faites ailleurs
+signatures-recorded-lead = Déclarées par une partie, avec leur référence : la plateforme ne les a pas vérifiées.
+approvals-missing = Approbations qui manquent
+signatures-missing = Manquent encore :
+signatures-changed = Ce qui n'est plus comme signé
+signature-holds = vérifiée
+signature-broken = ne vaut pas
+signature-declared = déclarée, non vérifiée
+signature-compromised = La clé est compromise depuis le { $date } : une autre preuve doit dire que la signature est antérieure.
+signature-key = clé
+signatory = { $name }, { $function }
+signatory-delegated = { $name }, { $function }, par délégation : { $delegation }
+signed-at = { $place }, le { $date }
+recorded-by = déclarée par { $party } le { $date }
+means-demarches-simplifiees = dossier Démarches simplifiées
+means-registered-letter = lettre recommandée
+means-paper = papier
+means-electronic = autre signature électronique
+col-party = Partie
+col-signatory = Signataire
+col-signed = Lieu et date
+col-proof = Preuve
+col-means = Moyen
+diff-action = Comparer
+diff-unreadable = L'un de ces textes ne peut plus être lu par la plateforme : il parle de jeux de données ou de listes qui ne sont plus dans le dossier. Téléchargez les deux textes pour les lire.
+diff-effects = { $count ->
+    [one] Ce que cela change : { $count_text } effet
+   *[other] Ce que cela change : { $count_text } effets
+}
+diff-effects-none = Aucun effet : ce que chacun reçoit et doit reste le même.
+diff-incomplete = Le texte donne trop de combinaisons pour que toutes aient été comparées.
+diff-cited-before = Texte de départ
+diff-cited-after = Texte d'arrivée
+diff-articles = { $count ->
+    [one] Le texte : { $count_text } article changé
+   *[other] Le texte : { $count_text } articles changés
+}
+diff-same = { $count ->
+    [one] { $count_text } article reste le même.
+   *[other] { $count_text } articles restent les mêmes.
+}
+diff-legend = Les mots retirés et ajoutés sont marqués ainsi :
+diff-sample-gone = mots retirés
+diff-sample-new = mots ajoutés
+diff-word-gone = retiré :
+diff-word-new = ajouté :
+turn-gained = Nouveau
+turn-lost = Retiré
+turn-changed = Changé
+life-today = Au { $date }
+life-begins = Prend effet le
+life-term = Dernier jour du terme en cours
+life-notice = Dernier jour pour dénoncer avant ce terme
+life-ends = N'est plus en vigueur le
+life-running = Délai en cours jusqu'au
+life-since = depuis le { $date }
+life-until = jusqu'au { $date }
+life-no-end = sans terme
+life-goes-on = Continue après la fin
+life-remarks = À regarder
+opening-fault = Peut être résiliée pour faute
+opening-conciliation = Peut être résiliée, la conciliation ayant échoué
+opening-court = Le juge peut être saisi
+opening-force-majeure = Peut être résiliée, la force majeure ayant duré
+calendar-title = Ce qui va arriver
+calendar-until = Jusqu'au
+calendar-known = Tel qu'on le savait le
+calendar-known-hint = Vide : avec tout ce que l'on sait aujourd'hui.
+calendar-none = Rien d'ici au { $date }.
+calendar-more = { $count ->
+    [one] et { $count_text } autre jour : le fichier les a tous
+   *[other] et { $count_text } autres jours : le fichier les a tous
+}
+calendar-suspended = suspendu
+col-day = Jour
+col-what = Quoi
+col-who = Qui
+col-happened = Arrivé le
+col-known = Su le
+facts-title = Ce qui est arrivé
+facts-lead = Chaque fait porte le jour où il est arrivé et le jour où on l'a su. Un fait ne s'efface pas : un autre le corrige.
+facts-none = Rien n'a été enregistré depuis la signature du texte.
+fact-corrected = corrigé depuis
+fact-drafted = Le texte est rédigé
+fact-sent-for-signature = Le texte est envoyé à la signature
+fact-signed-by = { $party } signe
+fact-signed-by-all = Toutes les parties ont signé
+fact-notified-to = La convention est notifiée à { $party }
+fact-notified-to-all = La convention est notifiée à toutes les parties
+fact-adhered = { $party } adhère
+fact-renewal-agreed = Les parties conviennent de la renouveler
+fact-notice-received = La dénonciation de { $by } est reçue
+fact-notice-withdrawn = { $by } retire sa dénonciation
+fact-formal-notice-received = La mise en demeure de { $against } par { $by } est reçue
+fact-breach-cured = { $by } a remédié à ce qui était reproché
+fact-conciliation-opened = La conciliation s'ouvre
+fact-conciliation-failed = La conciliation échoue
+fact-conciliation-succeeded = La conciliation aboutit
+fact-ended-by = { $by } y met fin ({ $ground })
+fact-ended-by-consent = Les parties y mettent fin ensemble
+fact-ended-by-court = Le juge y met fin
+fact-force-majeure-began = La force majeure commence
+fact-force-majeure-ended = La force majeure cesse
+fact-suspended = Les parties la suspendent
+fact-resumed = La suspension cesse
+fact-meeting-held = La réunion « { $body } » se tient
+fact-amendment-proposed = { $by } propose l'avenant n° { $number }
+fact-amendment-approved = { $by } approuve l'avenant n° { $number }
+fact-amendment-in-force = L'avenant n° { $number } prend effet
+fact-annex-updated = L'annexe technique est actualisée
+fact-retracted = Le fait corrigé n'a pas eu lieu
+ground-fault = faute
+ground-conciliation = échec de la conciliation
+ground-force-majeure = force majeure
+entry-begins = Prise d'effet
+entry-renewal = Reconduction
+entry-renewal-to-agree = Accord à donner
+entry-notice-deadline = Dénonciation
+entry-review = Bilan
+entry-annex-update = Annexe
+entry-amendment = Avenant
+entry-delay-ends = Fin d'un délai
+entry-opens = Faculté ouverte
+entry-deposit = Dépôt
+entry-duty = Obligation
+entry-destruction = Destruction
+entry-convocation = Convocation
+entry-meeting = Réunion
+entry-action = Action
+entry-indicator = Indicateur
+entry-project-opens = Projet ouvert
+entry-project-closes = Projet clos
+entry-ends = Fin
+entry-goes-on-ends = Fin de ce qui continue
+parties-joined = { $count ->
+    [one] { $count_text } partie a adhéré
+   *[other] { $count_text } parties ont adhéré
+}
+party-left = n'est plus partie
+party-kind = Organisme
+party-kind-ministere = Ministère
+party-kind-academie = Académie
+party-kind-region-academique = Région académique
+party-kind-dsden = Services départementaux de l'éducation nationale
+party-kind-region = Région
+party-kind-departement = Département
+party-kind-commune = Commune
+party-kind-epci = Intercommunalité
+party-kind-eple = Établissement public local d'enseignement
+party-kind-association = Association
+party-kind-prestataire = Prestataire
+party-kind-exploitant = Exploitant d'un ENT
+party-kind-autorite = Autorité indépendante
+party-kind-recherche = Recherche
+contact-rssi = Sécurité des systèmes d'information
+contact-referent-donnees = Référent données
+contact-referent-numerique = Référent numérique
+contact-correspondant-technique = Correspondant technique
+contact-directeur-publication = Directeur de la publication
+contact-alerte = Chaîne d'alerte
+contact-communication = Communication
+contact-suivi = Suivi de la convention
+party-signatories = Signataires prévus par le texte
+party-delegated = { $who }, par délégation : { $delegation }
+party-deliberation = Délibération
+party-deliberated = { $assembly }, n° { $number } du { $date }
+party-joined = A adhéré le
+party-joined-hash = Empreinte du document d'adhésion
+party-schools = { $count ->
+    [one] { $count_text } établissement
+   *[other] { $count_text } établissements
+}
+produced-lead = Ce que votre organisation a déposé, demandé, reçu ou livré au titre de cette convention. Ce que font les autres parties leur appartient.
+produced-deposits = { $count ->
+    [one] dépôt
+   *[other] dépôts
+}
+produced-deliveries = { $count ->
+    [one] mise à disposition
+   *[other] mises à disposition
+}
+produced-deposits-none = Aucun dépôt de votre organisation.
+produced-deliveries-title = Mises à disposition
+produced-deliveries-none = Aucune mise à disposition.
+produced-granted = Accès permis
+produced-refused = Refus et demandes sans réponse dans le texte
+produced-refused-none = Aucun refus.
+produced-reminders = Rappels
+produced-reminders-none = Aucun rappel.
+col-reminder = Rappel
+col-reminded = Donné le
+stage-before = { $count ->
+    [one] { $count_text } jour avant
+   *[other] { $count_text } jours avant
+}
+stage-late = { $count ->
+    [one] { $count_text } semaine de retard
+   *[other] { $count_text } semaines de retard
+}
+conformance-lead = Une convention peut ajouter à son cadre ; elle ne peut ni en retirer ni l'affaiblir.
+conformance-choose = Comparer au cadre
+conformance-action = Comparer
+conformance-applies = Cadre qu'elle applique, et dont les clauses valent sans être recopiées :
+conformance-other = Cadre qu'elle n'applique pas : tout ce qu'il demande devrait être écrit dans la convention :
+conformance-kept = Conforme
+conformance-kept-text = Tout ce que le cadre demande y est, sans affaiblissement.
+conformance-count = { $count ->
+    [one] { $count_text } écart
+   *[other] { $count_text } écarts
+}
+conformance-count-text = Chaque écart cite les deux articles.
+conformance-cadre = Ce que dit le cadre
+conformance-local = Ce que dit la convention
+conformance-silent = Elle n'en dit rien.
+conformance-read = Lire l'article
+matrix-lead = Chaque acte, et ce qu'en fait chaque acteur, d'après les articles.
+matrix-none = Cette convention ne répartit pas de compétences.
+raci-r = réalise
+raci-a = répond
+raci-c = est consulté
+raci-i = est informé
+col-act = Acte
+files-all = Tous les fichiers
+files-lead = Le texte signé fait foi ; les autres fichiers en sont tirés.
+file-pdf = Convention en PDF
+file-pdf-text = à lire, à imprimer et à archiver ; le texte exact et les signatures y sont joints
+file-text = Texte exact
+file-text-text = l'octet près, pour vérifier les signatures
+file-signatures = Signatures
+file-calendar = Calendrier (iCalendar)
+file-calendar-text = pour un agenda, avec des rappels
+file-odrl = Accès accordés (ODRL)
+file-odrl-text = les finalités, les protections et les interdictions, pour un autre logiciel
+file-matrix = Qui fait quoi (CSV)
+file-matrix-text = la matrice des compétences, pour un tableur
+files-odcs = Contrats de données (ODCS)
+files-odcs-lead = Un fichier par jeu de données : ses variables, ses échéances, ses destinataires.
+
+## Recensement des conventions
+tabs-census = Recensement des conventions
+tab-register = Registre
+tab-coverage = Couverture
+tab-map = Carte
+tab-questions = Questionnaire
+agreements-q = Chercher
+agreements-q-hint = Mots du titre, d'une partie, des données échangées.
+agreements-found = { $count ->
+    [one] { $count_text } convention
+   *[other] { $count_text } conventions
+}
+state-unknown = Non connu
+col-form = Forme
+form-executable = Exécutée par la plateforme
+form-paper = Papier
+col-agreement = Convention
+col-handed = Jeux échangés
+col-authority = Collectivité
+census-csv = Recensement (CSV)
+census-schema = Description des colonnes (Table Schema)
+census-coverage-title = Qui échange quoi avec qui
+census-coverage-lead = Académie par académie : chaque jeu de données, chaque collectivité, et la convention qui le dit. Les conventions papier y sont ; celles qui ne sont plus en vigueur n'y sont pas.
+census-none = Aucune convention ne correspond.
+census-no-flow = Aucun échange ne correspond dans cette académie.
+census-to = reçoit
+census-from = fournit
+census-between = entre collectivités
+census-personal = données personnelles
+census-without = { $count ->
+    [one] { $count_text } académie sans convention
+   *[other] { $count_text } académies sans convention
+}
+census-without-none = Chaque académie a une convention.
+census-unplaced = Conventions sans académie connue
+census-unplaced-text = Aucune de leurs parties n'a de territoire que les communes chargées situent.
+census-map-title = Académies couvertes par une convention
+census-covered = { $count ->
+    [one] { $count_text } académie a une convention en vigueur.
+   *[other] { $count_text } académies ont une convention en vigueur.
+}
+census-map-caption = Chaque rond est une académie, à la place de son rectorat : plein et numéroté, elle a des conventions ; vide et petit, elle n'en a pas.
+census-map-no-outlines = Les contours des académies s'affichent quand ils sont chargés parmi les référentiels.
+census-map-elsewhere = Hors de la carte :
+census-number = { $count ->
+    [one] { $count_text } convention
+   *[other] { $count_text } conventions
+}
+census-by-academie = Par académie
+census-nothing = aucune
+census-questions-title = Questions 5 à 7 du questionnaire aux académies
+census-questions-lead = Les réponses viennent du registre. Il montre qu'une convention existe ; il ne peut pas montrer que personne ne connaît le cadre.
+census-no-cadre = Aucune convention cadre n'est dans le registre.
+census-cadre = Convention cadre
+census-answers = Réponses par académie
+census-yes = Oui
+census-no = Non
+census-unknown = Non connu
+question-q5 = Question 5
+question-q6 = Question 6
+question-q7 = Question 7
+question-q5-text = La convention cadre nationale est-elle connue dans l'académie ?
+question-q6-text = A-t-elle une convention d'application dans l'académie ?
+question-q7-text = Y a-t-il d'autres conventions d'échange avec un département ou une commune ?
+question-yes = { $count ->
+    [one] { $count_text } académie répond oui
+   *[other] { $count_text } académies répondent oui
+}
+paper-lead = Cette convention n'existe que sur papier : la plateforme la connaît et n'en exécute rien.
+paper-applies = Applique
+paper-registered = Recensée le
+paper-reference = Où est l'original
+paper-scan = Numérisation
+paper-data = Ce qu'elle échange
+paper-data-none = Le registre n'en dit rien.
+paper-notes = Remarques
+col-from = De
+col-to = À

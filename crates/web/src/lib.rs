@@ -6,6 +6,7 @@
 
 mod assets;
 mod clause;
+mod coverage_map;
 mod csv;
 mod decided;
 mod file_body;

@@ -37,11 +37,11 @@ pub(crate) struct MapPoint {
 
 /// What a frame shows, in degrees.
 #[derive(Clone, Copy)]
-struct Extent {
-    west: f64,
-    east: f64,
-    south: f64,
-    north: f64,
+pub(crate) struct Extent {
+    pub(crate) west: f64,
+    pub(crate) east: f64,
+    pub(crate) south: f64,
+    pub(crate) north: f64,
 }
 
 impl Extent {
@@ -80,25 +80,25 @@ impl Extent {
 }
 
 /// From degrees to the units of the drawing.
-struct Projection {
+pub(crate) struct Projection {
     extent: Extent,
     shrink: f64,
     scale: f64,
 }
 
 impl Projection {
-    fn new(extent: Extent) -> Self {
+    pub(crate) fn new(extent: Extent) -> Self {
         let shrink = f64::midpoint(extent.south, extent.north).to_radians().cos().max(0.1);
         let (wide, high) = ((extent.east - extent.west) * shrink, extent.north - extent.south);
         let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HEIGHT_MAX - 2.0 * MARGIN) / high);
         Self { extent, shrink, scale }
     }
-    fn point(&self, longitude: f64, latitude: f64) -> (i32, i32) {
+    pub(crate) fn point(&self, longitude: f64, latitude: f64) -> (i32, i32) {
         let x = MARGIN + (longitude - self.extent.west) * self.shrink * self.scale;
         let y = MARGIN + (self.extent.north - latitude) * self.scale;
         (x.round() as i32, y.round() as i32)
     }
-    fn size(&self) -> (u32, u32) {
+    pub(crate) fn size(&self) -> (u32, u32) {
         let (x, y) = self.point(self.extent.east, self.extent.south);
         ((f64::from(x) + MARGIN) as u32, (f64::from(y) + MARGIN) as u32)
     }
@@ -148,26 +148,25 @@ fn frame(
 
 /// Outlines that come into the frame.
 fn paths(projection: &Projection, outlines: &[TerritoryOutline]) -> Vec<String> {
-    let mut paths = Vec::new();
-    for outline in outlines {
-        let mut path = String::new();
-        for ring in outline.rings.iter().filter(|ring| projection.extent.meets(ring)) {
-            let mut last = None;
-            for &(longitude, latitude) in ring {
-                let point = projection.point(f64::from(longitude) / 100.0, f64::from(latitude) / 100.0);
-                if last != Some(point) {
-                    let mark = if last.is_none() { 'M' } else { 'L' };
-                    let _ = write!(path, "{mark}{} {}", point.0, point.1);
-                }
-                last = Some(point);
+    outlines.iter().filter_map(|outline| path_of(projection, outline)).collect()
+}
+
+/// An outline as an SVG path, where it comes into the frame.
+pub(crate) fn path_of(projection: &Projection, outline: &TerritoryOutline) -> Option<String> {
+    let mut path = String::new();
+    for ring in outline.rings.iter().filter(|ring| projection.extent.meets(ring)) {
+        let mut last = None;
+        for &(longitude, latitude) in ring {
+            let point = projection.point(f64::from(longitude) / 100.0, f64::from(latitude) / 100.0);
+            if last != Some(point) {
+                let mark = if last.is_none() { 'M' } else { 'L' };
+                let _ = write!(path, "{mark}{} {}", point.0, point.1);
             }
-            path.push('Z');
+            last = Some(point);
         }
-        if !path.is_empty() {
-            paths.push(path);
-        }
+        path.push('Z');
     }
-    paths
+    (!path.is_empty()).then_some(path)
 }
 
 #[cfg(test)]

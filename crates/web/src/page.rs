@@ -81,8 +81,8 @@ impl Page {
     }
 
     /// A word or a sentence.
-    pub(crate) fn t(&self, id: &str) -> String {
-        words().word(self.lang, id)
+    pub(crate) fn t(&self, id: impl AsRef<str>) -> String {
+        words().word(self.lang, id.as_ref())
     }
 
     /// A sentence that counts.

@@ -3,6 +3,7 @@
 mod agreement;
 mod agreements;
 mod api;
+mod census;
 mod dataset;
 mod datasets;
 mod decision;
@@ -41,6 +42,27 @@ pub(crate) fn routes() -> Router<App> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/agreements", get(agreements::show))
         .route("/agreements/{id}", get(agreement::show))
+        .route("/agreements/{id}/versions", get(agreement::versions::show))
+        .route("/agreements/{id}/texts/{sha256}", get(agreement::versions::text))
+        .route("/agreements/{id}/texts/{sha256}/signatures", get(agreement::versions::signatures))
+        .route("/agreements/{id}/diff", get(agreement::diff::show))
+        .route("/agreements/{id}/calendar", get(agreement::calendar::show))
+        .route("/agreements/{id}/calendar.ics", get(agreement::calendar::file))
+        .route("/agreements/{id}/parties", get(agreement::parties::show))
+        .route("/agreements/{id}/produced", get(agreement::produced::show))
+        .route("/agreements/{id}/conformance", get(agreement::conformance::show))
+        .route("/agreements/{id}/matrix", get(agreement::raci::show))
+        .route("/agreements/{id}/matrix.csv", get(agreement::raci::csv))
+        .route("/agreements/{id}/files", get(agreement::files::show))
+        .route("/agreements/{id}/print.pdf", get(agreement::files::pdf))
+        .route("/agreements/{id}/odcs/{dataset}", get(agreement::files::odcs))
+        .route("/agreements/{id}/odrl.json", get(agreement::files::odrl))
+        .route("/agreements/{id}/scan", get(agreement::paper::scan))
+        .route("/census", get(census::matrix))
+        .route("/census/map", get(census::map))
+        .route("/census/questions", get(census::questions))
+        .route("/census.csv", get(agreements::csv))
+        .route("/census.schema.json", get(agreements::schema))
         .route("/datasets", get(datasets::show))
         .route("/datasets/{id}", get(dataset::show))
         .route("/datasets/{id}/requests", post(request::ask))

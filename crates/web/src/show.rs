@@ -131,7 +131,7 @@ impl Page {
     }
 
     /// The beginning of a hash, where the whole one stands elsewhere.
-    pub(crate) fn short(&self, hash: &str) -> String {
-        hash.chars().take(12).collect()
+    pub(crate) fn short(&self, hash: impl AsRef<str>) -> String {
+        hash.as_ref().chars().take(12).collect()
     }
 }

@@ -1,4 +1,16 @@
-//! A convention: the text that the parties signed, with each clause as a table in its place.
+//! A convention: the text that the parties signed, with each clause as a table in its place. What else there is to know of
+//! it stands on pages of its own, one file each.
+
+pub(crate) mod calendar;
+pub(crate) mod conformance;
+pub(crate) mod diff;
+pub(crate) mod files;
+mod head;
+pub(crate) mod paper;
+pub(crate) mod parties;
+pub(crate) mod produced;
+pub(crate) mod raci;
+pub(crate) mod versions;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -13,11 +25,13 @@ use crate::markdown::{article_anchor, to_html};
 use crate::page::{Page, html};
 use crate::problem::Problem;
 use crate::visitor::Signed;
+use head::Head;
 
 #[derive(Template)]
 #[template(path = "agreement.html")]
 struct AgreementPage {
     p: Page,
+    head: Head,
     view: AgreementView,
     articles: Vec<ArticleText>,
     facts: Vec<(String, String)>,
@@ -32,6 +46,10 @@ struct ArticleText {
     /// Level of its heading in the page, from 2, none skipped.
     level: u8,
     parts: Vec<Part>,
+    /// Whether it stands in the technical annex.
+    annex: bool,
+    /// How many of its clauses the platform executes.
+    clauses: usize,
 }
 
 impl ArticleText {
@@ -52,11 +70,15 @@ pub(crate) async fn show(
     signed: Signed,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let view = views::agreement(&app.node, &id)?.ok_or(Problem::NotFound)?;
     let p = Page::new(&app, &signed.visitor, "agreements");
+    let Some(view) = views::agreement(&app.node, &id)? else {
+        return paper::show(&app, p, &signed, &id).await;
+    };
+    let folder = app.node.agreement_folder();
+    let head = Head::new(&p, &folder, &id, "")?;
     let articles = articles(&p, &view);
     let facts = facts(&p, &view);
-    Ok(html(StatusCode::OK, &AgreementPage { p, view, articles, facts }))
+    Ok(html(StatusCode::OK, &AgreementPage { p, head, view, articles, facts }))
 }
 
 fn articles(p: &Page, view: &AgreementView) -> Vec<ArticleText> {
@@ -65,9 +87,19 @@ fn articles(p: &Page, view: &AgreementView) -> Vec<ArticleText> {
     let mut texts = Vec::new();
     for (position, article) in view.agreement.articles.iter().enumerate() {
         last = article.level.clamp(2, last + 1);
-        let parts = article.parts.iter().filter_map(|part| part_of(p, view, &titles, part, last)).collect();
+        let parts: Vec<Part> =
+            article.parts.iter().filter_map(|part| part_of(p, view, &titles, part, last)).collect();
+        let clauses = parts.iter().filter(|part| matches!(part, Part::Clause(_))).count();
         let (anchor, number) = heading(p, article, position);
-        texts.push(ArticleText { anchor, number, title: article.title.clone(), level: last, parts });
+        texts.push(ArticleText {
+            anchor,
+            number,
+            title: article.title.clone(),
+            level: last,
+            parts,
+            annex: article.annex,
+            clauses,
+        });
     }
     texts
 }
@@ -95,6 +127,18 @@ fn heading(p: &Page, article: &Article, position: usize) -> (String, String) {
     }
     let id = if article.annex { "agreement-line" } else { "agreement-article" };
     (article_anchor(&article.number), p.with(id, "number", &article.number))
+}
+
+impl AgreementPage {
+    /// The contents: articles, then lines of the annex, each under its number on paper.
+    fn contents(&self) -> Vec<(&'static str, Vec<&ArticleText>)> {
+        let of = |annex: bool| {
+            let headed = self.articles.iter().filter(|article| article.is_headed());
+            headed.filter(|article| article.annex == annex).collect::<Vec<_>>()
+        };
+        let parts = [("contents-articles", of(false)), ("contents-annex", of(true))];
+        parts.into_iter().filter(|(_, articles)| !articles.is_empty()).collect()
+    }
 }
 
 /// What a reader checks before the text: kind, parties, dates, term.
