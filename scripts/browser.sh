@@ -15,6 +15,11 @@ trap stop_all EXIT
 
 npm ci --prefix "$root/tests/browser" --no-audit --no-fund --silent
 "$entente" demo --dir "$work/demo" --pupils 2000 --no-serve >"$work/demo.log"
+# Every page of a convention has something to show: a text after the signed one, a matrix of competences, a sheet of paper.
+conventions="$work/demo/conventions"
+cp "$root/conventions/models/numerique-lycees.convention.md" "$conventions/"
+sed -i '0,/^## Article 2 /s//## Article 1 bis : Suivi\n\nLes parties se voient chaque trimestre.\n\n&/' "$conventions/exemple-2024.convention.md"
+cp "$root/tests/browser/transport-2019.paper.md" "$conventions/"
 "$entente" serve --dir "$work/demo" --listen 127.0.0.1:0 >"$work/serve.log" 2>&1 &
 server=$!
 url=

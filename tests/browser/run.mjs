@@ -3,6 +3,7 @@
 // a visible focus, nothing refused by the content security policy.
 //
 //   node run.mjs --base http://127.0.0.1:8080 --account login:password --account login:password [--out FOLDER]
+//   … --only '^/(agreements|census)'    those pages alone, while one works on them
 //
 // Variables ENTENTE_BASE, ENTENTE_ACCOUNTS (separated by spaces), ENTENTE_OUT and ENTENTE_CHROMIUM do the same. It asks
 // for one access, verifies the log and sends one file in parts, as a person would.
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     base: { type: "string", default: process.env.ENTENTE_BASE ?? "http://127.0.0.1:8080" },
     account: { type: "string", multiple: true, default: (process.env.ENTENTE_ACCOUNTS ?? "").split(" ").filter(Boolean) },
     out: { type: "string", default: process.env.ENTENTE_OUT ?? "" },
+    only: { type: "string", default: process.env.ENTENTE_ONLY ?? "" },
   },
 });
 const base = values.base.replace(/\/$/, "");
@@ -24,7 +26,7 @@ const accounts = values.account.map((text) => ({ login: text.slice(0, text.index
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // Pages of one kind are alike: so many of each are walked, enough to see every outcome of a decision.
-const PER_KIND = { references: 4, institutions: 4, decisions: 5, deposits: 12, deliveries: 1, datasets: 3, agreements: 2, log: 1 };
+const PER_KIND = { references: 4, institutions: 4, decisions: 5, deposits: 12, deliveries: 1, datasets: 3, agreements: 26, census: 4, log: 1 };
 // Walked once, as a visitor; the first page of the log is the log.
 const WALKED_ELSEWHERE = ["/help", "/accessibility", "/sign-in", "/log?page=1"];
 const MODES = [
@@ -106,7 +108,8 @@ async function discover(context) {
     }
   }
   await page.close();
-  return [...seen].filter((path) => !WALKED_ELSEWHERE.includes(path)).sort();
+  const wanted = new RegExp(values.only);
+  return [...seen].filter((path) => !WALKED_ELSEWHERE.includes(path) && wanted.test(path)).sort();
 }
 
 async function violations(page) {
@@ -177,7 +180,7 @@ async function walk(page, path, mode, expected, shot) {
     text = (await page.locator("main").innerText()).replace(/\s+/g, " ");
     right(text.length > 20, "the page is empty");
     // A word that is missing from the resource files shows as its id.
-    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending)(-[a-z]+)+\b/g) ?? [];
+    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending|tab|phase|signed|signature|signatures|census|entry|fact|life|question|texts|turn|file|files|produced|matrix|conformance|means|party|contents|raci)(-[a-z]+)+\b/g) ?? [];
     right(bare.length === 0, `words without text: ${bare.slice(0, 3)}`);
     if (values.out) await page.screenshot({ path: join(values.out, `${shot}${path.replace(/[^a-z0-9-]+/gi, "_")}_${mode.name}.png`), fullPage: true });
     // What is folded is held to the same: variables to choose, dictionary, receipt.
@@ -265,6 +268,32 @@ async function act(browser, cookies, account) {
     await page.locator(".files li", { hasText: "Essai du parcours" }).locator("button").click();
     right((await page.locator(".files a", { hasText: "Essai du parcours" }).count()) === 0, "the query is still there");
   });
+  await check(`${account.login} finds a convention by the address of its search without JavaScript`, async (right) => {
+    await page.goto(`${base}/agreements`);
+    await page.fill("#q", "exemple");
+    await page.click("form[role=search] button.main");
+    right(new URL(page.url()).searchParams.get("q") === "exemple", page.url());
+    right((await page.locator("table tbody tr").count()) >= 1, "nothing is found");
+    await page.locator("table tbody th a").first().click();
+    right((await page.locator(".contents a").count()) > 3, "no contents");
+    await page.locator(".contents a").nth(2).click();
+    right(new URL(page.url()).hash.startsWith("#article-"), page.url());
+  });
+  await check(`${account.login} asks the calendar of a convention for two more years without JavaScript`, async (right) => {
+    await page.goto(`${base}/agreements/exemple-2024/calendar`);
+    const before = await page.locator("table tbody tr").count();
+    const until = new Date();
+    until.setFullYear(until.getFullYear() + 4);
+    await page.fill("#until", until.toISOString().slice(0, 10));
+    await page.click("main form button.main");
+    right((await page.locator("table tbody tr").count()) > before, "nothing more comes in two more years");
+  });
+  await check(`${account.login} takes a convention as PDF, calendar and census`, async (right) => {
+    for (const [path, start] of [["/agreements/exemple-2024/print.pdf", "%PDF-"], ["/agreements/exemple-2024/calendar.ics", "BEGIN:VCALENDAR"], ["/census.csv", "convention;"]]) {
+      const answer = await context.request.get(base + path);
+      right(answer.ok() && (await answer.text()).startsWith(start), `${path}: ${answer.status()}`);
+    }
+  });
   await page.goto(`${base}/datasets`);
   const datasets = await page.locator("main .card a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
   for (const dataset of datasets) {
@@ -320,6 +349,11 @@ async function print(browser, cookies, account) {
     await page.emulateMedia({ media: "print" });
     right(!(await page.locator(".menu").isVisible()), "the menu is printed");
     right(await page.locator("h1").isVisible(), "the title is not printed");
+    await page.goto(`${base}/agreements/exemple-2024`);
+    for (const unprinted of [".tabs", ".contents", ".acts", ".back"]) {
+      right(!(await page.locator(unprinted).first().isVisible()), `${unprinted} is printed`);
+    }
+    right(await page.locator(".clause").first().isVisible(), "the clauses are not printed");
   });
   await context.close();
 }
@@ -329,12 +363,12 @@ const browser = await chromium.launch({
   executablePath: process.env.ENTENTE_CHROMIUM ?? "/usr/bin/chromium",
   args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
-await visitor(browser);
+if (!values.only) await visitor(browser);
 if (accounts.length === 0) {
   skipped += 1;
   console.log("skipped: no account given, private pages are not walked");
 }
-for (const account of accounts) {
+for (const account of values.only ? [] : accounts) {
   const context = await open(browser, MODES[0]);
   await sendInParts(browser, await signIn(context, account), account);
   await context.close();

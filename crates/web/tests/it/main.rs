@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod agreements;
+mod census;
 mod deposit_life;
 mod pages;
 mod references;

@@ -1,5 +1,7 @@
 //! A node with two parties, and a browser reduced to what tests need.
 
+use std::path::Path;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -41,6 +43,26 @@ impl World {
         let accepting = format!("{line}accept = {{ partial = true, set_aside_max = \"{share}\" }}\n");
         std::fs::write(&path, text.replacen(line, &accepting, 1)).unwrap();
         Self::in_folder(folder).await
+    }
+
+    /// A world whose folder was changed before the node was made.
+    pub async fn changed(change: impl FnOnce(&Path)) -> Self {
+        let folder = entente_testkit::folder_that_runs().unwrap();
+        change(folder.path());
+        Self::in_folder(folder).await
+    }
+
+    /// Changes a file of the folder; the node reads it when it starts again.
+    pub fn rewrite(&self, path: &str, from: &str, to: &str) {
+        let path = self.folder.path().join(path);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{from}");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    /// Somebody of another party.
+    pub async fn add_user(&self, login: &str, party: &str) {
+        add_user(&self.node, login, party, "agent").await;
     }
 
     async fn in_folder(folder: tempfile::TempDir) -> Self {
