@@ -852,6 +852,7 @@ version-seen = Text of { $at }
 version-seen-at = Known here since
 version-signed = Signatures
 version-stands = stands today
+version-stands-unsigned = executed here, without all signatures
 version-amendment = proposed amendment
 version-replaced = replaced
 version-compare = Compare with the text before

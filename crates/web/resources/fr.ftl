@@ -849,6 +849,7 @@ version-seen = Texte du { $at }
 version-seen-at = Connu ici depuis le
 version-signed = Signatures
 version-stands = vaut aujourd'hui
+version-stands-unsigned = exécuté ici, sans toutes les signatures
 version-amendment = avenant proposé
 version-replaced = remplacé
 version-compare = Comparer avec le texte précédent

@@ -9,7 +9,7 @@ pub(crate) fn findings(p: &Page, groups: &[FindingGroup]) -> String {
     let words = entente_exchange::finding_words();
     let header = ["severity", "code", "variable", "count", "finding", "places", "examples", "remedy"];
     let mut out = String::from("\u{feff}");
-    line(&mut out, header.map(|name| p.t(&format!("csv-{name}"))));
+    line(&mut out, header.map(|name| p.t(format!("csv-{name}"))));
     for group in groups {
         let places: Vec<String> = group
             .places

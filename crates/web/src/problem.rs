@@ -84,7 +84,7 @@ impl Problem {
             tracing::error!(cause, path = visitor.address, "a page could not be given: {cause}");
         }
         let p = Page::new(app, visitor, "");
-        let (title, text) = (p.t(&format!("{}-title", self.word())), p.t(self.word()));
+        let (title, text) = (p.t(format!("{}-title", self.word())), p.t(self.word()));
         let reason = match self {
             Self::Refused(message) | Self::Hindered(message) => {
                 Some(entente_exchange::words().say(visitor.lang, message))

@@ -23,7 +23,7 @@ impl Page {
     /// « 30 novembre », « 1er septembre ».
     pub(crate) fn day_month(&self, month: i8, day: i8) -> String {
         let id = if day == 1 { "date-first-of-month" } else { "date-day-month" };
-        let month = self.t(&format!("month-{month}"));
+        let month = self.t(format!("month-{month}"));
         self.say(&Message::new(id).with("day", day).with("month", month))
     }
 

@@ -63,7 +63,7 @@ impl Page {
     }
 
     pub(crate) fn reason(&self, reason: WithdrawalReason) -> String {
-        self.t(&format!("withdrawal-{}", reason.name()))
+        self.t(format!("withdrawal-{}", reason.name()))
     }
 
     pub(crate) fn withdrawal(&self, withdrawal: &WithdrawalView) -> String {

@@ -370,7 +370,7 @@ impl InstitutionPage {
         self.p.t(sector(&self.view.record))
     }
     fn kind(&self, kind: &TerritoryKind) -> String {
-        self.p.t(&format!("territory-kind-{kind}"))
+        self.p.t(format!("territory-kind-{kind}"))
     }
     /// « 1er septembre 2024 : fusionné dans … »
     fn link_text(&self, link: &InstitutionLink) -> String {

@@ -166,7 +166,7 @@ fn access(version: &ReferenceVersion) -> &'static str {
 
 impl ReferencePage {
     fn head(&self, column: &str) -> String {
-        self.p.t(&format!("ref-{}", column.replace('_', "-")))
+        self.p.t(format!("ref-{}", column.replace('_', "-")))
     }
     fn download(&self, format: &str) -> String {
         let query = [
@@ -202,7 +202,7 @@ impl DiffPage {
     }
     fn fact(&self, fact: &entente_exchange::FactChange) -> String {
         let message = Message::new("diff-fact")
-            .with("fact", self.p.t(&format!("ref-{}", fact.fact.replace('_', "-"))))
+            .with("fact", self.p.t(format!("ref-{}", fact.fact.replace('_', "-"))))
             .with("before", if fact.before.is_empty() { "–" } else { &fact.before })
             .with("after", if fact.after.is_empty() { "–" } else { &fact.after });
         self.p.say(&message)

@@ -158,12 +158,20 @@ fn entry_line(
     let agreement = folder.agreement(id)?;
     Ok(EntryLine {
         on: entry.on,
-        kind: p.t(&format!("entry-{}", entry.kind.name())),
+        kind: p.t(format!("entry-{}", entry.kind.name())),
         sentence: folder.say(agreement, p.lang, &entry.what),
-        who: folder.life(agreement).names(&entry.who).join(", "),
+        who: who(p, folder, id, &entry.who)?,
         article: entry.place.as_ref().map(|place| p.article(place)),
         suspended: entry.suspended,
     })
+}
+
+/// Parties and bodies by their names; a role that nobody holds by its word.
+fn who(p: &Page, folder: &AgreementFolder, id: &str, who: &[String]) -> Result<String, Problem> {
+    let names = folder.life(folder.agreement(id)?).names(who);
+    let named =
+        names.into_iter().zip(who).map(|(name, id)| if name == *id { p.named("role", id) } else { name });
+    Ok(named.collect::<Vec<_>>().join(", "))
 }
 
 fn fact_line(

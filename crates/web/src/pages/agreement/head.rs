@@ -51,7 +51,7 @@ impl Head {
         Ok(Self {
             id: id.to_owned(),
             title: agreement.title.clone(),
-            badge: (tone(line.phase), p.t(&format!("phase-{}", line.phase.name()))),
+            badge: (tone(line.phase), p.t(format!("phase-{}", line.phase.name()))),
             reason: folder.say(agreement, p.lang, &line.reason),
             article: state.article.as_ref().map(|place| p.article(place)),
             tabs: pages.iter().filter(|page| shown(page)).map(tab).collect(),

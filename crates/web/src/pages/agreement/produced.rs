@@ -62,7 +62,7 @@ impl ProducedPage {
         reminder.dataset.clone().unwrap_or_else(|| {
             let kind = ["notice-deadline", "renewal-to-agree", "annex-update", "review", "ends"];
             let found = kind.iter().find(|kind| reminder.entry.starts_with(**kind));
-            found.map_or_else(|| reminder.entry.clone(), |kind| self.p.t(&format!("entry-{kind}")))
+            found.map_or_else(|| reminder.entry.clone(), |kind| self.p.t(format!("entry-{kind}")))
         })
     }
 }

@@ -47,7 +47,7 @@ impl RaciPage {
     }
     /// The letters of a cell, each with the word that it stands for.
     fn letters(&self, cell: &str) -> Vec<(char, String)> {
-        cell.chars().map(|letter| (letter, self.p.t(&format!("raci-{}", letter.to_lowercase())))).collect()
+        cell.chars().map(|letter| (letter, self.p.t(format!("raci-{}", letter.to_lowercase())))).collect()
     }
 }
 

@@ -68,7 +68,9 @@ pub(crate) async fn show(
 
 fn version(p: &Page, view: TextView, before: Option<Hash>, missing: Vec<String>) -> Version {
     let badge = match (view.stands, view.amendment) {
-        (true, _) => ("good", "version-stands"),
+        (true, _) if view.signatures.is_complete() => ("good", "version-stands"),
+        // What is executed and not signed by all must not look like a signed convention.
+        (true, _) => ("warn", "version-stands-unsigned"),
         (false, Some(_)) => ("warn", "version-amendment"),
         (false, None) => ("calm", "version-replaced"),
     };
@@ -83,7 +85,7 @@ fn version(p: &Page, view: TextView, before: Option<Hash>, missing: Vec<String>)
     };
     Version {
         name: name(p, &view),
-        anchor: p.short(&view.sha256.to_string()),
+        anchor: p.short(view.sha256.to_string()),
         badge: (badge.0, p.t(badge.1)),
         summary: (summary.0, p.t(summary.1)),
         before,
@@ -139,7 +141,7 @@ impl VersionsPage {
         self.p.say(&message)
     }
     fn means(&self, one: &CheckedRecord) -> String {
-        self.p.t(&format!("means-{}", one.recorded.means.name()))
+        self.p.t(format!("means-{}", one.recorded.means.name()))
     }
     fn faults(&self, faults: &[SignatureFault]) -> Vec<String> {
         faults.iter().map(|fault| entente_audit::words().say(self.p.lang, &fault.message())).collect()
