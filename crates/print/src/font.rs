@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rustybuzz::UnicodeBuffer;
+use rustybuzz::{Direction, UnicodeBuffer};
 
 /// The four faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,6 +108,8 @@ impl Fonts {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
+        // Pieces are laid from left to right: shaped the other way, a word would come back with its letters reversed.
+        buffer.set_direction(Direction::LeftToRight);
         let found = rustybuzz::shape(font, &[], buffer);
         let clusters: Vec<usize> = found.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         let mut advance = 0.0;

@@ -213,7 +213,143 @@ mod tests {
         let found = blocks(
             "Un **gras** et *italique* [lien](https://exemple.invalid) <b>.\n\n- a\n- b\n  1. c\n\n> d\n\n| x | y |\n|---|---|\n| 1 | **2** |\n",
         );
-        insta::assert_debug_snapshot!(found, @"");
+        insta::assert_debug_snapshot!(found, @r#"
+        [
+            Paragraph {
+                runs: [
+                    Run {
+                        text: "Un ",
+                        bold: false,
+                        italic: false,
+                    },
+                    Run {
+                        text: "gras",
+                        bold: true,
+                        italic: false,
+                    },
+                    Run {
+                        text: " et ",
+                        bold: false,
+                        italic: false,
+                    },
+                    Run {
+                        text: "italique",
+                        bold: false,
+                        italic: true,
+                    },
+                    Run {
+                        text: " lien (https://exemple.invalid) <b>.",
+                        bold: false,
+                        italic: false,
+                    },
+                ],
+                style: Body,
+            },
+            List {
+                from: None,
+                items: [
+                    [
+                        Paragraph {
+                            runs: [
+                                Run {
+                                    text: "a",
+                                    bold: false,
+                                    italic: false,
+                                },
+                            ],
+                            style: Body,
+                        },
+                    ],
+                    [
+                        Paragraph {
+                            runs: [
+                                Run {
+                                    text: "b",
+                                    bold: false,
+                                    italic: false,
+                                },
+                            ],
+                            style: Body,
+                        },
+                        List {
+                            from: Some(
+                                1,
+                            ),
+                            items: [
+                                [
+                                    Paragraph {
+                                        runs: [
+                                            Run {
+                                                text: "c",
+                                                bold: false,
+                                                italic: false,
+                                            },
+                                        ],
+                                        style: Body,
+                                    },
+                                ],
+                            ],
+                        },
+                    ],
+                ],
+            },
+            Quote(
+                [
+                    Paragraph {
+                        runs: [
+                            Run {
+                                text: "d",
+                                bold: false,
+                                italic: false,
+                            },
+                        ],
+                        style: Body,
+                    },
+                ],
+            ),
+            Table(
+                Table {
+                    caption: None,
+                    header: [
+                        [
+                            Run {
+                                text: "x",
+                                bold: false,
+                                italic: false,
+                            },
+                        ],
+                        [
+                            Run {
+                                text: "y",
+                                bold: false,
+                                italic: false,
+                            },
+                        ],
+                    ],
+                    rows: [
+                        [
+                            [
+                                Run {
+                                    text: "1",
+                                    bold: false,
+                                    italic: false,
+                                },
+                            ],
+                            [
+                                Run {
+                                    text: "2",
+                                    bold: true,
+                                    italic: false,
+                                },
+                            ],
+                        ],
+                    ],
+                    named_rows: false,
+                    widths: [],
+                },
+            ),
+        ]
+        "#);
     }
 
     #[test]
