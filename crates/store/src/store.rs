@@ -17,6 +17,9 @@ use crate::{StoreError, Transaction, migration};
 /// Connections of one process.
 const CONNECTIONS_MAX: u32 = 8;
 
+/// How long closing may take.
+const CLOSE_WITHIN: Duration = Duration::from_secs(30);
+
 /// The two engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -80,9 +83,11 @@ impl Store {
         &self.address
     }
 
-    /// Closes every connection; on SQLite this also folds the write-ahead log into the file.
+    /// Closes every connection; on SQLite this also folds the write-ahead log into the file. Gives up after half a minute:
+    /// the library waits for ever for a connection whose worker stopped on a damaged file.
     pub async fn close(&self) {
-        self.pool.close().await;
+        // Whether it ended in time changes nothing for the caller.
+        let _ = tokio::time::timeout(CLOSE_WITHIN, self.pool.close()).await;
     }
 
     pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {

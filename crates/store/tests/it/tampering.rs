@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::time::Duration;
 
 use entente_audit::{Breach, Checkpoint, FactBreach, FactFault, StorageFault, Table};
 use entente_store::{LogReport, Store, StoreError, verify};
@@ -299,6 +300,20 @@ async fn a_flipped_byte_is_found_or_changes_nothing() {
     }
     println!("{found} changes found, {harmless} changed nothing");
     assert!(found > 200, "{found} found, {harmless} harmless");
+}
+
+/// A column whose name is no longer text stops the worker of the library that reads: verification ends all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_whose_name_is_no_text_is_found() {
+    let (store, folder) = sqlite().await;
+    let checkpoint = story(&store).await;
+    store.close().await;
+    let original = std::fs::read(folder.path().join("entente.db")).unwrap();
+    let name = b"decision_sha256";
+    let offset = original.windows(name.len()).position(|found| found == name).unwrap();
+    let verified = flipped(&original, offset, 0x80, folder.path(), checkpoint);
+    let (found, detail) = tokio::time::timeout(Duration::from_secs(120), verified).await.expect("it ends");
+    assert!(found, "{detail}");
 }
 
 /// A byte changed inside a value is named: the row for a fact, the entry for the log.
