@@ -12,7 +12,7 @@ use entente_audit::{
 };
 use serde::Serialize;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::fact::{Cell, cells, row_digest};
 use crate::log::read_stored;
@@ -91,9 +91,6 @@ pub async fn verify(url: &str, checkpoint: Option<Checkpoint>) -> Result<LogRepo
     {
         return Err(StoreError::Open { source: source.into() });
     }
-    if let Err(source) = names_are_text(url).await {
-        return Ok(LogReport::of_storage(unreadable("database", &source)));
-    }
     match Store::open(url).await {
         Ok(store) => {
             let report = store.log_verify(checkpoint).await;
@@ -107,22 +104,12 @@ pub async fn verify(url: &str, checkpoint: Option<Checkpoint>) -> Result<LogRepo
 
 /// Whether the definitions of the tables are text. On a file where a byte of a column's name was changed, the worker of the
 /// library that reads SQLite stops, and whoever waits for it waits for ever: this is looked at first, as bytes.
-async fn names_are_text(url: &str) -> Result<(), sqlx::Error> {
-    if !url.starts_with("sqlite:") {
-        return Ok(());
-    }
-    sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(url).await?;
-    let found: Vec<Vec<u8>> = sqlx::query_scalar(
-        "SELECT CAST(coalesce(name, '') || coalesce(sql, '') AS BLOB) AS definition FROM sqlite_master",
-    )
-    .fetch_all(&mut connection)
-    .await?;
-    connection.close().await?;
+async fn definitions_are_text(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    let sql = "SELECT CAST(coalesce(name, '') || coalesce(sql, '') AS BLOB) AS definition FROM sqlite_master";
+    let found: Vec<Vec<u8>> = sqlx::query_scalar(sql).fetch_all(connection).await?;
     match found.iter().find(|bytes| std::str::from_utf8(bytes).is_err()) {
         Some(bytes) => {
-            let said = String::from_utf8_lossy(bytes);
-            let said: String = said.chars().take(60).collect();
+            let said: String = String::from_utf8_lossy(bytes).chars().take(60).collect();
             Err(sqlx::Error::Protocol(format!("the definition `{said}…` is not text")))
         }
         None => Ok(()),
@@ -141,6 +128,11 @@ impl Store {
             Ok(snapshot) => snapshot,
             Err(source) => return LogReport::of_storage(unreadable("database", &source)),
         };
+        if self.engine() == Engine::Sqlite
+            && let Err(source) = definitions_are_text(&mut snapshot).await
+        {
+            return LogReport::of_storage(unreadable("database", &source));
+        }
         let mut storage = storage_verify::verify(&mut snapshot, self.engine()).await;
         let head = match read_head(&mut snapshot).await {
             Ok(head) => Some(head),
