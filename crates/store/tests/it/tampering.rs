@@ -302,6 +302,18 @@ async fn a_flipped_byte_is_found_or_changes_nothing() {
     assert!(found > 200, "{found} found, {harmless} harmless");
 }
 
+/// A folder may have any name: accents, blanks, and what an address would read as its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_of_any_name_is_verified() {
+    let folder = tempfile::Builder::new().prefix("académie d'Exemple ?%20#").tempdir().unwrap();
+    let store = Store::open(&url(&folder)).await.unwrap();
+    store.migrate().await.unwrap();
+    let checkpoint = story(&store).await;
+    store.close().await;
+    let report = verify(&url(&folder), Some(checkpoint)).await.unwrap();
+    assert!(report.is_sound(), "{report:?}");
+}
+
 /// A column whose name is no longer text stops the worker of the library that reads: verification ends all the same.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_column_whose_name_is_no_text_is_found() {
