@@ -74,8 +74,11 @@ impl AgreementText {
         files.push(SourceFile { path: path.clone(), bytes });
         let compilation = compile(&files);
         if !agreements(&compilation).any(|one| one.path == path) {
+            // Said of the file as it was given, not of the place that it was read at.
+            let given = file.display().to_string();
+            let faults = compilation.diagnostics.into_iter().filter(|one| one.file == path);
             let faults: Vec<Diagnostic> =
-                compilation.diagnostics.into_iter().filter(|one| one.file == path).collect();
+                faults.map(|one| Diagnostic { file: given.clone(), ..one }).collect();
             let none = || ExchangeError::NotAConvention { path: file.to_owned() };
             return Err(if faults.is_empty() { none() } else { ExchangeError::Faulty(faults) });
         }

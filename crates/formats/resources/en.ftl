@@ -76,6 +76,7 @@ format-remedy-number = Write digits only
 
 # Why a file cannot be read or written.
 format-io = { $path }: { $detail }
+format-missing = `{ $path }` does not exist: check its name and its folder
 format-stream = The file could not be read further: { $detail }
 format-too-much-elements = More than { $max_text } elements open inside one another ({ $path }): the file is refused
 format-too-much-bytes = More than { $max_text } bytes in one piece ({ $path }): the file is refused

@@ -76,6 +76,7 @@ format-remedy-number = Écrire des chiffres seulement
 
 # Pourquoi un fichier ne se lit pas ou ne s'écrit pas.
 format-io = { $path } : { $detail }
+format-missing = `{ $path }` est introuvable : vérifiez son nom et son dossier
 format-stream = Le fichier n'a pas pu être lu plus loin : { $detail }
 format-too-much-elements = Plus de { $max_text } éléments ouverts les uns dans les autres ({ $path }) : le fichier est refusé
 format-too-much-bytes = Plus de { $max_text } octets d'un seul tenant ({ $path }) : le fichier est refusé

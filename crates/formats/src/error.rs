@@ -176,6 +176,9 @@ impl FormatError {
     /// What to say of it to a person.
     pub fn message(&self) -> Message {
         match self {
+            Self::Io { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
+                Message::new("format-missing").with("path", path.display())
+            }
             Self::Io { path, source } => {
                 Message::new("format-io").with("path", path.display()).with("detail", source)
             }
