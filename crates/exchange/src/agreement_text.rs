@@ -10,7 +10,7 @@ use entente_model::Agreement;
 
 use crate::agreement_folder::AgreementFolder;
 use crate::error::ExchangeError;
-use crate::folder::read_folder;
+use crate::folder::{read_folder, read_named_file};
 
 /// A text and what it is read with.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ impl AgreementText {
     /// A file by itself, read with the folder that it lies in: its `conventions/` and what stands beside; else with the one
     /// that is given.
     pub fn read(file: &Path, folder: &Path) -> Result<Self, ExchangeError> {
-        let bytes = std::fs::read(file).map_err(ExchangeError::file(file))?;
+        let bytes = read_named_file(file)?;
         let whole = std::path::absolute(file).map_err(ExchangeError::file(file))?;
         let around = root_of(&whole);
         let root = around.as_ref().map_or(folder, |(root, _)| root.as_path());
@@ -123,7 +123,7 @@ impl AgreementText {
 
     /// The exact bytes of its file.
     pub fn bytes(&self) -> Result<Vec<u8>, ExchangeError> {
-        std::fs::read(&self.file).map_err(ExchangeError::file(&self.file))
+        read_named_file(&self.file)
     }
 
     /// The folder that it was chosen in, with what is known of its life; nothing for a file by itself.

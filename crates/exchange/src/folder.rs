@@ -89,6 +89,16 @@ fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file that somebody names: a convention, a sheet, signatures, a key, a contract. One of more than 32 MiB is none of these,
+/// and is refused before it is in memory.
+pub fn read_named_file(path: &Path) -> Result<Vec<u8>, ExchangeError> {
+    let bytes = read_bounded(path).map_err(ExchangeError::file(path))?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        return Err(ExchangeError::TooLarge { max_bytes: FILE_BYTES_MAX });
+    }
+    Ok(bytes)
+}
+
 fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
     inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")

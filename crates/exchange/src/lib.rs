@@ -74,7 +74,7 @@ pub use entente_intake::words as finding_words;
 pub use entente_store::{QuerySharing, ReferenceAccess, ReferenceVersion, SavedQuery};
 pub use error::{ExchangeError, words};
 pub use export_agreements::{WrittenFile, read_contract, write_datasets};
-pub use folder::{FolderError, read_folder, write_whole};
+pub use folder::{FolderError, read_folder, read_named_file, write_whole};
 pub use join_agreement::CheckedAdhesion;
 pub use known_reference::{AsOf, KnownReference, ReferenceContent};
 pub use load_reference::{LoadOptions, LoadedPart, LoadedReference, reference_title};

@@ -67,7 +67,12 @@ impl Node {
         let text = self.agreement_folder().text(id.as_str(), amendment)?;
         let sha256 = digest(&text.bytes()?);
         let (file, keys) = (self.signature_file(id, sha256).await?, self.key_register().await?);
-        let signed = file.statements().next().is_some().then_some((&file, &keys));
-        print_agreement(&text, signed, &PrintOrder { copy_for, day: self.today(), lang })
+        let order = PrintOrder { copy_for, day: self.today(), lang };
+        // Laying out a long annex takes a while: other pages do not wait for it.
+        tokio::task::spawn_blocking(move || {
+            let signed = file.statements().next().is_some().then_some((&file, &keys));
+            print_agreement(&text, signed, &order)
+        })
+        .await?
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! An event changes forecasts, never counts, save a merger, which puts the history of the merged schools together. It is
 //! known at an origin if it was declared in that school year or before: a back-test does not profit from later ones.
+// Long because of the tests beside it.
 
 use std::collections::{BTreeMap, HashMap};
 

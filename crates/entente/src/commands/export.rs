@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use entente_agreement::{Severity, diagnostics_json, render};
-use entente_exchange::{ExchangeError, WrittenFile, read_contract, write_datasets, write_whole};
+use entente_exchange::{
+    ExchangeError, WrittenFile, read_contract, read_named_file, write_datasets, write_whole,
+};
 use entente_model::Message;
 use entente_text::Lang;
 use serde_json::json;
@@ -54,8 +56,7 @@ fn write_files(args: &Exported, files: &[WrittenFile]) -> Result<(), ExchangeErr
 
 pub fn import(command: Import, lang: Lang) -> anyhow::Result<ExitCode> {
     let Import::Odcs { folder, file, out, format } = command;
-    let failed = |source| ExchangeError::File { path: file.clone(), source };
-    let bytes = std::fs::read(&file).map_err(failed)?;
+    let bytes = read_named_file(&file)?;
     let (datasets, diagnostics) = read_contract(&folder.dir, &file.display().to_string(), &bytes)?;
     let refused = diagnostics.iter().any(|one| one.severity == Severity::Error);
     let written = if refused { Vec::new() } else { write_datasets(&out, &datasets, &diagnostics)? };

@@ -1,11 +1,12 @@
 //! `entente fmt`: lays conventions out in the one way; nothing that they say changes.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use entente_agreement::{format_convention, render};
-use entente_exchange::{ExchangeError, write_whole};
+use entente_exchange::{ExchangeError, read_named_file, write_whole};
 use entente_model::Message;
 use entente_text::Lang;
 use serde_json::json;
@@ -63,7 +64,7 @@ pub fn fmt(args: &Fmt, lang: Lang) -> anyhow::Result<ExitCode> {
 
 fn one(file: &Path, check: bool, lang: Lang) -> anyhow::Result<Fate> {
     let failed = |source| ExchangeError::File { path: file.to_owned(), source };
-    let text = std::fs::read_to_string(file).map_err(failed)?;
+    let text = String::from_utf8(read_named_file(file)?).map_err(|error| failed(io::Error::other(error)))?;
     match format_convention(&file.display().to_string(), &text) {
         Err(faults) => Ok(Fate::Unreadable(render(&faults, lang))),
         Ok(laid_out) if laid_out == text => Ok(Fate::Same),

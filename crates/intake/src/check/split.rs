@@ -2,6 +2,7 @@
 //!
 //! The quoting rules are here once, for the reader that cuts chunks and for the workers that cut cells. What the
 //! bytes of a cell mean is `text`.
+// Long because the tests beside it walk text byte by byte another way.
 
 use memchr::{memchr, memchr2};
 

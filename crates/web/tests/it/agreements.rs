@@ -124,8 +124,16 @@ async fn who_is_not_concerned_reads_the_text_that_stands_and_no_reference() {
     let mut world = World::new().await;
     sign(&world).await;
     let first = digest(&world.sign_in(REGION).await).await;
-    amend(&mut world).await;
     world.add_user("agent-depp", "men-depp").await;
+    // While the text stands that a letter signed: neither its signatures nor a document that shows them.
+    for (login, status) in [(REGION, StatusCode::OK), ("agent-depp", StatusCode::NOT_FOUND)] {
+        let person = world.sign_in(login).await;
+        for path in ["print.pdf".to_owned(), format!("texts/{first}/signatures")] {
+            let answer = person.get(&format!("/agreements/exemple-2024/{path}")).await;
+            assert_eq!(answer.status, status, "{login} {path}");
+        }
+    }
+    amend(&mut world).await;
     let (party, other) = (world.sign_in(REGION).await, world.sign_in("agent-depp").await);
     let stands = digest(&party).await;
     assert_ne!(first, stands);

@@ -1,7 +1,7 @@
 //! `entente agreement keys`: keys of the parties, in files or in the register of a node. A private key never enters a node.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,7 +10,7 @@ use anyhow::Context;
 use entente_audit::{
     KeyChange, KeyId, KeyRegister, RegisteredKey, RevokedKey, RevokedReason, SecretKey, Statement,
 };
-use entente_exchange::{Clock, ExchangeError, new_key};
+use entente_exchange::{Clock, ExchangeError, new_key, read_named_file, write_whole};
 use entente_model::{Message, PartyId};
 use entente_text::Lang;
 use jiff::civil::Date;
@@ -52,7 +52,8 @@ pub async fn keys(command: Keys, lang: Lang) -> anyhow::Result<ExitCode> {
         Keys::List { register, dir, format } => list(&Target { register, dir }, format, lang).await?,
         Keys::Export { node, output } => {
             let register = open(&node.dir).await?.key_register().await?;
-            fs::write(&output, register.to_string()).with_context(|| output.display().to_string())?;
+            write_whole(&output, register.to_string().as_bytes())
+                .with_context(|| output.display().to_string())?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -90,7 +91,7 @@ impl Target {
         if let Some((_, _, Some(fault))) = register.statements().find(|(one, ..)| *one == statement) {
             return Err(ExchangeError::NotHeld(fault.message()).into());
         }
-        fs::write(&path, register.to_string()).with_context(|| path.display().to_string())
+        write_whole(&path, register.to_string().as_bytes()).with_context(|| path.display().to_string())
     }
 }
 
@@ -138,8 +139,8 @@ pub(super) fn read_secret(path: &Path) -> anyhow::Result<SecretKey> {
 }
 
 pub(super) fn read_text(path: &Path) -> anyhow::Result<String> {
-    let failed = |source| ExchangeError::File { path: path.to_owned(), source };
-    Ok(fs::read_to_string(path).map_err(failed)?)
+    let failed = |source| ExchangeError::File { path: path.to_owned(), source: io::Error::other(source) };
+    Ok(String::from_utf8(read_named_file(path)?).map_err(failed)?)
 }
 
 fn unknown_key(text: &str) -> ExchangeError {

@@ -1,6 +1,5 @@
 //! `entente agreement sign`, `record-signature` and `import-signature`: beside a file, or into a node.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,7 +8,9 @@ use entente_audit::{
     Hash, PublicKey, RecordedSignature, Signatory, Signature, SignatureFile, SignatureMeans, Statement,
     digest, hash_file,
 };
-use entente_exchange::{Clock, ExchangeError, RecordOrder, SignOrder, signatures_path, write_whole};
+use entente_exchange::{
+    Clock, ExchangeError, RecordOrder, SignOrder, read_named_file, signatures_path, write_whole,
+};
 use entente_model::{AgreementId, Message, PartyId};
 use entente_text::Lang;
 use serde_json::json;
@@ -185,8 +186,7 @@ fn add_beside(path: &Path, statement: &Statement) -> anyhow::Result<()> {
 }
 
 pub(super) fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let failed = |source| ExchangeError::File { path: path.to_owned(), source };
-    Ok(fs::read(path).map_err(failed)?)
+    Ok(read_named_file(path)?)
 }
 
 fn scan_digest(path: &Path) -> anyhow::Result<Hash> {

@@ -80,6 +80,9 @@ pub(crate) async fn pdf(
     signed: Signed,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
+    if !may_print(&app, &signed, &id).await? {
+        return Err(Problem::NotFound);
+    }
     let bytes = app.node.agreement_pdf(&id.as_str().into(), None, None, signed.visitor.lang).await?;
     Ok(file("application/pdf", &format!("{id}.pdf"), bytes))
 }
