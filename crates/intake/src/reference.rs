@@ -260,6 +260,10 @@ fn decode(bytes: &[u8]) -> String {
     }
 }
 
+/// Where a column stands in a [`Table`], if it is there.
+#[derive(Clone, Copy)]
+pub(crate) struct Column(Option<usize>);
+
 /// A delimited file whose columns are asked for by name.
 pub(crate) struct Table<'a> {
     path: &'a Path,
@@ -302,6 +306,16 @@ impl<'a> Table<'a> {
     /// The cell of that column, trimmed; empty where the column or the cell is absent.
     pub(crate) fn cell(&self, name: &str) -> &str {
         self.columns.get(name).and_then(|&at| self.record.get(at)).unwrap_or_default().trim()
+    }
+
+    /// Where the first of these columns that exists stands.
+    pub(crate) fn column(&self, names: &[&str]) -> Column {
+        Column(names.iter().find_map(|name| self.columns.get(*name).copied()))
+    }
+
+    /// The cell of a column that was looked for before, trimmed; empty where the column or the cell is absent.
+    pub(crate) fn at(&self, column: Column) -> &str {
+        column.0.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
     }
 
     /// The first of these columns that exists.

@@ -1,9 +1,9 @@
 //! Reads the code lists and the directory of establishments given on the command line.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, panic, thread};
 
 use entente_intake::{ReferencePart, read_code_list, read_reference};
 use entente_model::{CodeList, CodeListId, Institution, Institutions, Message, References};
@@ -13,15 +13,15 @@ use crate::cli::Validate;
 
 /// Reads them; what is not given stays empty, and the report says which checks could not be made.
 pub fn read(args: &Validate) -> Result<References, CannotValidate> {
-    let code_lists = match &args.code_lists {
-        Some(folder) => read_lists(folder)?,
-        None => BTreeMap::new(),
-    };
-    let institutions = match &args.institutions {
-        Some(file) => read_institutions(file)?,
-        None => Institutions::default(),
-    };
-    Ok(References { code_lists: Arc::new(code_lists), institutions: Arc::new(institutions) })
+    let lists = || args.code_lists.as_deref().map_or_else(|| Ok(BTreeMap::new()), read_lists);
+    let directory =
+        || args.institutions.as_deref().map_or_else(|| Ok(Institutions::default()), read_institutions);
+    // The two are read side by side: on a small file they are a tenth of the time.
+    let (code_lists, institutions) = thread::scope(|scope| {
+        let institutions = scope.spawn(directory);
+        (lists(), institutions.join().unwrap_or_else(|panic| panic::resume_unwind(panic)))
+    });
+    Ok(References { code_lists: Arc::new(code_lists?), institutions: Arc::new(institutions?) })
 }
 
 fn read_lists(folder: &Path) -> Result<BTreeMap<CodeListId, CodeList>, CannotValidate> {
