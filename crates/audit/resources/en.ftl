@@ -83,6 +83,23 @@ event-delivery-sent = { $count ->
    *[other] Delivery { $delivery } of { $dataset } to { $recipient }, { $count_text } rows
 }
 event-delivery-downloaded = Delivery { $delivery } fetched by { $user }
+event-directory-complete = { $count ->
+    [one] ENT directory { $delivery } of { $agreement }, complete on { $date }, to { $recipient }: { $count_text } record
+   *[other] ENT directory { $delivery } of { $agreement }, complete on { $date }, to { $recipient }: { $count_text } records
+}
+event-directory-delta = { $count ->
+    [one] ENT directory { $delivery } of { $agreement }, changes of { $date }, to { $recipient }: { $count_text } record
+   *[other] ENT directory { $delivery } of { $agreement }, changes of { $date }, to { $recipient }: { $count_text } records
+}
+event-directory-pushed = { $count ->
+    [one] ENT directory { $delivery } pushed and read back from its recipient, in { $count_text } attempt
+   *[other] ENT directory { $delivery } pushed and read back from its recipient, in { $count_text } attempts
+}
+event-directory-not-pushed = { $count ->
+    [one] ENT directory { $delivery } not pushed, after { $count_text } attempt
+   *[other] ENT directory { $delivery } not pushed, after { $count_text } attempts
+}
+event-directory-downloaded = ENT directory { $delivery } fetched by { $user }
 event-session-opened = Sign-in of { $user }
 event-session-closed = Sign-out of { $user }
 event-session-refused = Sign-in refused

@@ -83,6 +83,23 @@ event-delivery-sent = { $count ->
    *[other] Mise à disposition { $delivery } de { $dataset } à { $recipient }, { $count_text } lignes
 }
 event-delivery-downloaded = Mise à disposition { $delivery } retirée par { $user }
+event-directory-complete = { $count ->
+    [one] Annuaire d'ENT { $delivery } de { $agreement }, complet du { $date }, à { $recipient } : { $count_text } enregistrement
+   *[other] Annuaire d'ENT { $delivery } de { $agreement }, complet du { $date }, à { $recipient } : { $count_text } enregistrements
+}
+event-directory-delta = { $count ->
+    [one] Annuaire d'ENT { $delivery } de { $agreement }, changements du { $date }, à { $recipient } : { $count_text } enregistrement
+   *[other] Annuaire d'ENT { $delivery } de { $agreement }, changements du { $date }, à { $recipient } : { $count_text } enregistrements
+}
+event-directory-pushed = { $count ->
+    [one] Annuaire d'ENT { $delivery } envoyé et relu chez son destinataire, en { $count_text } essai
+   *[other] Annuaire d'ENT { $delivery } envoyé et relu chez son destinataire, en { $count_text } essais
+}
+event-directory-not-pushed = { $count ->
+    [one] Annuaire d'ENT { $delivery } non envoyé, après { $count_text } essai
+   *[other] Annuaire d'ENT { $delivery } non envoyé, après { $count_text } essais
+}
+event-directory-downloaded = Annuaire d'ENT { $delivery } retiré par { $user }
 event-session-opened = Connexion de { $user }
 event-session-closed = Déconnexion de { $user }
 event-session-refused = Connexion refusée

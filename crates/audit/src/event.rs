@@ -3,15 +3,16 @@
 //! INVARIANT: an event holds identifiers, codes, counts and digests, never a person's name, login, address or
 //! number (invariant 4). What is about a person is a salted commitment.
 
-use entente_model::{AgreementId, ArticleRef, DatasetId, PartyId, Period, PurposeId, Verdict};
+use entente_model::{AgreementId, ArticleRef, ClauseId, DatasetId, PartyId, Period, PurposeId, Verdict};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId, Hash,
-    KeyEntryId, KeyId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage,
-    RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason,
+    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, PaperAgreementId, ReferenceLoadId,
+    ReferenceVersionId, ReminderId, ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans,
+    UserId, WithdrawalId, WithdrawalReason,
 };
 
 /// The four outcomes of an access request.
@@ -392,6 +393,45 @@ pub enum Event {
     DeliveryDownloaded {
         /// The delivery.
         delivery: DeliveryId,
+        /// Who fetched it.
+        user: UserId,
+    },
+    /// The directory of an ENT was delivered, complete or as what changed. Its files are named in the receipt.
+    DirectoryDelivered {
+        /// The delivery.
+        delivery: DirectoryDeliveryId,
+        /// The decision that permits it.
+        decision: DecisionId,
+        /// The convention.
+        agreement: AgreementId,
+        /// Its clause `ent`.
+        clause: ClauseId,
+        /// Who receives.
+        recipient: PartyId,
+        /// Whether it is complete.
+        complete: bool,
+        /// Its day.
+        delivered_on: Date,
+        /// Records in it.
+        records: u64,
+        /// Digest of the receipt's JSON as kept.
+        receipt_sha256: Hash,
+    },
+    /// A delivery of a directory was pushed to its recipient's server, or could not be.
+    DirectoryPushed {
+        /// The push.
+        push: DirectoryPushId,
+        /// The delivery.
+        delivery: DirectoryDeliveryId,
+        /// Whether every file was read back as it was sent.
+        proved: bool,
+        /// How many times it was tried.
+        attempts: u32,
+    },
+    /// A file of a delivery of a directory was fetched.
+    DirectoryDownloaded {
+        /// The delivery.
+        delivery: DirectoryDeliveryId,
         /// Who fetched it.
         user: UserId,
     },

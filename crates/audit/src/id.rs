@@ -112,6 +112,10 @@ numbers! {
     PaperAgreementId = "c",
     /// A reminder of a day of a convention: `b-000001`.
     AgreementReminderId = "b",
+    /// A delivery of the directory of an ENT (annuaire, « export »): `x-000001`.
+    DirectoryDeliveryId = "x",
+    /// A push of such a delivery to its recipient's server (envoi): `z-000001`.
+    DirectoryPushId = "z",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.
     UserId = "u",
 }

@@ -38,9 +38,9 @@ pub use fork::{Continuity, Fork};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId, IdError,
-    KeyEntryId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId,
-    UserId, WithdrawalId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, PaperAgreementId, ReferenceLoadId,
+    ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
 };
 pub use leaf::LeafError;
 pub use note::{

@@ -32,6 +32,10 @@ pub enum Table {
     Decision,
     /// Deliveries.
     Delivery,
+    /// Deliveries of the directory of an ENT.
+    DirectoryDelivery,
+    /// Pushes of these deliveries.
+    DirectoryPush,
     /// Accounts: the only ones that change, each time with an event.
     UserAccount,
     /// Directory of establishments, replaced as a whole.
@@ -73,6 +77,8 @@ impl Table {
             Self::Reminder => "reminder",
             Self::Decision => "decision",
             Self::Delivery => "delivery",
+            Self::DirectoryDelivery => "directory_delivery",
+            Self::DirectoryPush => "directory_push",
             Self::UserAccount => "user_account",
             Self::Institution => "institution",
             Self::ReferenceVersion => "reference_version",
@@ -119,6 +125,8 @@ impl Event {
             Self::DepositReminded { reminder, .. } => (Table::Reminder, reminder.to_string()),
             Self::AccessDecided { decision, .. } => (Table::Decision, decision.to_string()),
             Self::DeliverySent { delivery, .. } => (Table::Delivery, delivery.to_string()),
+            Self::DirectoryDelivered { delivery, .. } => (Table::DirectoryDelivery, delivery.to_string()),
+            Self::DirectoryPushed { push, .. } => (Table::DirectoryPush, push.to_string()),
             Self::AgreementFactRecorded { fact, .. } => (Table::AgreementFact, fact.to_string()),
             Self::AgreementSigned { signature, .. } | Self::AgreementSignatureRecorded { signature, .. } => {
                 (Table::AgreementSignature, signature.to_string())
@@ -137,6 +145,7 @@ impl Event {
             | Self::UserRemoved { .. }
             | Self::DepositSuperseded { .. }
             | Self::DeliveryDownloaded { .. }
+            | Self::DirectoryDownloaded { .. }
             | Self::SessionOpened { .. }
             | Self::SessionClosed { .. }
             | Self::SessionRefused { .. } => return None,

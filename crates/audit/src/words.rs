@@ -127,6 +127,28 @@ impl Event {
             Self::DeliveryDownloaded { delivery, user } => {
                 Message::new("event-delivery-downloaded").with("delivery", delivery).with("user", user)
             }
+            Self::DirectoryDelivered {
+                delivery,
+                agreement,
+                recipient,
+                complete,
+                delivered_on,
+                records,
+                ..
+            } => Message::new(if *complete { "event-directory-complete" } else { "event-directory-delta" })
+                .with("delivery", delivery)
+                .with("agreement", agreement)
+                .with("recipient", recipient)
+                .with("date", delivered_on)
+                .count("count", *records),
+            Self::DirectoryPushed { delivery, proved, attempts, .. } => {
+                Message::new(if *proved { "event-directory-pushed" } else { "event-directory-not-pushed" })
+                    .with("delivery", delivery)
+                    .count("count", u64::from(*attempts))
+            }
+            Self::DirectoryDownloaded { delivery, user } => {
+                Message::new("event-directory-downloaded").with("delivery", delivery).with("user", user)
+            }
             Self::SessionOpened { user } => Message::new("event-session-opened").with("user", user),
             Self::SessionClosed { user } => Message::new("event-session-closed").with("user", user),
             Self::SessionRefused { .. } => Message::new("event-session-refused"),

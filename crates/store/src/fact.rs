@@ -105,6 +105,27 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
             "receipt_sha256",
             "sent_at",
         ],
+        Table::DirectoryDelivery => &[
+            "id",
+            "decision",
+            "agreement",
+            "clause",
+            "producer",
+            "recipient",
+            "kind",
+            "delivered_on",
+            "channel",
+            "state_before",
+            "state_after",
+            "size_bytes",
+            "row_count",
+            "receipt",
+            "receipt_sha256",
+            "made_at",
+        ],
+        Table::DirectoryPush => {
+            &["id", "delivery", "outcome", "attempts", "target", "reason", "proof_sha256", "pushed_at"]
+        }
         Table::UserAccount => &["id", "login", "party", "role", "password_hash", "lang", "created_at"],
         Table::Institution => &[
             "rank",

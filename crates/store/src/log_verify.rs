@@ -27,7 +27,7 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 19] = [
+const TABLES: [Table; 21] = [
     Table::AgreementText,
     Table::ReferenceLoad,
     Table::ReferenceVersion,
@@ -40,6 +40,8 @@ const TABLES: [Table; 19] = [
     Table::Reminder,
     Table::Decision,
     Table::Delivery,
+    Table::DirectoryDelivery,
+    Table::DirectoryPush,
     Table::AgreementFact,
     Table::AgreementSignature,
     Table::KeyEntry,

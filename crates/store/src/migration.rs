@@ -43,6 +43,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0004_agreement_life.sqlite.sql"),
         postgres: include_str!("../migrations/0004_agreement_life.postgres.sql"),
     },
+    Migration {
+        number: 7,
+        common: include_str!("../migrations/0007_directory_delivery.sql"),
+        sqlite: include_str!("../migrations/0007_directory_delivery.sqlite.sql"),
+        postgres: include_str!("../migrations/0007_directory_delivery.postgres.sql"),
+    },
 ];
 
 impl Migration {

@@ -55,6 +55,8 @@ suite!(
     texts_and_the_census_are_kept_to_the_byte,
     a_day_of_a_calendar_is_reminded_of_once,
     tampering_with_the_life_of_a_convention_shows,
+    a_directory_is_kept_with_its_pushes,
+    tampering_with_a_directory_shows,
 );
 
 mod behaviours {
@@ -69,6 +71,7 @@ mod behaviours {
         recipients_of_a_former_version_are_told_once, tampering_with_a_deposit_s_life_shows,
     };
 
+    pub use crate::directory::{a_directory_is_kept_with_its_pushes, tampering_with_a_directory_shows};
     pub use crate::references::{
         a_changed_version_is_named, a_query_belongs_to_its_author, versions_only_add_and_fold_into_a_state,
     };

@@ -5,6 +5,7 @@ mod agreement_life;
 mod behaviour;
 mod database;
 mod deposit_life;
+mod directory;
 mod postgres;
 mod references;
 mod tampering;
