@@ -32,6 +32,7 @@ const OUR_KEYS: &[&str] = &[
     "field",
     "needs",
     "texts",
+    "record",
     "excluded",
     "rules",
     "changes",
@@ -107,6 +108,7 @@ impl Reader<'_, '_> {
             fields_match: json.get("fieldsMatch").and_then(|found| self.fields_match(found)),
             individual: ours.is_some_and(|ours| self.flag(ours, "individual")),
             source_system: ours.and_then(|ours| self.optional_text(ours, "sourceSystem")).unwrap_or_default(),
+            record: ours.and_then(|ours| self.optional_text(ours, "record")),
             variables,
             excluded,
             ..Dataset::default()

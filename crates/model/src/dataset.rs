@@ -339,6 +339,9 @@ pub struct Dataset {
     pub excluded: Vec<ExcludedVariable>,
     /// The variable that says to which establishment a row belongs (scope of a delivery).
     pub institution_variable: Option<VariableName>,
+    /// The element of a document of the ministry (SIECLE, STS, AAF) that makes a row, where deposits may be such documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
     /// Whether one row is one person.
     pub individual: bool,
     /// The information system that the mention of sources names (article 4).
@@ -366,6 +369,7 @@ impl Default for Dataset {
             changes: Vec::new(),
             excluded: Vec::new(),
             institution_variable: None,
+            record: None,
             individual: false,
             source_system: String::new(),
             dictionary: String::new(),

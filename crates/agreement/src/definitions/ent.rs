@@ -15,6 +15,7 @@ pub(super) const ENT: Block = Block {
         may("schools", KeyType::Uais, "[\"0990001N\"]"),
         may("territory", KeyType::Territory, "\"departement:099\""),
         may("categories", KeyType::Choices(&CATEGORY), "[\"Eleve\", \"PersEducNat\"]"),
+        may("variables", KeyType::Variables, "[\"sn\", \"givenName\"]"),
         must("prefix", KeyType::FileName, "\"ENT099\""),
         may("delta", KeyType::Choice(&RECURRENCE), "\"day\""),
         must("complete_on", KeyType::Choice(&WEEK_DAY), "\"sunday\""),

@@ -48,7 +48,7 @@ vocabularies! {
     ];
     CONTACT_FUNCTION "contact-function" &[
         "rssi", "referent-donnees", "referent-numerique", "correspondant-technique", "directeur-publication",
-        "alerte", "communication", "suivi",
+        "assistance", "alerte", "communication", "suivi",
     ];
     FIELD "field" &["statistiques", "scolarite", "numerique", "bati-scolaire"];
     DUTY_LEVEL "duty-level" &["required", "expected", "desirable"];

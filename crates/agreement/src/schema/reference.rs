@@ -75,6 +75,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("field", r#""statistiques""#),
             ("needs", r#"["D6"]"#),
             ("texts", r#"["Convention cadre de 2015, annexe technique, 2.2"]"#),
+            ("record", r#""ELEVE""#),
             ("excluded", r#"[{ "name": "nom", "kind": "nominative" }]"#),
             ("rules", r#"[{ "rule": "effectif = filles + garcons" }]"#),
             ("changes", r#"[{ "measure": "rows", "max": "20 %" }]"#),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::grant::{Channel, DisclosureRule};
 use super::time::{Delay, Recurrence, Retention};
-use crate::{ClauseId, DatasetId, PurposeId, RoleId, Territory, Uai};
+use crate::{ClauseId, DatasetId, PurposeId, RoleId, Territory, Uai, VariableName};
 
 /// Level of teaching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,6 +89,9 @@ pub struct EntClause {
     /// Categories of files; all of them where none is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<DirectoryCategory>,
+    /// Attributes that are handed over, as the files name them; all of the form but the INE where none is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<VariableName>,
     /// Beginning of the names of files.
     pub prefix: String,
     /// How often changes are sent; without it only complete exports are.

@@ -60,6 +60,8 @@ pub enum ContactFunction {
     CorrespondantTechnique,
     /// Publications of the party in the ENT (EN 6).
     DirecteurPublication,
+    /// Help to users (EN 7).
+    Assistance,
     /// The chain of alert (RA 3.1.5).
     Alerte,
     /// Communication.

@@ -212,7 +212,7 @@ fn an_unknown_key_of_ours() {
        |
     13 |     "individual": true, "institutionVariable": "uai", "sourceSysteme": "ESSAI",
        |                                                       ^^^^^^^^^^^^^^^
-       = cause : les clés connues ici sont : individual, institutionVariable, sourceSystem, field, needs, texts, excluded, ru…
+       = cause : les clés connues ici sont : individual, institutionVariable, sourceSystem, field, needs, texts, record, excl…
        = remède : remplacez par `sourceSystem`, le nom connu le plus proche
 
     1 erreur
