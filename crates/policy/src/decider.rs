@@ -20,8 +20,8 @@ use crate::standing::{OnDay, Standings};
 
 /// Decides requests on the conventions that it was built from.
 pub struct Decider {
-    slices: Vec<Slice>,
-    datasets: BTreeMap<DatasetId, Dataset>,
+    pub(crate) slices: Vec<Slice>,
+    pub(crate) datasets: BTreeMap<DatasetId, Dataset>,
     code_lists: Option<BTreeSet<CodeListId>>,
 }
 
@@ -238,7 +238,12 @@ fn obligations(slice: &Slice, placed: PlacedGrant<'_>, plan: &Plan) -> Vec<Oblig
         protection: protection.clone(),
         place: placed.place.clone(),
     });
-    let rules = slice.rules().filter_map(|(place, rule)| {
+    protect.chain(after_delivery(slice)).collect()
+}
+
+/// What the rules of the application and of the cadre bind after a delivery.
+pub(crate) fn after_delivery(slice: &Slice) -> impl Iterator<Item = Obligation> {
+    slice.rules().filter_map(|(place, rule)| {
         let place = place.clone();
         match rule {
             RuleClause::Require(require) => Some(Obligation::Require { require: require.clone(), place }),
@@ -251,8 +256,7 @@ fn obligations(slice: &Slice, placed: PlacedGrant<'_>, plan: &Plan) -> Vec<Oblig
             // Kept by the platform before the delivery: nothing is left for the recipient to do.
             RuleClause::Forbid(Forbid::Variable { .. }) => None,
         }
-    });
-    protect.chain(rules).collect()
+    })
 }
 
 fn place(obligation: &Obligation) -> &ArticleRef {
@@ -264,7 +268,12 @@ fn place(obligation: &Obligation) -> &ArticleRef {
     }
 }
 
-fn refusal(slice: &Slice, request: &AccessRequest, plan: &Plan, rules: &[(&ArticleRef, &Forbid)]) -> Refusal {
+pub(crate) fn refusal(
+    slice: &Slice,
+    request: &AccessRequest,
+    plan: &Plan,
+    rules: &[(&ArticleRef, &Forbid)],
+) -> Refusal {
     let mut reasons = Vec::new();
     for (place, forbid) in rules {
         let cited = slice.cite(place);
@@ -286,7 +295,7 @@ fn refusal(slice: &Slice, request: &AccessRequest, plan: &Plan, rules: &[(&Artic
     Refusal { request: request.clone(), articles: distinct(rules.iter().map(|(place, _)| *place)), reasons }
 }
 
-fn broken(request: &AccessRequest) -> Gap {
+pub(crate) fn broken(request: &AccessRequest) -> Gap {
     let message = Message::new("gap-evaluation");
     Gap {
         request: request.clone(),
@@ -296,7 +305,7 @@ fn broken(request: &AccessRequest) -> Gap {
     }
 }
 
-fn distinct<'a>(places: impl Iterator<Item = &'a ArticleRef>) -> Vec<ArticleRef> {
+pub(crate) fn distinct<'a>(places: impl Iterator<Item = &'a ArticleRef>) -> Vec<ArticleRef> {
     let mut kept: Vec<ArticleRef> = Vec::new();
     for place in places {
         if !kept.contains(place) {

@@ -49,6 +49,7 @@
 mod cedar;
 mod decider;
 mod decision;
+mod directory;
 mod gap;
 mod nearest;
 mod permit;
@@ -61,6 +62,7 @@ mod words;
 pub use cedar::PolicyError;
 pub use decider::Decider;
 pub use decision::{Decision, Gap, NotCovered, Refusal};
+pub use directory::{DirectoryDecision, DirectoryPermit, DirectoryRequest};
 pub use nearest::Nearest;
 pub use permit::Permit;
 pub use reason::{Cited, Missing, MissingKind, Reason};

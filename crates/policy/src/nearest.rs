@@ -150,7 +150,7 @@ fn unknown(slices: &[Slice], request: &AccessRequest) -> Vec<Missing> {
     missing
 }
 
-fn not_in_force(agreement: &AgreementId, on: OnDay<'_>) -> Missing {
+pub(crate) fn not_in_force(agreement: &AgreementId, on: OnDay<'_>) -> Missing {
     let message = match on.phase(agreement) {
         Some(phase) => Message::new("missing-agreement-phase").with("phase", phase),
         None => Message::new("missing-agreement-in-force"),

@@ -115,6 +115,8 @@ pub enum MissingKind {
     Protection,
     /// The code list of a generalisation.
     CodeList,
+    /// A clause `ent` of that name.
+    DirectoryClause,
     /// A policy that Cedar can evaluate.
     Evaluation,
 }

@@ -110,6 +110,11 @@ impl Slice {
         &self.agreements[0].id
     }
 
+    /// The application, or the cadre alone.
+    pub(crate) fn agreement(&self) -> &Agreement {
+        &self.agreements[0]
+    }
+
     /// Its policies, as Cedar writes them, in the order of the text.
     pub(crate) fn policies(&self) -> &[Policy] {
         &self.listed

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cases;
+mod directory;
 mod given;
 mod policies;
 mod promises;
