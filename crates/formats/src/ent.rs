@@ -43,6 +43,9 @@ pub struct EntContext<'a> {
     pub objections: &'a BTreeSet<String>,
     /// Attributes that the convention lists; all of the form where there is no list.
     pub variables: Option<&'a BTreeSet<String>>,
+    /// Whether a complete delivery is made whatever the day: somebody asks for it, or the recipient may not have the last
+    /// delivery, and a delta would begin from it.
+    pub starts_over: bool,
 }
 
 /// A delivery that is due.
@@ -211,6 +214,9 @@ fn last_due(complete_on: WeekDay, on: Date) -> Date {
 
 fn kind_due(clause: &EntClause, context: &EntContext<'_>) -> Result<DeliveryKind, EntPause> {
     let on = context.on;
+    if context.starts_over {
+        return Ok(DeliveryKind::Complete);
+    }
     let due_on = last_due(clause.complete_on, on);
     let Some(completed_on) = context.delivered.complete_on else {
         if clause.initialisation == Some(Initialisation::WithComplete) && due_on != on {

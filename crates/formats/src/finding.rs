@@ -185,7 +185,7 @@ impl Findings {
     const GROUPS_MAX: usize = 1000;
 
     /// The file that the next findings are about.
-    pub(crate) fn enter_file(&mut self, name: &str) {
+    pub fn enter_file(&mut self, name: &str) {
         name.clone_into(&mut self.file);
     }
 

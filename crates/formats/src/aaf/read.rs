@@ -112,7 +112,7 @@ impl<R: Read> AafReader<R> {
     }
 
     /// The record that was read last.
-    pub(crate) fn record(&self) -> &Record {
+    pub fn record(&self) -> &Record {
         &self.record
     }
 
@@ -121,7 +121,7 @@ impl<R: Read> AafReader<R> {
     }
 
     /// Reads on to the end of a record; `false` at the end of the file.
-    pub(crate) fn advance(&mut self, findings: &mut Findings) -> Result<bool, FormatError> {
+    pub fn advance(&mut self, findings: &mut Findings) -> Result<bool, FormatError> {
         loop {
             match self.xml.next()? {
                 XmlEvent::Start(tag) => {

@@ -4,6 +4,7 @@
 //! and a day, never kept: a directory of a million pupils takes no memory, and any day of its history can be asked for.
 
 mod draw;
+mod exports;
 mod first_degree;
 mod people;
 mod second_degree;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use crate::aaf::{Dialect, Entity, Record, Selection};
 use crate::directory::{Mef, Pupil, Relative, Staff, Structure, TaughtSubject};
 use draw::Draw;
+pub use exports::FictitiousFile;
 
 /// Pupils of a collège, and of an école.
 const COLLEGE_PUPILS: u32 = 600;

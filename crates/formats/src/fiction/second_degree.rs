@@ -27,7 +27,7 @@ const SUBJECTS: [(&str, &str, &str); 6] = [
     ("063600", "PHYSIQUE-CHIMIE", "L1500"),
 ];
 
-fn structure_id(number: u32) -> String {
+pub(super) fn structure_id(number: u32) -> String {
     (4_001 + number).to_string()
 }
 

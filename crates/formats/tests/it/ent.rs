@@ -35,8 +35,14 @@ fn plan(clause: &EntClause, on: Date, before: &[i8]) -> Result<EntDelivery, EntP
         last_on: before.last().map(|&day| september(day)),
     };
     let (institutions, objections) = (Institutions::default(), BTreeSet::new());
-    let context =
-        EntContext { on, delivered, institutions: &institutions, objections: &objections, variables: None };
+    let context = EntContext {
+        on,
+        delivered,
+        institutions: &institutions,
+        objections: &objections,
+        variables: None,
+        starts_over: false,
+    };
     EntDelivery::plan(clause, &context)
 }
 
@@ -63,6 +69,24 @@ fn complete_on_its_day_and_delta_on_the_others() {
     ] {
         let made = plan(&clause(changes), september(on), before).map(|delivery| delivery.kind);
         assert_eq!(made, expected, "{changes} on {on} after {before:?}");
+    }
+}
+
+#[test]
+fn a_recipient_who_may_miss_something_gets_a_complete_delivery() {
+    let clause = clause(&json!({"initialisation": "with-complete"}));
+    let (institutions, objections) = (Institutions::default(), BTreeSet::new());
+    let delivered = EntDelivered { complete_on: Some(september(6)), last_on: Some(september(8)) };
+    for delivered in [delivered, EntDelivered::default()] {
+        let context = EntContext {
+            on: september(9),
+            delivered,
+            institutions: &institutions,
+            objections: &objections,
+            variables: None,
+            starts_over: true,
+        };
+        assert_eq!(EntDelivery::plan(&clause, &context).unwrap().kind, DeliveryKind::Complete);
     }
 }
 
@@ -111,6 +135,7 @@ fn a_territory_is_what_lies_in_it_of_that_level_and_open() {
         institutions: &institutions,
         objections: &objections,
         variables: Some(&variables),
+        starts_over: false,
     };
     let here = json!({"schools": [], "territory": "departement:099"});
     let made = EntDelivery::plan(&clause(&here), &context(september(6))).unwrap();
@@ -167,6 +192,7 @@ fn a_recipient_who_reads_every_delivery_has_the_directory_of_the_day() {
             institutions: &institutions,
             objections: &objections,
             variables: None,
+            starts_over: false,
         };
         let delivery = EntDelivery::plan(&clause, &context).unwrap();
         let folder = tempfile::tempdir().unwrap();
