@@ -8,6 +8,7 @@ mod bordereau;
 mod cells;
 mod columnar;
 mod detect;
+mod element;
 mod fault;
 mod fixed;
 mod json;

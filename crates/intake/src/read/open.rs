@@ -12,6 +12,7 @@ use super::archive::{Unpacked, unpack};
 use super::bordereau::{Announced, Bordereau};
 use super::columnar::Columnar;
 use super::detect::{Detected, detect};
+use super::element::{ElementShape, Elements};
 use super::fault::{ReadFault, group, ignored, unreadable};
 use super::fixed::{Fixed, FixedLayout};
 use super::json::Records;
@@ -68,6 +69,7 @@ enum Kind {
     Xls(OldWorkbook),
     Parquet(Columnar),
     Json(Records),
+    Elements(Elements),
     Fixed(Fixed),
 }
 
@@ -81,6 +83,7 @@ impl Form {
             Self::Cells(Source(Kind::Xls(_))) => "XLS",
             Self::Cells(Source(Kind::Parquet(_))) => "Parquet",
             Self::Cells(Source(Kind::Json(_))) => "JSON",
+            Self::Cells(Source(Kind::Elements(_))) => "XML",
             Self::Cells(Source(Kind::Fixed(fixed))) => fixed.encoding(),
         }
     }
@@ -96,6 +99,7 @@ impl Part {
             Form::Cells(Source(Kind::Xls(workbook))) => workbook.cells(),
             Form::Cells(Source(Kind::Parquet(columnar))) => columnar.cells(),
             Form::Cells(Source(Kind::Json(records))) => records.cells(),
+            Form::Cells(Source(Kind::Elements(elements))) => elements.cells(),
             Form::Cells(Source(Kind::Fixed(fixed))) => fixed.cells(),
         }
     }
@@ -109,23 +113,24 @@ impl Part {
 /// Opens a deposit. What is wrong with it is among the findings: the error is the system's.
 pub(crate) fn open(deposit: &Path, dataset: &Dataset, options: &ReadOptions) -> io::Result<Opened> {
     let layout = options.layout.clone().or_else(|| FixedLayout::of(dataset));
-    open_with(deposit, Arc::new(Names::of(dataset)), options, layout)
+    open_with(deposit, Arc::new(Names::of(dataset)), options, layout, ElementShape::of(dataset))
 }
 
 /// Opens a deposit whose columns should bear those names.
 #[cfg(test)]
 pub(super) fn open_as(deposit: &Path, names: Arc<Names>, options: &ReadOptions) -> io::Result<Opened> {
-    open_with(deposit, names, options, options.layout.clone())
+    open_with(deposit, names, options, options.layout.clone(), None)
 }
 
-/// The same, and where the columns of a fixed-width file stand.
+/// The same, where the columns of a fixed-width file stand, and which element of a document makes a row.
 fn open_with(
     deposit: &Path,
     names: Arc<Names>,
     options: &ReadOptions,
     layout: Option<FixedLayout>,
+    element: Option<ElementShape>,
 ) -> io::Result<Opened> {
-    let opening = Opening { names, options, layout };
+    let opening = Opening { names, options, layout, element };
     match detect(deposit)? {
         form @ (Detected::Zip | Detected::Tar | Detected::Gzip) => opening.archive(deposit, form),
         detected => opening.single(deposit, detected),
@@ -136,6 +141,7 @@ struct Opening<'a> {
     names: Arc<Names>,
     options: &'a ReadOptions,
     layout: Option<FixedLayout>,
+    element: Option<ElementShape>,
 }
 
 /// A member that may be a table.
@@ -174,6 +180,11 @@ impl Opening<'_> {
         detected: Detected,
     ) -> Result<Result<(Form, Vec<FindingGroup>), &'static str>, ReadFault> {
         let names = || Arc::clone(&self.names);
+        if let (Some(shape), Detected::Foreign("XML") | Detected::Text) = (&self.element, detected)
+            && let Some(elements) = Elements::open(path, shape)?
+        {
+            return Ok(Ok((Form::Cells(Source(Kind::Elements(elements))), Vec::new())));
+        }
         let (kind, findings) = match detected {
             Detected::Foreign(format) => return Ok(Err(format)),
             Detected::Zip | Detected::Tar | Detected::Gzip => return Err(unreadable("nested")),
