@@ -111,3 +111,14 @@ arrival-busy = This file is being sent already, perhaps in another tab.
 
 # Printed document.
 print-amendment = amendment { $number }
+
+# Directories of ENT.
+error-directory-format = Directory of an ENT: a file cannot be read or written: { $reason }
+error-directory-clauses = Convention “{ $agreement }” feeds several ENT: say which clause ({ $clauses }).
+error-directory-source = “{ $party }” has no accepted deposit to make a directory from: deposit the SIECLE and STS exports.
+error-directory-busy = A directory of an ENT is being made on this node: try again once it is done.
+error-directory-target = The recipient's server cannot be used: { $path }: { $reason }. The ENT guide says what this file holds.
+error-directory-register = The register of the directory cannot be read: { $path }: { $reason }. Restore it from a backup: without it, identifiers would be given twice.
+directory-because-asked = complete, as asked
+directory-because-state = complete: the state delivered last is no longer on this node
+directory-because-push = complete: the last push did not succeed, a delta would begin from a state that the recipient may not have

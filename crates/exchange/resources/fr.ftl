@@ -111,3 +111,14 @@ arrival-busy = Ce fichier est déjà en cours d'envoi, peut-être dans un autre 
 
 # Document imprimé.
 print-amendment = avenant n° { $number }
+
+# Annuaires d'ENT.
+error-directory-format = Annuaire d'ENT : un fichier ne se lit ou ne s'écrit pas : { $reason }
+error-directory-clauses = La convention « { $agreement } » alimente plusieurs ENT : précisez la clause ({ $clauses }).
+error-directory-source = « { $party } » n'a aucun dépôt accepté dont faire un annuaire : déposez les exports SIECLE et STS.
+error-directory-busy = Un annuaire d'ENT est déjà en préparation sur ce nœud : recommencez quand il est fini.
+error-directory-target = Le serveur du destinataire n'est pas utilisable : { $path } : { $reason }. Le guide ENT dit ce que contient ce fichier.
+error-directory-register = Le registre de l'annuaire ne se lit pas : { $path } : { $reason }. Reprenez-le d'une sauvegarde : sans lui, des identifiants seraient donnés deux fois.
+directory-because-asked = complet demandé
+directory-because-state = complet : l'état livré la dernière fois n'est plus sur ce nœud
+directory-because-push = complet : le dernier envoi n'a pas abouti, un delta commencerait d'un état que le destinataire n'a peut-être pas

@@ -4,6 +4,7 @@ use entente_audit::{Actor, DecisionId};
 use entente_model::{AccessRequest, VariableName};
 use entente_policy::Decision;
 use entente_text::Lang;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::error::ExchangeError;
@@ -54,9 +55,9 @@ impl Node {
             recipient: request.recipient.clone(),
             purpose: request.purpose.clone(),
             dataset: request.dataset.clone(),
-            outcome: outcome(&decision),
+            outcome: named_outcome(decision.outcome()),
             articles: decision.articles().to_vec(),
-            decision: record(&decision)?.to_string(),
+            decision: with_sentences(&decision, |lang| decision.say(lang))?.to_string(),
         };
         let mut tx = self.store().begin(self.now(), &actor).await?;
         let row = tx.insert_decision(&new).await?;
@@ -95,10 +96,13 @@ fn check_names(request: &AccessRequest) -> Result<(), ExchangeError> {
 }
 
 /// The decision as kept: its parts, and the sentences as they could be read that day.
-fn record(decision: &Decision) -> Result<Value, ExchangeError> {
+pub(crate) fn with_sentences(
+    decision: &impl Serialize,
+    say: impl Fn(Lang) -> Vec<String>,
+) -> Result<Value, ExchangeError> {
     let failed = |reason: String| ExchangeError::Record { record: "decision".to_owned(), reason };
     let mut value = serde_json::to_value(decision).map_err(|error| failed(error.to_string()))?;
-    let sentences = json!({"fr": decision.say(Lang::Fr), "en": decision.say(Lang::En)});
+    let sentences = json!({"fr": say(Lang::Fr), "en": say(Lang::En)});
     value
         .as_object_mut()
         .ok_or_else(|| failed("not an object".to_owned()))?
@@ -106,11 +110,12 @@ fn record(decision: &Decision) -> Result<Value, ExchangeError> {
     Ok(value)
 }
 
-fn outcome(decision: &Decision) -> entente_audit::Outcome {
-    match decision {
-        Decision::Permitted(_) => entente_audit::Outcome::Permitted,
-        Decision::Refused(_) => entente_audit::Outcome::Refused,
-        Decision::NotCovered(_) => entente_audit::Outcome::NotCovered,
-        Decision::Gap(_) => entente_audit::Outcome::Gap,
+/// The outcome of that name, which decisions give.
+pub(crate) fn named_outcome(name: &str) -> entente_audit::Outcome {
+    match name {
+        "permitted" => entente_audit::Outcome::Permitted,
+        "refused" => entente_audit::Outcome::Refused,
+        "not-covered" => entente_audit::Outcome::NotCovered,
+        _ => entente_audit::Outcome::Gap,
     }
 }

@@ -276,6 +276,9 @@ impl Node {
         id: &str,
         file: &str,
     ) -> Result<Option<PathBuf>, ExchangeError> {
+        if let Ok(id) = id.parse() {
+            return views::directory_delivery::file(self, session, id, file).await;
+        }
         let Ok(id) = id.parse::<DeliveryId>() else { return Ok(None) };
         let Some(delivery) = self.store().delivery(id).await? else { return Ok(None) };
         let names = [delivery.file_name.as_str(), DICTIONARY, MENTION, RECEIPT];

@@ -13,6 +13,7 @@ use entente_model::{AgreementId, DatasetId, Message, PartyId, Period};
 use entente_print::PrintError;
 use entente_text::{Lang, Words};
 
+use crate::directory_error::DirectoryError;
 use crate::folder::FolderError;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -306,6 +307,9 @@ pub enum ExchangeError {
         /// Its folder.
         path: PathBuf,
     },
+    /// The directory of an ENT could not be made or pushed.
+    #[error("the directory: {0}")]
+    Directory(#[from] DirectoryError),
     /// The convention could not be printed.
     #[error("the print: {0}")]
     Print(#[from] PrintError),
@@ -438,6 +442,7 @@ impl ExchangeError {
             Self::AdhesionUnsigned => Message::new("error-adhesion-unsigned"),
             Self::OtherScan { path } => Message::new("error-other-scan").with("path", path.display()),
             Self::KeptAlready => Message::new("error-kept-already"),
+            Self::Directory(error) => error.message(),
             Self::Reference(error) => Message::new("error-reference").with("reason", error),
             Self::ReaderOnly => Message::new("error-reader-only"),
             Self::AlreadyDeposited { deposit, version } => {

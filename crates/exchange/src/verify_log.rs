@@ -11,10 +11,13 @@ use entente_text::Lang;
 use crate::checkpoint;
 use crate::clock::Clock;
 use crate::deliver::delivery_folder;
+use crate::deliver_directory::directory_delivery_folder;
 use crate::deposit_files::{checked_path, received_path, set_aside_path};
+use crate::directory_receipt::files_named;
 use crate::error::{ExchangeError, words};
 use crate::node::{Node, database_url};
 use crate::register_paper::scan_path;
+use crate::views::stored_json;
 
 /// What verification found.
 #[derive(Debug)]
@@ -100,6 +103,12 @@ impl Node {
         for delivery in self.store().deliveries_to(None, Page::first(u32::MAX)).await? {
             let path = delivery_folder(self.folder(), delivery.id).join(&delivery.file_name);
             expected.push((path, delivery.file_sha256.to_string()));
+        }
+        for delivery in self.store().directory_deliveries(None, Page::first(u32::MAX)).await? {
+            let folder = directory_delivery_folder(self.folder(), delivery.id);
+            for file in files_named(&stored_json(&delivery.id, &delivery.receipt)?) {
+                expected.push((folder.join(&file.name), file.sha256));
+            }
         }
         for paper in self.store().paper_agreements().await? {
             if let Some(scan) = paper.scan {

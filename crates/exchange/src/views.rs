@@ -5,6 +5,7 @@
 mod agreement;
 mod agreement_calendar;
 mod agreement_conformance;
+mod agreement_ent;
 mod agreement_life;
 mod agreement_parties;
 mod agreement_produced;
@@ -16,6 +17,7 @@ mod dataset;
 mod decision;
 mod delivery;
 mod deposit;
+pub(crate) mod directory_delivery;
 mod expected;
 mod home;
 mod log;
@@ -38,6 +40,7 @@ use crate::node::Node;
 pub use agreement::{agreement, agreements};
 pub use agreement_calendar::{CalendarWindow, agreement_calendar, calendar_events};
 pub use agreement_conformance::{agreement_conformance, cadres};
+pub use agreement_ent::{EntRole, EntView, agreement_ents};
 pub use agreement_life::{AgreementLine, agreement_line, agreement_lines, agreement_state};
 pub use agreement_parties::{AgreementParty, JoinedView, agreement_parties};
 pub use agreement_produced::{PartyProduced, ReminderView, agreement_produced};
@@ -51,6 +54,7 @@ pub use dataset::{dataset, datasets};
 pub use decision::{decision, decisions};
 pub use delivery::delivery;
 pub use deposit::{any_deposit, deposit, deposits_of_node};
+pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directory_deliveries};
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use home::home;
 pub use log::log;
@@ -371,7 +375,8 @@ pub(crate) async fn deliveries_for(
     node: &Node,
     party: &PartyId,
 ) -> Result<Vec<DeliverySummary>, ExchangeError> {
-    summaries(node, &node.store().deliveries_to(Some(party), Page::first(LIST_MAX)).await?).await
+    let rows = node.store().deliveries_to(Some(party), Page::first(LIST_MAX)).await?;
+    with_directories(node, party, summaries(node, &rows).await?, true).await
 }
 
 /// Deliveries made from the deposits of a party, the newest first.
@@ -379,7 +384,20 @@ pub(crate) async fn deliveries_from(
     node: &Node,
     party: &PartyId,
 ) -> Result<Vec<DeliverySummary>, ExchangeError> {
-    summaries(node, &node.store().deliveries_from(party, Page::first(LIST_MAX)).await?).await
+    let rows = node.store().deliveries_from(party, Page::first(LIST_MAX)).await?;
+    with_directories(node, party, summaries(node, &rows).await?, false).await
+}
+
+/// The same with those of directories, the newest first.
+async fn with_directories(
+    node: &Node,
+    party: &PartyId,
+    mut deliveries: Vec<DeliverySummary>,
+    is_recipient: bool,
+) -> Result<Vec<DeliverySummary>, ExchangeError> {
+    deliveries.extend(directory_delivery::summaries_for(node, party, is_recipient).await?);
+    deliveries.sort_by_key(|delivery| std::cmp::Reverse(delivery.sent_at));
+    Ok(deliveries)
 }
 
 /// One delivery, for whoever may see it: callers check.

@@ -5,6 +5,7 @@ use entente_store::Page;
 use serde_json::Value;
 
 use super::{DecisionSummary, DecisionView, decision_summary, deliveries_for, deliveries_from};
+use crate::directory_sources::provider_of;
 use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::sign_in::Session;
@@ -43,7 +44,20 @@ pub async fn decision(
 }
 
 fn may_see(node: &Node, session: &Session, row: &entente_store::Decision) -> bool {
-    row.recipient == session.party || node.agreements().produces(&session.party, &row.dataset, node.today())
+    row.recipient == session.party
+        || node.agreements().produces(&session.party, &row.dataset, node.today())
+        || provides(node, session, row)
+}
+
+/// Whether the party provides the directory of the clause that the decision is on.
+fn provides(node: &Node, session: &Session, row: &entente_store::Decision) -> bool {
+    let agreements = node.agreements();
+    agreements.all().iter().any(|agreement| {
+        agreement.ent_clauses().any(|(_, clause)| {
+            clause.id.as_str() == row.dataset.as_str()
+                && provider_of(&agreements, agreement, clause).as_ref() == Some(&session.party)
+        })
+    })
 }
 
 fn sentences(decision: &Value, lang: &str) -> Vec<String> {

@@ -14,6 +14,9 @@ pub async fn delivery(
     session: &Session,
     id: &str,
 ) -> Result<Option<DeliveryView>, ExchangeError> {
+    if let Ok(id) = id.parse() {
+        return super::directory_delivery::view(node, session, id).await;
+    }
     let Ok(id) = id.parse::<DeliveryId>() else { return Ok(None) };
     let Some(row) = node.store().delivery(id).await? else { return Ok(None) };
     let is_recipient = row.recipient == session.party;
