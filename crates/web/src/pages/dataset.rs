@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use entente_exchange::Session;
 use entente_exchange::views::{self, DatasetView};
 use entente_model::{DatasetClause, GrantClause, Message, Storage, ValueCheck, Variable, VersionState};
@@ -65,7 +65,11 @@ pub(crate) async fn page(
     id: &str,
     fault: Option<Fault>,
 ) -> Result<Response, Problem> {
-    let mut view = views::dataset(&app.node, session, id).await?.ok_or(Problem::NotFound)?;
+    let Some(mut view) = views::dataset(&app.node, session, id).await? else {
+        // A decision on a clause `ent` names it where others name a dataset.
+        let agreement = views::directory_agreement(&app.node, id).ok_or(Problem::NotFound)?;
+        return Ok(Redirect::to(&format!("/agreements/{agreement}")).into_response());
+    };
     view.sample.truncate(SAMPLE_ROWS_MAX + 1);
     mask(&mut view);
     let p = Page::new(app, visitor, "datasets");

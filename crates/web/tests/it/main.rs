@@ -7,6 +7,7 @@ mod access;
 mod agreements;
 mod census;
 mod deposit_life;
+mod ent;
 mod pages;
 mod references;
 mod tus;

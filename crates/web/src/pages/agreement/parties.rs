@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use entente_exchange::views::{self, AgreementParty};
+use entente_exchange::views::{self, AgreementParty, EntView};
 use entente_model::{ContactFunction, Deliberation, Message, PartyKind, Signatory};
 
 use super::head::Head;
@@ -20,6 +20,7 @@ struct PartiesPage {
     head: Head,
     first: Vec<AgreementParty>,
     joined: Vec<AgreementParty>,
+    ents: Vec<EntView>,
 }
 
 pub(crate) async fn show(
@@ -31,7 +32,8 @@ pub(crate) async fn show(
     let head = Head::new(&p, &app.node.agreement_folder(), &id, "parties")?;
     let parties = views::agreement_parties(&app.node, &id).await?;
     let (joined, first) = parties.into_iter().partition(|party: &AgreementParty| party.joined.is_some());
-    Ok(html(StatusCode::OK, &PartiesPage { p, head, first, joined }))
+    let ents = views::agreement_ents(&app.node, &signed.session, &id).await?;
+    Ok(html(StatusCode::OK, &PartiesPage { p, head, first, joined, ents }))
 }
 
 impl PartiesPage {
@@ -42,6 +44,14 @@ impl PartiesPage {
     fn function(&self, function: &ContactFunction) -> String {
         let value = serde_json::to_value(function).unwrap_or_default();
         self.p.named("contact", value.as_str().unwrap_or_default())
+    }
+    fn level(&self, ent: &EntView) -> String {
+        let value = serde_json::to_value(ent.clause.level).unwrap_or_default();
+        self.p.named("ent-level", value.as_str().unwrap_or_default())
+    }
+    fn complete_on(&self, ent: &EntView) -> String {
+        let value = serde_json::to_value(ent.clause.complete_on).unwrap_or_default();
+        self.p.named("week-day", value.as_str().unwrap_or_default())
     }
     /// « Directrice générale : Camille Modèle, par délégation (arrêté n° 12) »
     fn signatory(&self, signatory: &Signatory) -> String {
