@@ -57,6 +57,31 @@ has_rust() {
     found="$(rust_version)" && [ -n "$found" ] && at_least "$rust_wanted" "${found%%-*}"
 }
 
+# want_sshd: an OpenSSH server for tests, which run it on a port of their own; none is installed as a service.
+want_sshd() {
+    local own="$cache/openssh"
+    command -v sftp >/dev/null || apt_install openssh-client || return 1
+    # A server that root starts wants this folder.
+    [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
+    if ENTENTE_TEST_SSHD="$(PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v sshd)"; then
+        export ENTENTE_TEST_SSHD
+        return 0
+    fi
+    if [ ! -x "$own/sshd" ]; then
+        command -v apt-get >/dev/null && command -v dpkg >/dev/null || return 1
+        say "  unpacking openssh-server (apt)"
+        mkdir -p "$own"
+        (cd "$own" && apt-get download -qq openssh-server libwrap0 >/dev/null 2>&1 &&
+            for package in *.deb; do dpkg -x "$package" .; done) || return 1
+        # Later versions look for a second program in /usr: they cannot be run from here.
+        [ ! -e "$own/usr/lib/openssh/sshd-session" ] || return 1
+        printf '#!/bin/sh\nLD_LIBRARY_PATH="%s" exec "%s" "$@"\n' \
+            "$(dirname "$(find "$own" -name libwrap.so.0 | head -n 1)")" "$own/usr/sbin/sshd" >"$own/sshd"
+        chmod +x "$own/sshd"
+    fi
+    export ENTENTE_TEST_SSHD="$own/sshd"
+}
+
 need_rust() {
     [ ! -d "${HOME:-}/.cargo/bin" ] || export PATH="$PATH:$HOME/.cargo/bin"
     has_rust && return 0

@@ -201,6 +201,10 @@ deliver-ine = { $count ->
    *[other] WARNING: { $count_text } INE in the file handed over!
 }
 deliver-mention = { $mention }
+step-ent = The directory of an ENT, by convention
+step-ent-why = The rectorat deposits the SIECLE and STS exports of three collèges; the ENT convention hands two of them over to whoever runs it: everything on Sunday, what changed the day after.
+demo-ent-clean = Read back as its recipient would, complete then delta: { $files_text } files, { $records_text } records, nothing to say.
+demo-ent-faulty = WARNING: the directory handed over has faults ({ $files_text } files, { $records_text } records).
 step-evidence = The evidence: every act is in the log
 tamper-intro = And if somebody changed the database? On a copy, a single byte of entry { $seq } is changed:
 tamper-found = found and named: { $problem }
@@ -357,6 +361,39 @@ fmt-done = { $count ->
 }.
 
 # Directory of an ENT (`entente aaf`)
+aaf-exported = Delivery { $delivery }, complete: { $added ->
+    [0] no record
+    [one] { $added_text } record
+   *[other] { $added_text } records
+}, { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}.
+aaf-exported-delta = Delivery { $delivery }, delta: { $added_text } to add, { $modified_text } to modify, { $deleted_text } to delete, { $files ->
+    [one] { $files_text } file
+   *[other] { $files_text } files
+}.
+aaf-handed-over = Files and receipt handed over in `{ $folder }`.
+aaf-daily-none = No convention in force feeds an ENT.
+aaf-daily-no-target = The recipient's server is not described: nothing is prepared. The ENT guide says how to describe it.
+aaf-pushed = { $count ->
+    [one] Pushed to { $target } and read back the same, in { $count_text } attempt.
+   *[other] Pushed to { $target } and read back the same, in { $count_text } attempts.
+}
+aaf-not-pushed = Not pushed to { $target }, after { $count ->
+    [one] { $count_text } attempt
+   *[other] { $count_text } attempts
+}: { $reason ->
+    [sftp-absent] the program sftp (package openssh-client) is not installed
+    [host-key] the server's key is not the one of the file of known servers; check it with whoever runs the ENT before changing it
+    [refused] the server refuses the account or the key; exchange the keys again with whoever runs the ENT
+    [unreachable] the server does not answer
+    [time-out] the push took longer than allowed
+    [not-the-same] what was read back is not what was sent
+   *[interrupted] the transfer was interrupted
+}. The next delivery will be complete unless this one arrives before.
+aaf-audience-none = No file of audience: give files, or a node that received some (--dir).
+aaf-audience-written = { $rows_text } rows aggregated in `{ $file }`; { $hidden_text } cells are not shown, because they speak of too few persons or would give one back.
 aaf-nothing = No file of the ministry in `{ $path }`: check the folder, or the archive
 aaf-no-source = No SIECLE, STS or ONDE export among the files given ({ $files }). An ONDE export is given with its école: --ecole UAI=FOLDER
 aaf-no-state = The register knows of no delivery (`{ $path }` does not exist): write a complete one first

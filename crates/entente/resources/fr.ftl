@@ -201,6 +201,10 @@ deliver-ine = { $count ->
    *[other] ATTENTION : { $count_text } INE dans le fichier transmis !
 }
 deliver-mention = { $mention }
+step-ent = L'annuaire d'un ENT, par convention
+step-ent-why = Le rectorat dépose les exports SIECLE et STS de trois collèges ; la convention d'ENT en transmet deux à son exploitant : un complet le dimanche, le lendemain ce qui a changé.
+demo-ent-clean = Relu comme le lirait l'exploitant, le complet puis le delta : { $files_text } fichiers, { $records_text } enregistrements, rien à signaler.
+demo-ent-faulty = ATTENTION : l'annuaire transmis a des fautes ({ $files_text } fichiers, { $records_text } enregistrements).
 step-evidence = La preuve : chaque acte est au journal
 tamper-intro = Et si quelqu'un changeait la base ? Sur une copie, un seul octet de l'entrée { $seq } est modifié :
 tamper-found = trouvé et nommé : { $problem }
@@ -357,6 +361,39 @@ fmt-done = { $count ->
 }.
 
 # Annuaire d'un ENT (`entente aaf`)
+aaf-exported = Mise à disposition { $delivery }, complet : { $added ->
+    [0] aucun enregistrement
+    [one] { $added_text } enregistrement
+   *[other] { $added_text } enregistrements
+}, { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}.
+aaf-exported-delta = Mise à disposition { $delivery }, delta : { $added_text } à ajouter, { $modified_text } à modifier, { $deleted_text } à supprimer, { $files ->
+    [one] { $files_text } fichier
+   *[other] { $files_text } fichiers
+}.
+aaf-handed-over = Fichiers et reçu remis dans `{ $folder }`.
+aaf-daily-none = Aucune convention en vigueur n'alimente d'ENT.
+aaf-daily-no-target = Le serveur du destinataire n'est pas décrit : rien n'est préparé. Le guide ENT dit comment le décrire.
+aaf-pushed = { $count ->
+    [one] Envoyé à { $target } et relu à l'identique, en { $count_text } essai.
+   *[other] Envoyé à { $target } et relu à l'identique, en { $count_text } essais.
+}
+aaf-not-pushed = Non envoyé à { $target }, après { $count ->
+    [one] { $count_text } essai
+   *[other] { $count_text } essais
+} : { $reason ->
+    [sftp-absent] le programme sftp (paquet openssh-client) n'est pas installé
+    [host-key] la clé du serveur n'est pas celle du fichier des serveurs connus ; vérifiez-la avec l'exploitant avant de la changer
+    [refused] le serveur refuse le compte ou la clé ; échangez de nouveau les clés avec l'exploitant
+    [unreachable] le serveur ne répond pas
+    [time-out] l'envoi a dépassé le temps prévu
+    [not-the-same] ce qui a été relu n'est pas ce qui a été envoyé
+   *[interrupted] le transfert s'est interrompu
+}. Le prochain envoi sera un complet si celui-ci n'aboutit pas d'ici là.
+aaf-audience-none = Aucun fichier d'audience : donnez des fichiers, ou un nœud qui en a reçu (--dir).
+aaf-audience-written = { $rows_text } lignes agrégées dans `{ $file }` ; { $hidden_text } cellules ne sont pas montrées, parce qu'elles parlent de trop peu de personnes ou en feraient retrouver une.
 aaf-nothing = Aucun fichier du ministère dans `{ $path }` : vérifiez le dossier, ou l'archive
 aaf-no-source = Aucun export SIECLE, STS ou ONDE parmi les fichiers donnés ({ $files }). Un export ONDE se donne avec son école : --ecole UAI=DOSSIER
 aaf-no-state = Le registre ne connaît pas de livraison (`{ $path }` n'existe pas) : écrivez d'abord un complet

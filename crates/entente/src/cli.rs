@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use entente_text::Lang;
 use jiff::civil::Date;
 
-pub use aaf::{Aaf, AafCheck, AafDelta, AafRead, AafWrite, Packed};
+pub use aaf::{Aaf, AafAudience, AafCheck, AafDaily, AafDelta, AafExport, AafRead, AafWrite, Packed};
 pub use agreement::{
     Agreement, Calendar, CalendarFormat, Keys, Means, Record, RecordSignature, Render, RevokeReason, Show,
     Sign, Signing, Verify,
@@ -85,7 +85,7 @@ pub enum Command {
     User(User),
     /// Serve the pages.
     Serve(Serve),
-    /// The directory of an ENT in the ministry's formats (AAF, GPEI), on folders and archives, without a node.
+    /// The directory of an ENT in the ministry's formats (AAF, GPEI): on folders and archives without a node, or from a node.
     #[command(subcommand)]
     Aaf(Box<Aaf>),
     /// Enrolment forecasts and their back-tests, from a file of counts.

@@ -22,7 +22,7 @@ mod serve;
 mod user;
 mod validate;
 
-pub use aaf::aaf;
+pub use aaf::{aaf, directory_text, hand_over_directory};
 pub use agreement::{agreement, calendar_line, write_secret};
 pub use check::{check, print_schema};
 pub use deliver::{deliver, hand_over, text as delivery_text};

@@ -93,7 +93,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
             commands::add_user(&node.dir, &login, &party, &role, lang).await
         }
         Command::Serve(args) => commands::serve(&args.node.dir, &args.listen, lang).await,
-        Command::Aaf(command) => commands::aaf(&command, lang),
+        Command::Aaf(command) => commands::aaf(&command, lang).await,
         Command::Forecast(Forecast::Run(args)) => commands::run_forecast(&args, lang),
         Command::Forecast(Forecast::Backtest(args)) => commands::run_backtest(&args, lang),
         Command::Index(Index::Segregation(args)) => commands::segregation(&args, lang),

@@ -7,7 +7,7 @@ use entente_formats::aaf::{Dialect, ModifyForm};
 use entente_model::Uai;
 use jiff::civil::Date;
 
-use super::Format;
+use super::{Format, NodeFolder};
 
 #[derive(Debug, Subcommand)]
 pub enum Aaf {
@@ -17,6 +17,12 @@ pub enum Aaf {
     Write(AafWrite),
     /// Write what brings the recipient of one complete delivery to another.
     Delta(AafDelta),
+    /// Deliver the directory of a node under a clause `ent` of one of its conventions: complete on its day, else what changed.
+    Export(AafExport),
+    /// Deliver and push what the conventions of a node ask for today; run it every day. A node that serves does it by itself.
+    Daily(AafDaily),
+    /// Audience of ENT (DNMA) by establishment, département and académie, small counts hidden.
+    Audience(AafAudience),
     /// Check a delivery as its strictest consumers would: exit code 0 nothing found, 1 findings, 2 could not read.
     Check(AafCheck),
 }
@@ -179,4 +185,53 @@ pub struct AafCheck {
     pub form: Option<AafForm>,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct AafExport {
+    #[command(flatten)]
+    pub node: NodeFolder,
+    /// The convention.
+    #[arg(long, value_name = "ID")]
+    pub convention: String,
+    /// Its clause `ent`, where it has several.
+    #[arg(long, value_name = "ID")]
+    pub clause: Option<String>,
+    /// Day of the delivery; today where absent.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Date>,
+    /// Folder into which the files are handed over; the node keeps them with their receipt.
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// A complete delivery, whatever the day: the recipient lost or missed one.
+    #[arg(long)]
+    pub complete: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct AafDaily {
+    #[command(flatten)]
+    pub node: NodeFolder,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct AafAudience {
+    /// Files of audience: `uai`, `jour`, `profil`, `service`, `visites`, `visiteurs`.
+    pub files: Vec<PathBuf>,
+    /// Node whose accepted deposits of `audience-ent` are read too, and whose directory of establishments says where they lie.
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Circonscriptions: a CSV with the columns `uai` and `circonscription`.
+    #[arg(long, value_name = "FILE")]
+    pub circonscriptions: Option<PathBuf>,
+    /// Visitors under which a figure is not shown.
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(2..))]
+    pub threshold: u64,
+    /// Where the CSV goes; the standard output where absent.
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
 }

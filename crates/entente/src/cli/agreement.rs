@@ -14,7 +14,7 @@ pub enum Agreement {
     List {
         #[command(flatten)]
         folder: AgreementDir,
-        /// Only those of a kind: `cadre`, `application`…
+        /// Only those of a kind: `cadre`, `application`…, or `ent` for those that feed an ENT.
         #[arg(long)]
         kind: Option<String>,
         #[arg(long, value_enum, default_value_t)]

@@ -1,12 +1,18 @@
-//! `entente aaf`: the directory of an ENT in the ministry's formats, on folders alone. The engine is `entente-formats`.
+//! `entente aaf`: the directory of an ENT in the ministry's formats, on folders alone, or from a node. The engine is
+//! `entente-formats`.
 //!
 //! What is wrong in a file that can be read is a finding, and the exit code is 1; a file that cannot be read at all is an
 //! error in the reader's language, and the exit code is 2.
 
+mod audience;
 mod check;
+mod daily;
 mod delta;
+mod export;
 mod read;
 mod write;
+
+pub use export::{hand_over as hand_over_directory, outcome_text as directory_text};
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -51,8 +57,11 @@ impl AafError {
     }
 }
 
-pub fn aaf(command: &Aaf, lang: Lang) -> anyhow::Result<ExitCode> {
+pub async fn aaf(command: &Aaf, lang: Lang) -> anyhow::Result<ExitCode> {
     let done = match command {
+        Aaf::Export(args) => return export::export(args, lang).await,
+        Aaf::Daily(args) => return daily::daily(args, lang).await,
+        Aaf::Audience(args) => return audience::audience(args, lang).await,
         Aaf::Read(args) => read::read(args, lang),
         Aaf::Write(args) => write::write(args, lang),
         Aaf::Delta(args) => delta::delta(args, lang),

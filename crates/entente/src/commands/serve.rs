@@ -42,6 +42,20 @@ async fn keep_house(node: Node) {
         if let Err(error) = node.turn_day().await {
             tracing::error!(%error, "what takes effect today could not be put in force: {error}");
         }
+        deliver_directories(&node).await;
+    }
+}
+
+/// Directories of ENT that are due: an hour later, what failed is tried again.
+async fn deliver_directories(node: &Node) {
+    match node.deliver_due_directories().await {
+        Ok(done) => {
+            for one in done.iter().filter(|one| one.done.is_faulty()) {
+                let (agreement, clause) = (&one.agreement, &one.clause);
+                tracing::warn!(%agreement, %clause, "the directory of `{agreement}`, clause `{clause}`, was not delivered");
+            }
+        }
+        Err(error) => tracing::error!(%error, "directories of ENT could not be delivered: {error}"),
     }
 }
 

@@ -24,6 +24,9 @@ struct Datasets;
 #[folder = "../../code-lists"]
 struct CodeLists;
 
+/// The convention that feeds the ENT of the demo: of its invented parties alone.
+const ENT: &str = include_str!("conventions/ent-exemple-2026.convention.md");
+
 /// How the demo starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -69,6 +72,8 @@ pub fn prepare(args: &Demo, lang: Lang) -> anyhow::Result<Start> {
     write_all::<Conventions>(&args.dir.join("conventions"))?;
     write_all::<Datasets>(&args.dir.join("datasets"))?;
     write_all::<CodeLists>(&args.dir.join("code-lists"))?;
+    let ent = args.dir.join("conventions").join("ent-exemple-2026.convention.md");
+    fs::write(&ent, ENT).with_context(|| ent.display().to_string())?;
     Ok(start)
 }
 

@@ -1,6 +1,7 @@
 //! The main job, step by step: convention, references, signatures, deposit, decision, delivery, evidence.
 
 mod census;
+mod directory;
 mod evidence;
 mod files;
 mod signature;
@@ -68,6 +69,9 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
 
     teller.step("step-deliver");
     deliver(&node, &args.dir.join("out"), teller).await?;
+
+    teller.step("step-ent");
+    directory::deliver(&node, &args.dir, args.seed, teller).await?;
 
     teller.step("step-evidence");
     let report = node.verify_log().await?;

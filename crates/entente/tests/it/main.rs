@@ -5,6 +5,8 @@ mod aaf;
 mod agreement;
 mod agreement_changes;
 mod demo;
+mod ent;
+mod ent_push;
 mod house;
 mod invariants;
 mod real_input;

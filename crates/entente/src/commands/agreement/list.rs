@@ -17,12 +17,21 @@ use crate::show::{say, word};
 
 pub async fn list(dir: &Path, kind: Option<&str>, format: Format, lang: Lang) -> anyhow::Result<ExitCode> {
     let folder = folder(dir).await?;
-    let kind = kind.map(parse_kind).transpose()?;
-    let lines = views::agreement_lines(&folder, kind);
+    // `ent` is short for whatever feeds an ENT, by its kind or by a clause.
+    let feeds = kind == Some("ent");
+    let kind = kind.filter(|_| !feeds).map(parse_kind).transpose()?;
+    let mut lines = views::agreement_lines(&folder, kind);
+    if feeds {
+        lines.retain(|line| folder.agreement(line.id.as_str()).is_ok_and(feeds_an_ent));
+    }
     let json: Vec<Value> =
         lines.iter().map(|line| line_json(&folder, line, lang)).collect::<Result<_, _>>()?;
     write(format, &json, || lines.iter().map(|line| line_text(&folder, line, lang)).collect())?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn feeds_an_ent(agreement: &Agreement) -> bool {
+    agreement.kind == AgreementKind::PartenariatEnt || agreement.ent_clauses().next().is_some()
 }
 
 fn parse_kind(text: &str) -> Result<AgreementKind, ExchangeError> {
