@@ -290,3 +290,70 @@ fn conventions_that_feed_an_ent_are_listed() {
     let ids: Vec<&str> = list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["ent-exemple-2026"]);
 }
+
+/// ONDE exports do not name their école: their files do.
+#[test]
+fn ecoles_are_fed_from_onde_exports() {
+    let world = World::new(|text| {
+        text.replace("siecle-eleves", "onde-eleves")
+            .replace("second-degre", "premier-degre")
+            .replace("\"0990001N\", \"0990004S\"", "\"0990101X\"")
+            .replace(", \"MatiereEducNat\", \"MefEducNat\"", "")
+    });
+    let workshop = TempDir::new().unwrap();
+    let files: [(&str, &[u8]); 3] = [
+        ("CSVExtraction_0990101X.csv", include_bytes!("../../../formats/tests/corpora/onde-eleves.csv")),
+        ("responsables_0990101X.csv", include_bytes!("../../../formats/tests/corpora/onde-responsables.csv")),
+        ("personnels_0990101X.csv", include_bytes!("../../../formats/tests/corpora/onde-personnels.csv")),
+    ];
+    for (name, bytes) in files {
+        fs::write(workshop.path().join(name), bytes).unwrap();
+    }
+    let archive = world.folder.path().join("onde.zip");
+    pack_files(workshop.path(), &files.map(|(name, _)| name), SUNDAY, Packing::Zip, &archive).unwrap();
+    let args = ["deposit", "--dir", world.dir(), "--as", "rectorat-exemple", "onde-eleves", text(&archive)];
+    let ran = entente(&[&args[..], &["--period", "2026"]].concat());
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let ran = world.export(0, "0", &[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let (_, records) = world.read(&["0"]);
+    let count = |category: &str| records.iter().filter(|record| record["category"] == category).count();
+    let counts = ["Eleve", "EtabEducNat", "PersEducNat", "PersRelEleve"].map(count);
+    assert_eq!(counts, [1, 1, 1, 1], "{records:#?}");
+    assert!(records.iter().all(|record| !record.to_string().contains("ENTEleveINE")));
+}
+
+#[test]
+fn small_audiences_are_not_shown() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("audience.csv");
+    let rows = "uai;jour;profil;service;visites;visiteurs;duree_secondes\n\
+        0990001N;2026-09-07;eleve;messagerie;90;40;900\n0990001N;2026-09-07;eleve;notes;3;2;60\n\
+        0990002P;2026-09-07;eleve;messagerie;80;30;800\n0990002P;2026-09-07;eleve;notes;70;35;700\n";
+    fs::write(&file, rows).unwrap();
+    let circonscriptions = folder.path().join("circonscriptions.csv");
+    fs::write(&circonscriptions, "uai;circonscription\n0990001N;0990900A\n").unwrap();
+    let out = folder.path().join("out.csv");
+    let args =
+        ["aaf", "audience", text(&file), "--circonscriptions", text(&circonscriptions), "-o", text(&out)];
+    let ran = entente(&args);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let table = fs::read_to_string(&out).unwrap();
+    let line = |start: &str| table.lines().find(|line| line.starts_with(start)).unwrap_or(start).to_owned();
+    assert_eq!(
+        line("etablissement;0990001N;2026-09;eleve;notes;"),
+        "etablissement;0990001N;2026-09;eleve;notes;secret;secret;secret"
+    );
+    // Nor what would give it back: the same service of the other school, and the other service of this one.
+    for start in
+        ["etablissement;0990002P;2026-09;eleve;notes;", "etablissement;0990001N;2026-09;eleve;messagerie;"]
+    {
+        assert!(line(start).ends_with("secret;secret;secret"), "{table}");
+    }
+    let all = "departement;099;2026-09;eleve;ensemble;";
+    assert_eq!(line(all), format!("{all}243;107;2460"));
+    for place in ["circonscription;0990900A;", "departement;099;"] {
+        assert!(table.contains(place), "{table}");
+    }
+    assert_eq!(entente(&["aaf", "audience"]).code, 2);
+}
