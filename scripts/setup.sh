@@ -61,8 +61,11 @@ has_rust() {
 want_sshd() {
     local own="$cache/openssh"
     command -v sftp >/dev/null || apt_install openssh-client || return 1
-    # A server that root starts wants this folder.
-    [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
+    # A server that root starts wants this folder and this account, which the package makes.
+    if [ "$(id -u)" = 0 ]; then
+        mkdir -p /run/sshd
+        id sshd >/dev/null 2>&1 || useradd -r -s /usr/sbin/nologin -d /run/sshd sshd || return 1
+    fi
     if ENTENTE_TEST_SSHD="$(PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v sshd)"; then
         export ENTENTE_TEST_SSHD
         return 0
