@@ -4,17 +4,22 @@
 //! hashes an identifier (`pseudonym` does, keyed), and where the key file lies is the caller's choice.
 
 use std::fmt;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use entente_model::{PartyId, PurposeId, VariableName};
 use hkdf::Hkdf;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
+
+use crate::whole_file::write_private;
 
 /// First word of a key file: says what it is and which derivation goes with it.
 const LABEL: &str = "entente-pseudonym-key-v1";
+
+/// Largest file of a key or of a share that is read.
+const SHORT_BYTES_MAX: u64 = 4_096;
 
 /// The master key: 32 random bytes. It is never shown, and cleared when dropped.
 pub struct MasterKey([u8; 32]);
@@ -68,7 +73,7 @@ impl MasterKey {
     /// Reads a key file; one that others may read is refused.
     pub fn read(path: &Path) -> Result<Self, MasterKeyError> {
         let at = || path.to_owned();
-        let text = fs::read_to_string(path).map_err(|source| MasterKeyError::Read { path: at(), source })?;
+        let text = read_short(path).map_err(|source| MasterKeyError::Read { path: at(), source })?;
         if open_to_others(path).map_err(|source| MasterKeyError::Read { path: at(), source })? {
             return Err(MasterKeyError::Open { path: at() });
         }
@@ -81,17 +86,13 @@ impl MasterKey {
     /// Writes a key file that only its owner may read; a key that is there is never replaced, because every
     /// pseudonym made with it would be lost.
     pub fn write(&self, path: &Path) -> Result<(), MasterKeyError> {
-        self.create(path).map_err(|source| MasterKeyError::Write { path: path.to_owned(), source })
+        write_private(path, |output| writeln!(output, "{LABEL} {}", HEXLOWER.encode(&self.0)))
+            .map_err(|source| MasterKeyError::Write { path: path.to_owned(), source })
     }
 
-    fn create(&self, path: &Path) -> io::Result<()> {
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path)?;
-        writeln!(file, "{LABEL} {}", HEXLOWER.encode(&self.0))?;
-        file.sync_all()
+    /// Tells the key from others without telling anything of it: 64 bits of a hash of 256 random ones.
+    pub fn mark(&self) -> String {
+        HEXLOWER.encode(&mark(&self.0))
     }
 
     /// The key of one column of one delivery (HKDF-SHA-256, RFC 5869).
@@ -102,6 +103,21 @@ impl MasterKey {
             .expect("32 bytes are less than the 8,160 that HKDF-SHA-256 gives");
         derived
     }
+}
+
+/// What tells a secret from others.
+pub(crate) fn mark(secret: &[u8; 32]) -> [u8; 8] {
+    let digest = Sha256::new().chain_update(b"entente/v1/share").chain_update(secret).finalize();
+    let mut mark = [0; 8];
+    mark.copy_from_slice(&digest[..8]);
+    mark
+}
+
+/// The text of a file of a few lines: what is longer is no key and no share.
+pub(crate) fn read_short(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.take(SHORT_BYTES_MAX).read_to_string(&mut text)?;
+    Ok(text)
 }
 
 impl fmt::Debug for MasterKey {
@@ -165,6 +181,18 @@ mod tests {
         assert_eq!(MasterKey::read(&path).unwrap().0, [7; 32]);
         assert!(matches!(key.write(&path), Err(MasterKeyError::Write { .. })));
         assert_eq!(format!("{key:?}"), "MasterKey(…)");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_may_lie_where_the_system_unseals_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (unsealed, path) = (folder.path().join("credential"), folder.path().join("pseudonym.key"));
+        let key = MasterKey::generate([7; 32]);
+        key.write(&unsealed).unwrap();
+        std::os::unix::fs::symlink(&unsealed, &path).unwrap();
+        assert_eq!(MasterKey::read(&path).unwrap().mark(), key.mark());
+        assert_ne!(MasterKey::generate([8; 32]).mark(), key.mark());
     }
 
     #[cfg(unix)]

@@ -17,9 +17,11 @@ mod share;
 pub mod suppress;
 pub mod twin;
 pub mod whole_file;
+mod words;
 
 pub use ine::{IneForm, normalise_ine};
 pub use key::{MasterKey, MasterKeyError, PseudonymDomain};
 pub use pseudonym::Pseudonyms;
-pub use rekey::{HeldShare, KeyRing, Reversal, ReversalError, reverse};
-pub use share::{KeyShare, KeyShareError};
+pub use rekey::{Correspondence, HeldPseudonyms, HeldPseudonymsError, PseudonymReversal};
+pub use share::{KeyShare, KeyShareError, ShareFileError};
+pub use words::{message_of, words};

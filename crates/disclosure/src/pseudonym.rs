@@ -4,6 +4,7 @@
 //! 12 million pupils the chance that two share a pseudonym is about 2e-25. Deriving the key is `key`'s work.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -12,11 +13,17 @@ use sha2::Sha256;
 use crate::ine::{is_normal_ine, normalise_ine};
 
 /// 128 bits in base 32.
-const PSEUDONYM_CHARACTERS: usize = 26;
+pub(crate) const PSEUDONYM_CHARACTERS: usize = 26;
 
 /// Pseudonyms of one column under one derived key.
 #[derive(Clone)]
 pub struct Pseudonyms(Hmac<Sha256>);
+
+impl fmt::Debug for Pseudonyms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pseudonyms(…)")
+    }
+}
 
 impl Pseudonyms {
     /// Pseudonyms under a key that [`MasterKey::derive`](crate::MasterKey::derive) gave.

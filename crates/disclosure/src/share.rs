@@ -5,12 +5,15 @@
 //! Where shares are kept is the caller's choice.
 
 use std::fmt;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::key::MasterKey;
+use crate::key::{MasterKey, mark, read_short};
+use crate::whole_file::write_private;
 
 /// First word of a share.
 const LABEL: &str = "entente-pseudonym-share-v1";
@@ -39,6 +42,22 @@ pub enum KeyShareError {
     /// Of two keys, or changed.
     #[error("the two shares do not give a key together: they are of different keys, or one was changed")]
     Apart,
+}
+
+/// A file of a share that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ShareFileError {
+    /// It cannot be read or written.
+    #[error("the share `{path}` cannot be read or written")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It holds no share.
+    #[error(transparent)]
+    Share(#[from] KeyShareError),
 }
 
 impl MasterKey {
@@ -78,14 +97,6 @@ impl MasterKey {
     }
 }
 
-/// Says whether shares belong together; 64 bits of a hash of 256 random bits tell nothing of them.
-fn mark(secret: &[u8; 32]) -> [u8; 8] {
-    let digest = Sha256::new().chain_update(b"entente/v1/share").chain_update(secret).finalize();
-    let mut mark = [0; 8];
-    mark.copy_from_slice(&digest[..8]);
-    mark
-}
-
 /// Product in the field of AES (x^8 + x^4 + x^3 + x + 1), without a branch on the values.
 fn times(one: u8, other: u8) -> u8 {
     let (mut left, mut product) = (one, 0);
@@ -106,6 +117,52 @@ fn inverse(value: u8) -> u8 {
 }
 
 impl KeyShare {
+    /// Its number, from 1 to 3.
+    pub fn number(&self) -> u8 {
+        self.number
+    }
+
+    /// The key that it is of, as [`MasterKey::mark`] writes it.
+    pub fn key_mark(&self) -> String {
+        HEXLOWER.encode(&self.set)
+    }
+
+    /// Tells this very share from any other, of this splitting or of another, without telling anything of it.
+    pub fn mark(&self) -> String {
+        let digest = Sha256::new()
+            .chain_update(b"entente/v1/share-mark")
+            .chain_update([self.number])
+            .chain_update(self.set)
+            .chain_update(self.bytes)
+            .finalize();
+        HEXLOWER.encode(&digest[..8])
+    }
+
+    /// Reads a share file; lines that begin with `#` are for people.
+    ///
+    /// # Errors
+    /// The file cannot be read, or holds no share.
+    pub fn read(path: &Path) -> Result<Self, ShareFileError> {
+        let text =
+            read_short(path).map_err(|source| ShareFileError::File { path: path.to_owned(), source })?;
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+        lines.join(" ").parse().map_err(ShareFileError::from)
+    }
+
+    /// Writes a share file for its holder alone, with lines for people; never over another file.
+    ///
+    /// # Errors
+    /// The file cannot be written, or is there already.
+    pub fn write(&self, path: &Path, note: &str) -> Result<(), ShareFileError> {
+        write_private(path, |output| {
+            for line in note.lines() {
+                writeln!(output, "# {line}")?;
+            }
+            writeln!(output, "{}", self.to_line())
+        })
+        .map_err(|source| ShareFileError::File { path: path.to_owned(), source })
+    }
+
     /// The line that a share file holds.
     pub fn to_line(&self) -> String {
         format!("{LABEL} {} {}{}", self.number, HEXLOWER.encode(&self.set), HEXLOWER.encode(&self.bytes))
@@ -174,6 +231,22 @@ mod tests {
                 prop_assert_eq!(other[usize::from(share.number) - 1].bytes, share.bytes);
             }
         }
+    }
+
+    #[test]
+    fn a_share_is_handed_over_as_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = MasterKey::generate([1; 32]);
+        let shares = key.split(&[3; 32]);
+        let path = folder.path().join("part-1.txt");
+        shares[0].write(&path, "Part 1 de la clé.\nÀ garder.").unwrap();
+        let read = KeyShare::read(&path).unwrap();
+        assert_eq!((read.mark(), read.key_mark()), (shares[0].mark(), key.mark()));
+        assert_ne!(shares[0].mark(), shares[1].mark());
+        // Another splitting of the same key gives other shares: the log says which one was used.
+        assert_ne!(shares[0].mark(), key.split(&[4; 32])[0].mark());
+        assert!(shares[0].write(&path, "").is_err());
+        assert!(matches!(KeyShare::read(&folder.path().join("absent")), Err(ShareFileError::File { .. })));
     }
 
     #[test]

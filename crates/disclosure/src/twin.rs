@@ -1,27 +1,34 @@
 //! The synthetic twin of a reserved file: its variables, nomenclatures, marginals and main dependencies, and no
 //! person of it.
 //!
-//! Everything is drawn from counts of pairs of variables, noised under a declared budget: a tree of the pairs that
-//! depend most (Chow and Liu 1968, on the noised counts), then rows drawn along it. Variables of too many values
-//! (identifiers, free text) are never learnt: the twin has invented ones. A row that would equal a row which is alone
-//! in the source is drawn again. The last column says of every row that it is synthetic.
+//! Three sources, never mixed: the schema and its nomenclatures alone; public counts; the rows of persons under a declared
+//! budget. Then everything is drawn from counts of pairs of variables, noised where they come from persons: a tree of the
+//! pairs that depend most, and rows along it (`twin::tree`). Values come from public lists (`twin::source`). A row that
+//! would equal a row which is alone in the source is drawn again. The last column says of every row that it is synthetic.
 
-use std::collections::{HashMap, HashSet};
+mod source;
+mod tree;
+
+use std::collections::HashSet;
 use std::io::{Read, Write};
 
 use rand_chacha::ChaCha20Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
+use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
 
-use crate::counts::{BudgetError, NoiseSource, PrivacyBudget};
+use crate::counts::{BudgetError, PrivacyBudget};
 use crate::key::MasterKey;
+use source::Source;
+use tree::Tree;
 
-/// Distinct values beyond which a variable is not learnt.
+/// Public values beyond which a variable is not learnt.
 const VALUES_MAX: usize = 200;
 /// Times that a row is drawn again before it is left out.
 const DRAWS_MAX: usize = 50;
 /// The column that says what the rows are.
 pub const MARK: &str = "donnees_synthetiques";
+/// What it says.
+pub const MARK_VALUE: &str = "oui";
 
 /// No twin could be made.
 #[derive(Debug, thiserror::Error)]
@@ -35,20 +42,58 @@ pub enum TwinError {
     /// Writing failed.
     #[error("the twin cannot be written")]
     Write(#[from] std::io::Error),
+    /// The header lacks the column of counts.
+    #[error("the file has no column `{column}`")]
+    Column {
+        /// Which.
+        column: String,
+    },
+    /// Not a count.
+    #[error("line {line}: not a whole number, nor empty for a hidden cell")]
+    Count {
+        /// Line of the file, the header being line 1.
+        line: u64,
+    },
     /// Nothing to learn.
-    #[error("the file has no variable of at most {values_max} values, or no row: there is nothing to learn")]
+    #[error(
+        "the file has no variable of at most {values_max} public values, or no row: there is nothing to learn"
+    )]
     Empty {
         /// The limit.
         values_max: usize,
     },
 }
 
+/// What values a variable of the twin may have, as the public knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TwinValues {
+    /// These: an enumeration, a nomenclature, values of an invented sample.
+    Listed(Vec<String>),
+    /// A whole number from the first to the second.
+    Between(i64, i64),
+    /// A pupil's number that nobody has.
+    Ine,
+    /// A number of the row.
+    Numbered,
+}
+
+/// A variable of the twin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwinVariable {
+    /// Its header.
+    pub name: String,
+    /// Its values.
+    pub values: TwinValues,
+}
+
 /// What is asked of a twin.
 #[derive(Clone, Debug)]
 pub struct TwinOptions {
+    /// Its variables, in the order of the file.
+    pub columns: Vec<TwinVariable>,
     /// Rows to draw.
     pub rows: usize,
-    /// Thousandths of epsilon, for all that is learnt.
+    /// Thousandths of epsilon, for all that is learnt of persons.
     pub epsilon: u32,
     /// The id of this twin, that no other release has.
     pub release: String,
@@ -56,71 +101,119 @@ pub struct TwinOptions {
     pub delimiter: u8,
 }
 
+/// What a twin is learnt from.
+pub enum TwinSource<'a, R> {
+    /// Nothing but its public values.
+    Schema,
+    /// Public counts: a file with this column of counts.
+    Counts(R, &'a str),
+    /// Rows of persons, under a budget.
+    Persons(R, &'a mut PrivacyBudget),
+}
+
 /// What goes with a twin.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TwinReport {
     /// Always true: this is not a file of persons.
     pub synthetic: bool,
+    /// `schema`, `counts` or `persons`: what it was learnt from.
+    pub learnt_from: &'static str,
     /// Rows written.
     pub rows: usize,
-    /// The budget spent, in thousandths of epsilon.
+    /// The budget spent, in thousandths of epsilon; 0 where no person was looked at.
     pub epsilon: u32,
     /// Variables learnt, each with the one that it follows.
     pub dependencies: Vec<(String, Option<String>)>,
-    /// Variables invented.
+    /// Variables whose values are drawn from their public list or invented.
     pub invented: Vec<String>,
     /// Rows drawn again because they equalled a row alone in the source.
     pub drawn_again: usize,
+    /// Rows written that equal a row alone in the source, on the variables learnt: counted again once written.
+    pub copied: usize,
 }
 
-/// Draws the twin of a delimited file.
+/// Draws a twin.
 ///
 /// # Errors
 /// The budget does not allow it, the file is not a table or has nothing to learn, or the output refuses.
-pub fn write_twin(
-    source: impl Read,
+pub fn write_twin<R: Read>(
+    from: TwinSource<'_, R>,
     output: impl Write,
     options: &TwinOptions,
     secret: &MasterKey,
-    budget: &mut PrivacyBudget,
 ) -> Result<TwinReport, TwinError> {
-    let source = Source::read(source, options.delimiter)?;
-    let learnt = source.learnt();
-    if learnt.is_empty() || source.rows == 0 {
-        return Err(TwinError::Empty { values_max: VALUES_MAX });
-    }
-    let tree = Tree::learn(&source, &learnt, options, secret, budget)?;
+    let mut source = Source::new(&options.columns);
     let mut random = seeded(secret, &options.release);
-    let alone = source.rows_alone(&learnt);
+    let (learnt_from, learnt, tree, alone, epsilon) = match from {
+        TwinSource::Schema => ("schema", Vec::new(), None, HashSet::new(), 0),
+        TwinSource::Counts(input, count) => {
+            source.read(input, options.delimiter, Some(count))?;
+            let learnt = learnt(&source)?;
+            let tree = Tree::of_counts(&source, &learnt);
+            ("counts", learnt, Some(tree), HashSet::new(), 0)
+        }
+        TwinSource::Persons(input, budget) => {
+            source.read(input, options.delimiter, None)?;
+            let learnt = learnt(&source)?;
+            let tree = Tree::of_persons(&source, &learnt, options, secret, budget)?;
+            let alone = source.rows_alone(&learnt);
+            ("persons", learnt, Some(tree), alone, options.epsilon)
+        }
+    };
+    let mut written = Written { rows: 0, drawn_again: 0, copied: 0 };
     let mut writer = csv::WriterBuilder::new().delimiter(options.delimiter).from_writer(output);
-    writer.write_record(source.names.iter().map(String::as_str).chain([MARK]))?;
-    let (mut rows, mut drawn_again) = (0, 0);
+    writer.write_record(source.columns.iter().map(|column| column.name.as_str()).chain([MARK]))?;
     for number in 0..options.rows {
-        let mut drawn = tree.draw(&mut random);
-        let mut draws = 0;
-        while alone.contains(&drawn) && draws < DRAWS_MAX {
-            drawn = tree.draw(&mut random);
-            draws += 1;
-        }
-        drawn_again += draws;
-        if draws == DRAWS_MAX {
-            continue;
-        }
-        let record = source.record(&learnt, &drawn, number);
-        writer.write_record(record.iter().map(String::as_str).chain(["oui"]))?;
-        rows += 1;
+        let Some(drawn) = draw(tree.as_ref(), &alone, &mut random, &mut written) else { continue };
+        let record = source.record(&learnt, &drawn, number as u64, &mut random);
+        writer.write_record(record.iter().map(String::as_str).chain([MARK_VALUE]))?;
+        written.copied += usize::from(alone.contains(&drawn));
+        written.rows += 1;
     }
     writer.flush()?;
-    let name = |variable: usize| source.names[learnt[variable]].clone();
-    let invented = (0..source.names.len()).filter(|at| !learnt.contains(at));
+    let name = |at: usize| source.columns[at].name.clone();
+    let steps = tree.iter().flat_map(|tree| &tree.steps);
     Ok(TwinReport {
         synthetic: true,
-        rows,
-        epsilon: options.epsilon,
-        dependencies: tree.steps.iter().map(|step| (name(step.variable), step.follows.map(name))).collect(),
-        invented: invented.map(|at| source.names[at].clone()).collect(),
-        drawn_again,
+        learnt_from,
+        rows: written.rows,
+        epsilon,
+        dependencies: steps
+            .map(|step| (name(learnt[step.variable]), step.follows.map(|other| name(learnt[other]))))
+            .collect(),
+        invented: (0..source.columns.len()).filter(|at| !learnt.contains(at)).map(name).collect(),
+        drawn_again: written.drawn_again,
+        copied: written.copied,
     })
+}
+
+struct Written {
+    rows: usize,
+    drawn_again: usize,
+    copied: usize,
+}
+
+/// A row that equals none which is alone in the source; none where no draw gives one.
+fn draw(
+    tree: Option<&Tree>,
+    alone: &HashSet<Vec<u32>>,
+    random: &mut ChaCha20Rng,
+    written: &mut Written,
+) -> Option<Vec<u32>> {
+    let Some(tree) = tree else { return Some(Vec::new()) };
+    for _ in 0..DRAWS_MAX {
+        let drawn = tree.draw(random);
+        if !alone.contains(&drawn) {
+            return Some(drawn);
+        }
+        written.drawn_again += 1;
+    }
+    None
+}
+
+fn learnt(source: &Source) -> Result<Vec<usize>, TwinError> {
+    let learnt = source.learnt();
+    if learnt.is_empty() { Err(TwinError::Empty { values_max: VALUES_MAX }) } else { Ok(learnt) }
 }
 
 fn seeded(secret: &MasterKey, release: &str) -> ChaCha20Rng {
@@ -132,206 +225,14 @@ fn seeded(secret: &MasterKey, release: &str) -> ChaCha20Rng {
     ChaCha20Rng::from_seed(mac.finalize().into_bytes().into())
 }
 
-/// The source's variables, numbered.
-struct Source {
-    names: Vec<String>,
-    values: Vec<Vec<String>>,
-    codes: Vec<Vec<u32>>,
-    rows: usize,
-}
-
-impl Source {
-    fn read(input: impl Read, delimiter: u8) -> Result<Self, TwinError> {
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(input);
-        let names: Vec<String> =
-            reader.headers()?.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
-        let mut index: Vec<HashMap<String, u32>> = vec![HashMap::new(); names.len()];
-        let mut source = Self {
-            values: vec![Vec::new(); names.len()],
-            codes: vec![Vec::new(); names.len()],
-            names,
-            rows: 0,
-        };
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record)? {
-            source.rows += 1;
-            for (at, value) in record.iter().enumerate() {
-                if index[at].len() > VALUES_MAX {
-                    continue;
-                }
-                let next = index[at].len() as u32;
-                let code = *index[at].entry(value.to_owned()).or_insert(next);
-                if code == next {
-                    source.values[at].push(value.to_owned());
-                }
-                source.codes[at].push(code);
-            }
-        }
-        Ok(source)
-    }
-
-    /// The variables of few values.
-    fn learnt(&self) -> Vec<usize> {
-        (0..self.names.len()).filter(|&at| self.values[at].len() <= VALUES_MAX).collect()
-    }
-
-    /// Rows that no other equals, on the variables learnt.
-    fn rows_alone(&self, learnt: &[usize]) -> HashSet<Vec<u32>> {
-        let mut seen: HashMap<Vec<u32>, u32> = HashMap::new();
-        for row in 0..self.rows {
-            *seen.entry(learnt.iter().map(|&at| self.codes[at][row]).collect()).or_default() += 1;
-        }
-        seen.into_iter().filter(|(_, count)| *count == 1).map(|(row, _)| row).collect()
-    }
-
-    fn record(&self, learnt: &[usize], drawn: &[u32], number: usize) -> Vec<String> {
-        let mut record: Vec<String> = vec![format!("SYN{number:08}"); self.names.len()];
-        for (&at, &code) in learnt.iter().zip(drawn) {
-            record[at].clone_from(&self.values[at][code as usize]);
-        }
-        record
-    }
-}
-
-/// A variable and the one that it follows.
-struct Step {
-    variable: usize,
-    follows: Option<usize>,
-    /// For each value of the one followed (one line where there is none), the sums of the weights of its own values.
-    weights: Vec<Vec<u64>>,
-}
-
-/// The variables in the order in which they are drawn.
-struct Tree {
-    steps: Vec<Step>,
-}
-
-impl Tree {
-    fn learn(
-        source: &Source,
-        learnt: &[usize],
-        options: &TwinOptions,
-        secret: &MasterKey,
-        budget: &mut PrivacyBudget,
-    ) -> Result<Self, TwinError> {
-        // A person is in one cell of each pair's table: the budget is shared between the tables.
-        let tables = (learnt.len() * (learnt.len() - 1) / 2).max(1);
-        let share = options.epsilon / tables as u32;
-        let mut pairs: HashMap<(usize, usize), Vec<Vec<u64>>> = HashMap::new();
-        for one in 0..learnt.len() {
-            for other in one..learnt.len() {
-                if (one == other) != (learnt.len() == 1) {
-                    continue;
-                }
-                let release = format!(
-                    "{}/{}/{}",
-                    options.release, source.names[learnt[one]], source.names[learnt[other]]
-                );
-                let noise = NoiseSource::new(secret, &release, share, budget)?;
-                pairs.insert((one, other), noised(source, learnt[one], learnt[other], &noise));
-            }
-        }
-        Ok(Self { steps: span(&pairs, learnt.len()) })
-    }
-
-    fn draw(&self, random: &mut ChaCha20Rng) -> Vec<u32> {
-        let mut drawn = vec![0; self.steps.len()];
-        for step in &self.steps {
-            let line = step.follows.map_or(0, |other| drawn[other] as usize);
-            let sums = &step.weights[line];
-            let all = sums.last().copied().unwrap_or(0);
-            drawn[step.variable] = if all == 0 {
-                // The noise left nothing of this value: any value is as likely.
-                ((u128::from(random.next_u64()) * sums.len() as u128) >> 64) as u32
-            } else {
-                let at = ((u128::from(random.next_u64()) * u128::from(all)) >> 64) as u64;
-                sums.partition_point(|&sum| sum <= at) as u32
-            };
-        }
-        drawn
-    }
-}
-
-/// The table of two variables, noised, negative counts as none.
-fn noised(source: &Source, one: usize, other: usize, noise: &NoiseSource) -> Vec<Vec<u64>> {
-    let mut counts = vec![vec![0_u64; source.values[other].len()]; source.values[one].len()];
-    for (&first, &second) in source.codes[one].iter().zip(&source.codes[other]) {
-        counts[first as usize][second as usize] += 1;
-    }
-    for (first, line) in counts.iter_mut().enumerate() {
-        for (second, count) in line.iter_mut().enumerate() {
-            *count = noise.noisy(&format!("{first}/{second}"), *count).max(0) as u64;
-        }
-    }
-    counts
-}
-
-/// The tree of the pairs that depend most, begun at the first variable.
-fn span(pairs: &HashMap<(usize, usize), Vec<Vec<u64>>>, size: usize) -> Vec<Step> {
-    let table = |one: usize, other: usize| -> Vec<Vec<u64>> {
-        match pairs.get(&(one, other)) {
-            Some(table) => table.clone(),
-            None => turned(&pairs[&(other, one)]),
-        }
-    };
-    let first = if size == 1 { table(0, 0) } else { table(0, 1) };
-    let marginal: Vec<u64> = if size == 1 {
-        first.iter().enumerate().map(|(at, line)| line[at]).collect()
-    } else {
-        first.iter().map(|line| line.iter().sum()).collect()
-    };
-    let mut steps = vec![Step { variable: 0, follows: None, weights: vec![running(&marginal)] }];
-    let mut left: Vec<usize> = (1..size).collect();
-    while !left.is_empty() {
-        let reached: Vec<usize> = steps.iter().map(|step| step.variable).collect();
-        let choices = left.iter().flat_map(|&next| reached.iter().map(move |&from| (from, next)));
-        let best =
-            choices.max_by(|&(a, b), &(c, d)| dependence(&table(a, b)).total_cmp(&dependence(&table(c, d))));
-        let Some((from, next)) = best else { break };
-        let weights = table(from, next).iter().map(|line| running(line)).collect();
-        steps.push(Step { variable: next, follows: Some(from), weights });
-        left.retain(|&other| other != next);
-    }
-    steps
-}
-
-fn turned(table: &[Vec<u64>]) -> Vec<Vec<u64>> {
-    let width = table.first().map_or(0, Vec::len);
-    (0..width).map(|column| table.iter().map(|line| line[column]).collect()).collect()
-}
-
-fn running(weights: &[u64]) -> Vec<u64> {
-    let mut sum = 0;
-    let add = |weight: &u64| {
-        sum += weight;
-        sum
-    };
-    weights.iter().map(add).collect()
-}
-
-/// Mutual information of a table of counts.
-fn dependence(table: &[Vec<u64>]) -> f64 {
-    let all: u64 = table.iter().flatten().sum();
-    let columns: Vec<u64> = turned(table).iter().map(|line| line.iter().sum()).collect();
-    let mut sum = 0.0;
-    for line in table {
-        let row: u64 = line.iter().sum();
-        for (&count, &column) in line.iter().zip(&columns).filter(|(count, _)| **count > 0) {
-            let share = count as f64 / all as f64;
-            sum += share * (count as f64 * all as f64 / (row as f64 * column as f64)).ln();
-        }
-    }
-    sum
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// 2,000 pupils whose MEF follows their level, in a school each of eight.
-    fn source() -> String {
+    /// Pupils whose MEF follows their level; `from` shifts the draws, so that two halves are of one population.
+    fn pupils(from: u64, rows: u64) -> String {
         let mut text = "id;niveau;mef;boursier\n".to_owned();
-        for row in 0..2_000_u64 {
+        for row in from..from + rows {
             let drawn = (row + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 30;
             let (level, variant) = (drawn % 4, drawn / 4 % 3);
             text += &format!("P{row:06};{}e;100{level}{variant};{}\n", 6 - level, drawn / 50 % 2);
@@ -339,41 +240,142 @@ mod tests {
         text
     }
 
-    fn twin(epsilon: u32) -> (TwinReport, String) {
-        let options = TwinOptions { rows: 2_000, epsilon, release: "jumeau-1".to_owned(), delimiter: b';' };
+    fn listed(name: &str, values: impl IntoIterator<Item = String>) -> TwinVariable {
+        TwinVariable { name: name.to_owned(), values: TwinValues::Listed(values.into_iter().collect()) }
+    }
+
+    fn options(rows: usize, epsilon: u32) -> TwinOptions {
+        let mefs = (0..4).flat_map(|level| (0..3).map(move |variant| format!("100{level}{variant}")));
+        TwinOptions {
+            columns: vec![
+                TwinVariable { name: "id".to_owned(), values: TwinValues::Numbered },
+                listed("niveau", (3..7).map(|level| format!("{level}e"))),
+                listed("mef", mefs),
+                listed("boursier", ["0", "1"].map(str::to_owned)),
+            ],
+            rows,
+            epsilon,
+            release: "jumeau-1".to_owned(),
+            delimiter: b';',
+        }
+    }
+
+    fn secret() -> MasterKey {
+        MasterKey::generate([8; 32])
+    }
+
+    fn twin(source: &str, epsilon: u32) -> (TwinReport, String) {
         let mut out = Vec::new();
         let mut budget = PrivacyBudget::new(epsilon);
-        let secret = MasterKey::generate([8; 32]);
-        let report = write_twin(source().as_bytes(), &mut out, &options, &secret, &mut budget).unwrap();
+        let from = TwinSource::Persons(source.as_bytes(), &mut budget);
+        let report = write_twin(from, &mut out, &options(2_000, epsilon), &secret()).unwrap();
         (report, String::from_utf8(out).unwrap())
     }
 
-    #[test]
-    fn a_twin_has_the_dependencies_and_no_person() {
-        let (report, out) = twin(6_000);
-        assert!(report.synthetic && report.invented == ["id"]);
-        let source = source();
-        let persons: HashSet<&str> = source.lines().skip(1).collect();
+    /// The share of rows whose MEF is one of their level.
+    fn agreement(out: &str) -> f64 {
         let (mut agree, mut rows) = (0, 0);
         for line in out.lines().skip(1) {
             let parts: Vec<&str> = line.split(';').collect();
-            assert_eq!(parts[4], "oui");
-            assert!(parts[0].starts_with("SYN"));
-            assert!(!persons.contains(&line.trim_end_matches(";oui")));
             let level: u32 = parts[1].trim_end_matches('e').parse().unwrap();
             agree += u32::from(parts[2].starts_with(&format!("100{}", 6 - level)));
             rows += 1;
         }
-        assert_eq!(rows, 2_000);
-        assert!(f64::from(agree) / f64::from(rows) > 0.95, "{agree}");
+        f64::from(agree) / f64::from(rows)
+    }
+
+    #[test]
+    fn a_twin_has_the_dependencies_and_no_person() {
+        let source = pupils(0, 2_000);
+        let (report, out) = twin(&source, 6_000);
+        assert!(report.synthetic && report.invented == ["id"]);
+        assert_eq!((report.learnt_from, report.rows, report.copied), ("persons", 2_000, 0));
+        let persons: HashSet<&str> = source.lines().skip(1).collect();
+        for line in out.lines().skip(1) {
+            assert!(line.ends_with(";oui") && line.starts_with("SYN"), "{line}");
+            assert!(!persons.contains(&line.trim_end_matches(";oui")));
+        }
+        assert!(agreement(&out) > 0.95, "{}", agreement(&out));
     }
 
     #[test]
     fn a_budget_too_small_is_refused_rather_than_exceeded() {
-        let options = TwinOptions { rows: 10, epsilon: 2, release: "j".to_owned(), delimiter: b';' };
         let mut budget = PrivacyBudget::new(1_000);
-        let secret = MasterKey::generate([8; 32]);
-        let refused = write_twin(source().as_bytes(), Vec::new(), &options, &secret, &mut budget);
+        let source = pupils(0, 100);
+        let from = TwinSource::Persons(source.as_bytes(), &mut budget);
+        let refused = write_twin(from, Vec::new(), &options(10, 2), &secret());
         assert!(matches!(refused, Err(TwinError::Budget(_))));
+    }
+
+    #[test]
+    fn a_twin_of_public_counts_looks_at_nobody() {
+        let counts = "niveau;mef;n\n6e;10000;900\n5e;10010;100\n4e;10020;\n";
+        let mut out = Vec::new();
+        let from = TwinSource::Counts(counts.as_bytes(), "n");
+        let report = write_twin(from, &mut out, &options(1_000, 0), &secret()).unwrap();
+        assert_eq!((report.learnt_from, report.epsilon, report.rows), ("counts", 0, 1_000));
+        assert_eq!(report.invented, ["id", "boursier"]);
+        let out = String::from_utf8(out).unwrap();
+        let sixth = out.lines().filter(|line| line.contains(";6e;10000;")).count();
+        assert!((850..950).contains(&sixth), "{sixth}");
+        assert!(!out.contains("4e"), "a hidden cell was drawn");
+        let wrong = TwinSource::Counts("niveau;n\n6e;beaucoup\n".as_bytes(), "n");
+        let error = write_twin(wrong, Vec::new(), &options(1, 0), &secret()).unwrap_err();
+        assert!(matches!(error, TwinError::Count { line: 2 }));
+    }
+
+    #[test]
+    fn a_twin_of_the_schema_alone_has_its_values() {
+        let mut out = Vec::new();
+        let report = write_twin(TwinSource::<&[u8]>::Schema, &mut out, &options(500, 0), &secret()).unwrap();
+        assert_eq!((report.learnt_from, report.rows, report.invented.len()), ("schema", 500, 4));
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.starts_with("id;niveau;mef;boursier;donnees_synthetiques\n"), "{}", &out[..60]);
+        assert!(
+            out.lines().any(|line| line.contains(";3e;")) && out.lines().any(|line| line.contains(";6e;"))
+        );
+    }
+
+    /// A value that nobody may know of stays out, even where a person has it.
+    #[test]
+    fn a_value_out_of_the_public_list_is_never_written() {
+        let source = pupils(0, 2_000).replacen("6e", "SEGPA-rare", 1);
+        let (_, out) = twin(&source, 6_000);
+        assert!(!out.contains("SEGPA"), "a person's own value left");
+    }
+
+    /// How near rows come to those that are alone in a file: the share with at most one variable that differs.
+    fn near(out: &str, alone: &[Vec<String>]) -> f64 {
+        let rows: Vec<Vec<&str>> =
+            out.lines().skip(1).map(|line| line.split(';').skip(1).take(3).collect()).collect();
+        let differ = |row: &[&str], other: &[String]| {
+            row.iter().zip(other).filter(|(one, other)| one != other).count()
+        };
+        let close = rows.iter().filter(|row| alone.iter().any(|other| differ(row, other) <= 1)).count();
+        close as f64 / rows.len() as f64
+    }
+
+    /// The nearest record of a twin is no nearer to the persons that it was learnt from than to others of the same
+    /// population; that of a file which copies them is.
+    #[test]
+    fn a_twin_is_not_nearer_to_its_source_than_to_other_persons() {
+        let alone = |text: &str| -> Vec<Vec<String>> {
+            let mut seen: std::collections::HashMap<Vec<String>, u32> = std::collections::HashMap::new();
+            for line in text.lines().skip(1) {
+                *seen.entry(line.split(';').skip(1).map(str::to_owned).collect()).or_default() += 1;
+            }
+            let rows = seen.into_iter().filter(|(_, count)| *count <= 2);
+            rows.map(|(row, _)| row).collect()
+        };
+        let (source, others) = (pupils(0, 40), pupils(40, 40));
+        let (_, out) = twin(&source, 6_000);
+        let (to_source, to_others) = (near(&out, &alone(&source)), near(&out, &alone(&others)));
+        assert!(to_source <= to_others + 0.15, "{to_source} of the source, {to_others} of others");
+        let exact = |text: &str| {
+            let alone = alone(&source);
+            let row = |line: &str| line.split(';').skip(1).take(3).map(str::to_owned).collect::<Vec<_>>();
+            text.lines().skip(1).filter(|line| alone.contains(&row(line))).count()
+        };
+        assert!(exact(&source) > 0, "the weak output is caught");
     }
 }

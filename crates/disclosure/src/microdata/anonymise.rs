@@ -11,7 +11,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::assess::{Assessment, assess};
-use super::column::{MicrodataError, VariableCodes, places};
+use super::column::{MicrodataError, MicrodataHint, VariableCodes, places};
 use super::hierarchy::{Hierarchy, HierarchyKind};
 use super::read::read_columns;
 use super::recode::{Class, Rows, Wanted, global, local};
@@ -76,6 +76,8 @@ pub struct VariableLoss {
 pub struct AnonymiseReport {
     /// The method and what is proved of it.
     pub method: &'static str,
+    /// Whether the loss is proved to be the least of all combinations of levels.
+    pub is_least: bool,
     /// Rows written.
     pub rows: u64,
     /// Rows left out.
@@ -100,7 +102,7 @@ pub fn anonymise_file(
     options: &AnonymiseOptions,
 ) -> Result<AnonymiseReport, MicrodataError> {
     if options.k == 0 || options.quasi.is_empty() || options.quasi.len() > 60 {
-        let hint = "ask for at least 1 and name from one to sixty quasi-identifiers";
+        let hint = MicrodataHint::Classes;
         return Err(MicrodataError::Parameter { what: format!("k = {}", options.k), hint });
     }
     let names: Vec<String> = options.quasi.iter().chain(&options.sensitive).cloned().collect();
@@ -125,6 +127,7 @@ pub fn anonymise_file(
         } else {
             "local recoding by top-down specialisation: no class can be cut further; not proved least"
         },
+        is_least: options.global_left_out_max.is_some(),
         rows: (rows - left_out) as u64,
         rows_left_out: left_out as u64,
         loss: variables.iter().map(|variable| variable.loss).sum::<f64>() / variables.len() as f64,
@@ -181,7 +184,7 @@ fn recode(
     };
     found.ok_or_else(|| MicrodataError::Parameter {
         what: format!("k = {}", options.k),
-        hint: "the file as a whole does not meet it: ask for less, or for a larger file",
+        hint: MicrodataHint::Unmet,
     })
 }
 

@@ -7,9 +7,9 @@ use std::io::Read;
 
 use serde::Serialize;
 
-use super::column::{MicrodataError, QuickMap, VariableCodes};
+use super::column::{MicrodataError, MicrodataHint, QuickMap, VariableCodes};
 use super::read::read_columns;
-use super::uniques::{population_uniques, unique_match_risk};
+use super::uniques::{ClassSizes, counted, unique_match_risk, uniques_of};
 
 /// What the sensitive variable adds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -76,11 +76,11 @@ pub fn assess(
     sampling: f64,
 ) -> Result<Assessment, MicrodataError> {
     if quasi.is_empty() {
-        let hint = "name at least one quasi-identifier";
+        let hint = MicrodataHint::NoQuasi;
         return Err(MicrodataError::Parameter { what: "--quasi".to_owned(), hint });
     }
     if !(sampling > 0.0 && sampling <= 1.0) {
-        let hint = "the share of the population is above 0 and at most 1";
+        let hint = MicrodataHint::Sampling;
         return Err(MicrodataError::Parameter { what: sampling.to_string(), hint });
     }
     let (keys, bits) = keys(quasi);
@@ -97,24 +97,25 @@ pub fn assess(
             sizes
         }
     };
-    Ok(assessment(&sizes, diversity, sampling))
+    Ok(assessment(&counted(sizes.into_iter()), diversity, sampling))
 }
 
-fn assessment(sizes: &[u32], diversity: Vec<Diversity>, sampling: f64) -> Assessment {
-    let rows: u64 = sizes.iter().map(|&size| u64::from(size)).sum();
-    let of_size = |wanted: u32| sizes.iter().filter(|&&size| size == wanted).count() as u64;
-    let under =
-        |limit: u64| sizes.iter().map(|&size| u64::from(size)).filter(|&size| size < limit).sum::<u64>();
+pub(super) fn assessment(sizes: &ClassSizes, diversity: Vec<Diversity>, sampling: f64) -> Assessment {
+    let persons = |(&size, &classes): (&u32, &u64)| u64::from(size) * classes;
+    let rows: u64 = sizes.iter().map(persons).sum();
+    let classes: u64 = sizes.values().sum();
+    let of_size = |wanted: u32| sizes.get(&wanted).copied().unwrap_or(0);
+    let under = |limit: u32| sizes.range(..limit).map(persons).sum::<u64>();
     let (uniques, pairs) = (of_size(1), of_size(2));
     Assessment {
         rows,
-        classes: sizes.len() as u64,
-        k: sizes.iter().copied().min().map_or(0, u64::from),
+        classes,
+        k: sizes.keys().next().copied().map_or(0, u64::from),
         uniques,
-        rows_under: [2, 3, 5, 10, 11].map(|limit| (limit, under(limit))).to_vec(),
-        mean_risk: if rows == 0 { 0.0 } else { sizes.len() as f64 / rows as f64 },
+        rows_under: [2, 3, 5, 10, 11].map(|limit| (u64::from(limit), under(limit))).to_vec(),
+        mean_risk: if rows == 0 { 0.0 } else { classes as f64 / rows as f64 },
         sampling,
-        population_uniques: population_uniques(sizes, sampling),
+        population_uniques: uniques_of(sizes, sampling),
         unique_match_risk: unique_match_risk(uniques, pairs, sampling),
         diversity,
     }

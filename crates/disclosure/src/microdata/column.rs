@@ -3,6 +3,7 @@
 //! A value is kept once, a row holds its number: twelve million rows of six variables fit in memory.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
@@ -23,7 +24,7 @@ pub enum MicrodataError {
         /// What was asked.
         what: String,
         /// What could be asked.
-        hint: &'static str,
+        hint: MicrodataHint,
     },
     /// A hierarchy does not hold a value of the file.
     #[error("the hierarchy of `{variable}` lacks `{count}` of its values")]
@@ -54,6 +55,38 @@ pub enum MicrodataError {
         /// Why.
         source: io::Error,
     },
+}
+
+/// What could be asked instead of what is not possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MicrodataHint {
+    /// A quasi-identifier is needed.
+    NoQuasi,
+    /// The share of the population is out of its range.
+    Sampling,
+    /// The size of classes, or the number of quasi-identifiers, is out of its range.
+    Classes,
+    /// The file as a whole does not meet what is asked.
+    Unmet,
+    /// How a variable may be generalised.
+    Generalising,
+    /// A value stands twice in the list of a hierarchy.
+    ListedTwice,
+}
+
+impl fmt::Display for MicrodataHint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoQuasi => "name at least one quasi-identifier",
+            Self::Sampling => "the share of the population is above 0 and at most 1",
+            Self::Classes => "ask for at least 1 and name from one to sixty quasi-identifiers",
+            Self::Unmet => "the file as a whole does not meet it: ask for less, or for a larger file",
+            Self::Generalising => {
+                "write `flat`, `date`, `interval:5,10`, `interval:5,10:6..20` or `prefix:11,4`"
+            }
+            Self::ListedTwice => "a value of a list has one line",
+        })
+    }
 }
 
 /// A variable: its distinct values, and the number of each row's value.

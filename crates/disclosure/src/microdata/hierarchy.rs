@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::column::{MicrodataError, VariableCodes};
+use super::column::{MicrodataError, MicrodataHint, VariableCodes};
 
 /// What stands for any value.
 pub(super) const ANY: &str = "*";
@@ -45,7 +45,7 @@ impl HierarchyKind {
     /// # Errors
     /// None of these.
     pub fn parse(text: &str) -> Result<Self, MicrodataError> {
-        let hint = "write `flat`, `date`, `interval:5,10`, `interval:5,10:6..20` or `prefix:11,4`";
+        let hint = MicrodataHint::Generalising;
         let wrong = || MicrodataError::Parameter { what: text.to_owned(), hint };
         let mut parts = text.split(':');
         let kind = parts.next().unwrap_or_default();
@@ -95,7 +95,7 @@ impl HierarchyKind {
             let Some(value) = codes.next() else { continue };
             let coarser: Vec<String> = codes.filter(|code| !code.is_empty()).collect();
             if above.get(&value).is_some_and(|known| *known != coarser) {
-                let hint = "a value of a list has one line";
+                let hint = MicrodataHint::ListedTwice;
                 return Err(MicrodataError::Parameter { what: value, hint });
             }
             above.insert(value, coarser);

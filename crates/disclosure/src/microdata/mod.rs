@@ -4,6 +4,7 @@
 
 mod anonymise;
 mod assess;
+mod class_count;
 mod column;
 mod hierarchy;
 mod read;
@@ -12,6 +13,8 @@ mod uniques;
 
 pub use anonymise::{AnonymiseOptions, AnonymiseReport, VariableLoss, anonymise_file};
 pub use assess::{Assessment, Diversity, assess, assess_csv};
-pub use column::{MicrodataError, VariableCodes};
+pub use class_count::ClassCount;
+pub use column::{MicrodataError, MicrodataHint, VariableCodes};
 pub use hierarchy::{Hierarchy, HierarchyKind};
+pub use read::read_columns;
 pub use uniques::{population_uniques, unique_match_risk};

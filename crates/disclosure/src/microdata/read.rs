@@ -23,7 +23,7 @@ const UNWANTED: usize = usize::MAX;
 ///
 /// # Errors
 /// A variable is not in the header, or the text is not a table.
-pub(super) fn read_columns(
+pub fn read_columns(
     input: impl Read,
     delimiter: u8,
     names: &[String],

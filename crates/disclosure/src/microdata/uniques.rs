@@ -1,21 +1,36 @@
 //! Persons who may be alone in the population, estimated from a file that is a part of it.
 
+use std::collections::BTreeMap;
+
 /// Of the persons alone in the file, how many are estimated alone in the population (Zayatz 1991): the sizes of
 /// classes in the file stand for those of the population, and a class of size `j` is seen alone with the chance
 /// `j * share * (1 - share)^(j - 1)`.
 pub fn population_uniques(sizes: &[u32], share: f64) -> f64 {
-    let uniques = sizes.iter().filter(|&&size| size == 1).count() as f64;
+    uniques_of(&counted(sizes.iter().copied()), share)
+}
+
+/// How many classes there are of each size.
+pub(super) type ClassSizes = BTreeMap<u32, u64>;
+
+pub(super) fn counted(sizes: impl Iterator<Item = u32>) -> ClassSizes {
+    let mut counts = ClassSizes::new();
+    for size in sizes {
+        *counts.entry(size).or_default() += 1;
+    }
+    counts
+}
+
+/// The same from the number of classes of each size.
+pub(super) fn uniques_of(sizes: &ClassSizes, share: f64) -> f64 {
+    let uniques = sizes.get(&1).map_or(0.0, |&count| count as f64);
     if share >= 1.0 || uniques == 0.0 {
         return uniques;
     }
-    let mut counts: std::collections::BTreeMap<u32, f64> = std::collections::BTreeMap::new();
-    for &size in sizes {
-        *counts.entry(size).or_default() += 1.0;
-    }
-    let seen_alone =
-        |(&size, &count): (&u32, &f64)| count * f64::from(size) * share * (1.0 - share).powi(size as i32 - 1);
-    let all: f64 = counts.iter().map(seen_alone).sum();
-    uniques * (counts[&1] * share / all)
+    let seen_alone = |(&size, &count): (&u32, &u64)| {
+        count as f64 * f64::from(size) * share * (1.0 - share).powi(size as i32 - 1)
+    };
+    let all: f64 = sizes.iter().map(seen_alone).sum();
+    uniques * (uniques * share / all)
 }
 
 /// The chance that a record alone in the file and matched with one person of the population is that person
