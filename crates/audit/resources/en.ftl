@@ -82,6 +82,29 @@ event-delivery-sent = { $count ->
     [one] Delivery { $delivery } of { $dataset } to { $recipient }, { $count_text } row
    *[other] Delivery { $delivery } of { $dataset } to { $recipient }, { $count_text } rows
 }
+event-pseudonym-key-put-in-force = Key of pseudonyms { $generation } put in force (mark { $mark })
+event-pseudonym-key-split = Key of pseudonyms { $generation } split in three shares: { $holders }
+event-pseudonym-key-restored = Key of pseudonyms { $generation } made again from the shares of { $holders }
+event-pseudonyms-rekeyed = { $count ->
+    [one] From key { $from } to key { $to } for { $recipient } ({ $dataset }): { $count_text } pseudonym, with the shares of { $holders }
+   *[other] From key { $from } to key { $to } for { $recipient } ({ $dataset }): { $count_text } pseudonyms, with the shares of { $holders }
+}
+event-pseudonyms-reversed = { $count ->
+    [one] Identifier found from { $count_text } pseudonym of { $recipient } ({ $dataset }), { $convention } article { $article }, with the shares of { $holders }
+   *[other] Identifiers found from { $count_text } pseudonyms of { $recipient } ({ $dataset }), { $convention } article { $article }, with the shares of { $holders }
+}
+event-pseudonym-act-refused = Act with the key of pseudonyms refused ({ $act }): { $why ->
+    [key-in-force] a key is in force already
+    [shares] the shares do not give a key
+    [share-unknown] a share comes from a splitting that the log does not know
+    [other-key] the shares are of another key
+    [one-holder] both shares are of one holder
+    [never-split] the key in force was never split
+    [not-producer] the party does not produce the dataset
+    [not-granted] no clause gives those pseudonyms
+    [article-unknown] the article is in no convention
+   *[not-identifier] the variable is not an identifier
+}
 event-delivery-downloaded = Delivery { $delivery } fetched by { $user }
 event-directory-complete = { $count ->
     [one] ENT directory { $delivery } of { $agreement }, complete on { $date }, to { $recipient }: { $count_text } record

@@ -82,6 +82,29 @@ event-delivery-sent = { $count ->
     [one] Mise à disposition { $delivery } de { $dataset } à { $recipient }, { $count_text } ligne
    *[other] Mise à disposition { $delivery } de { $dataset } à { $recipient }, { $count_text } lignes
 }
+event-pseudonym-key-put-in-force = Clé de pseudonymes { $generation } mise en service (marque { $mark })
+event-pseudonym-key-split = Clé de pseudonymes { $generation } partagée en trois parts : { $holders }
+event-pseudonym-key-restored = Clé de pseudonymes { $generation } reconstituée avec les parts de { $holders }
+event-pseudonyms-rekeyed = { $count ->
+    [one] Passage de la clé { $from } à la clé { $to } pour { $recipient } ({ $dataset }) : { $count_text } pseudonyme, avec les parts de { $holders }
+   *[other] Passage de la clé { $from } à la clé { $to } pour { $recipient } ({ $dataset }) : { $count_text } pseudonymes, avec les parts de { $holders }
+}
+event-pseudonyms-reversed = { $count ->
+    [one] Identifiant retrouvé depuis { $count_text } pseudonyme de { $recipient } ({ $dataset }), { $convention } article { $article }, avec les parts de { $holders }
+   *[other] Identifiants retrouvés depuis { $count_text } pseudonymes de { $recipient } ({ $dataset }), { $convention } article { $article }, avec les parts de { $holders }
+}
+event-pseudonym-act-refused = Acte sur la clé de pseudonymes refusé ({ $act }) : { $why ->
+    [key-in-force] une clé est déjà en service
+    [shares] les parts ne donnent pas une clé
+    [share-unknown] une part vient d'un partage que le journal ne connaît pas
+    [other-key] les parts sont d'une autre clé
+    [one-holder] les deux parts sont du même porteur
+    [never-split] la clé en service n'a jamais été partagée
+    [not-producer] la partie ne produit pas le jeu de données
+    [not-granted] aucune clause ne donne ces pseudonymes
+    [article-unknown] l'article n'est dans aucune convention
+   *[not-identifier] la variable n'est pas un identifiant
+}
 event-delivery-downloaded = Mise à disposition { $delivery } retirée par { $user }
 event-directory-complete = { $count ->
     [one] Annuaire d'ENT { $delivery } de { $agreement }, complet du { $date }, à { $recipient } : { $count_text } enregistrement

@@ -3,16 +3,18 @@
 //! INVARIANT: an event holds identifiers, codes, counts and digests, never a person's name, login, address or
 //! number (invariant 4). What is about a person is a salted commitment.
 
-use entente_model::{AgreementId, ArticleRef, ClauseId, DatasetId, PartyId, Period, PurposeId, Verdict};
+use entente_model::{
+    AgreementId, ArticleRef, ClauseId, DatasetId, PartyId, Period, PurposeId, VariableName, Verdict,
+};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
     AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, PaperAgreementId, ReferenceLoadId,
-    ReferenceVersionId, ReminderId, ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans,
-    UserId, WithdrawalId, WithdrawalReason,
+    DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, PaperAgreementId, PseudonymAct,
+    PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage,
+    RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason,
 };
 
 /// The four outcomes of an access request.
@@ -388,6 +390,84 @@ pub enum Event {
         receipt_sha256: Hash,
         /// Rows delivered.
         rows: u64,
+    },
+    /// A key of pseudonyms is in force from now on: the first one, or one that replaces another.
+    PseudonymKeyPutInForce {
+        /// The record of it.
+        key: PseudonymKeyId,
+        /// Its rank, from 1.
+        generation: u64,
+        /// Tells it from other keys; nothing of the key.
+        mark: String,
+    },
+    /// The key of pseudonyms was split in three shares, of which two give it back. The node keeps none of them.
+    PseudonymKeySplit {
+        /// The record of it.
+        split: KeySplitId,
+        /// Which key.
+        generation: u64,
+        /// Organisations that the shares were made for.
+        holders: Vec<PartyId>,
+    },
+    /// The key file was made again from two shares.
+    PseudonymKeyRestored {
+        /// Which key.
+        generation: u64,
+        /// Who brought the shares.
+        holders: Vec<PartyId>,
+    },
+    /// A recipient was given the correspondence of its pseudonyms after a rotation; the node does not keep it.
+    PseudonymsRekeyed {
+        /// The decision that permits it.
+        decision: DecisionId,
+        /// The dataset.
+        dataset: DatasetId,
+        /// Who receives.
+        recipient: PartyId,
+        /// What for.
+        purpose: PurposeId,
+        /// The variable that is a pseudonym.
+        variable: VariableName,
+        /// The former key.
+        from: u64,
+        /// The key in force.
+        to: u64,
+        /// Who brought the shares of the former key.
+        holders: Vec<PartyId>,
+        /// Pseudonyms that the recipient holds.
+        asked: u64,
+        /// Those with a new one.
+        found: u64,
+        /// Digest of the correspondence as handed over.
+        file_sha256: Hash,
+    },
+    /// Pseudonyms were turned back into identifiers. Which ones, and whose, is not in the log.
+    PseudonymsReversed {
+        /// The dataset whose identifiers were compared.
+        dataset: DatasetId,
+        /// Whose pseudonyms they are.
+        recipient: PartyId,
+        /// For which purpose they were given.
+        purpose: PurposeId,
+        /// The variable that is a pseudonym.
+        variable: VariableName,
+        /// The key.
+        generation: u64,
+        /// The article that allows it.
+        article: ArticleRef,
+        /// Who brought the shares.
+        holders: Vec<PartyId>,
+        /// Pseudonyms asked for.
+        asked: u64,
+        /// Those found.
+        found: u64,
+    },
+    /// An act with the key of pseudonyms was refused.
+    PseudonymActRefused {
+        /// Which act.
+        act: PseudonymAct,
+        /// Why.
+        why: PseudonymActRefusal,
     },
     /// A delivered file was fetched.
     DeliveryDownloaded {

@@ -116,6 +116,10 @@ numbers! {
     DirectoryDeliveryId = "x",
     /// A push of such a delivery to its recipient's server (envoi): `z-000001`.
     DirectoryPushId = "z",
+    /// A key of pseudonyms: `h-000001`.
+    PseudonymKeyId = "h",
+    /// A splitting of a key of pseudonyms: `i-000001`.
+    KeySplitId = "i",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.
     UserId = "u",
 }

@@ -16,6 +16,7 @@ mod hash;
 mod id;
 mod leaf;
 mod note;
+mod pseudonym_act;
 mod salt;
 mod signature;
 mod subject;
@@ -39,13 +40,14 @@ pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
     AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, PaperAgreementId, ReferenceLoadId,
-    ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
+    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, PaperAgreementId, PseudonymKeyId,
+    ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
 };
 pub use leaf::LeafError;
 pub use note::{
     LogCheckpoint, NoteError, NoteKey, NoteKeyError, NoteKeyKind, NoteSignature, NoteStanding, SignedNote,
 };
+pub use pseudonym_act::{PseudonymAct, PseudonymActRefusal};
 pub use salt::{Salt, SaltBook, SaltBookError, SaltFault};
 pub use signature::{
     ChangedPart, ChangedPlace, CheckedRecord, CheckedSignature, Expected, Initial, KeyChange, KeyError,

@@ -60,6 +60,10 @@ pub enum Table {
     PaperAgreement,
     /// Reminders of the days of conventions.
     AgreementReminder,
+    /// Keys of pseudonyms: which one is in force, by its mark.
+    PseudonymKey,
+    /// Splittings of keys of pseudonyms: who holds which share, by its mark.
+    KeySplit,
 }
 
 impl Table {
@@ -91,6 +95,8 @@ impl Table {
             Self::Adhesion => "adhesion",
             Self::PaperAgreement => "paper_agreement",
             Self::AgreementReminder => "agreement_reminder",
+            Self::PseudonymKey => "pseudonym_key",
+            Self::KeySplit => "key_split",
         }
     }
 }
@@ -138,7 +144,13 @@ impl Event {
             Self::AgreementJoined { adhesion, .. } => (Table::Adhesion, adhesion.to_string()),
             Self::PaperAgreementRegistered { paper, .. } => (Table::PaperAgreement, paper.to_string()),
             Self::AgreementReminded { reminder, .. } => (Table::AgreementReminder, reminder.to_string()),
+            Self::PseudonymKeyPutInForce { key, .. } => (Table::PseudonymKey, key.to_string()),
+            Self::PseudonymKeySplit { split, .. } => (Table::KeySplit, split.to_string()),
             Self::NodeCreated { .. }
+            | Self::PseudonymKeyRestored { .. }
+            | Self::PseudonymsRekeyed { .. }
+            | Self::PseudonymsReversed { .. }
+            | Self::PseudonymActRefused { .. }
             | Self::ReferenceAnnounced { .. }
             | Self::QuerySaved { .. }
             | Self::QueryRemoved { .. }

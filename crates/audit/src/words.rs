@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use entente_model::{Message, Verdict};
+use entente_model::{Message, PartyId, Verdict};
 use entente_text::Words;
 
 use crate::{AlertKind, Breach, Event, FactBreach, FactFault, KeyId, Outcome, StorageFault};
@@ -124,6 +124,12 @@ impl Event {
                     .with("recipient", recipient)
                     .count("count", *rows)
             }
+            Self::PseudonymKeyPutInForce { .. }
+            | Self::PseudonymKeySplit { .. }
+            | Self::PseudonymKeyRestored { .. }
+            | Self::PseudonymsRekeyed { .. }
+            | Self::PseudonymsReversed { .. }
+            | Self::PseudonymActRefused { .. } => self.pseudonym_message(),
             Self::DeliveryDownloaded { delivery, user } => {
                 Message::new("event-delivery-downloaded").with("delivery", delivery).with("user", user)
             }
@@ -157,6 +163,47 @@ impl Event {
 }
 
 impl Event {
+    /// What was done with the key of pseudonyms; events of other things have no such sentence.
+    fn pseudonym_message(&self) -> Message {
+        match self {
+            Self::PseudonymKeyPutInForce { generation, mark, .. } => {
+                Message::new("event-pseudonym-key-put-in-force")
+                    .with("generation", generation)
+                    .with("mark", mark)
+            }
+            Self::PseudonymKeySplit { generation, holders, .. } => Message::new("event-pseudonym-key-split")
+                .with("generation", generation)
+                .with("holders", listed(holders)),
+            Self::PseudonymKeyRestored { generation, holders } => {
+                Message::new("event-pseudonym-key-restored")
+                    .with("generation", generation)
+                    .with("holders", listed(holders))
+            }
+            Self::PseudonymsRekeyed { dataset, recipient, from, to, holders, found, .. } => {
+                Message::new("event-pseudonyms-rekeyed")
+                    .with("dataset", dataset)
+                    .with("recipient", recipient)
+                    .with("from", from)
+                    .with("to", to)
+                    .with("holders", listed(holders))
+                    .count("count", *found)
+            }
+            Self::PseudonymsReversed { dataset, recipient, article, holders, found, .. } => {
+                Message::new("event-pseudonyms-reversed")
+                    .with("dataset", dataset)
+                    .with("recipient", recipient)
+                    .with("convention", &article.convention)
+                    .with("article", &article.article)
+                    .with("holders", listed(holders))
+                    .count("count", *found)
+            }
+            Self::PseudonymActRefused { act, why } => {
+                Message::new("event-pseudonym-act-refused").with("act", act.name()).with("why", why.name())
+            }
+            other => unreachable!("{other:?} is no act with the key of pseudonyms"),
+        }
+    }
+
     /// What happened to a convention; events of other things have no such sentence.
     fn agreement_message(&self) -> Message {
         match self {
@@ -229,6 +276,10 @@ impl Event {
 /// Enough of a key's name to tell it from another on a line.
 fn short(key: &KeyId) -> String {
     key.to_string().chars().take(12).collect()
+}
+
+fn listed(parties: &[PartyId]) -> String {
+    parties.iter().map(PartyId::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn decided(outcome: Outcome) -> &'static str {

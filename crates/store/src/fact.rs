@@ -192,6 +192,8 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
             &["id", "agreement", "text", "sha256", "scan", "registered_at", "registered_by"]
         }
         Table::AgreementReminder => &["id", "agreement", "entry", "due_on", "stage", "reminded_at"],
+        Table::PseudonymKey => &["id", "generation", "mark", "put_in_force_at", "put_in_force_by"],
+        Table::KeySplit => &["id", "generation", "shares", "split_at", "split_by"],
         Table::Commune => &["rank", "code", "name", "departement", "academie", "region"],
     }
 }

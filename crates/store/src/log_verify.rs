@@ -27,7 +27,7 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 21] = [
+const TABLES: [Table; 23] = [
     Table::AgreementText,
     Table::ReferenceLoad,
     Table::ReferenceVersion,
@@ -49,6 +49,8 @@ const TABLES: [Table; 21] = [
     Table::Adhesion,
     Table::PaperAgreement,
     Table::AgreementReminder,
+    Table::PseudonymKey,
+    Table::KeySplit,
 ];
 
 /// What verification found.

@@ -44,6 +44,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../migrations/0004_agreement_life.postgres.sql"),
     },
     Migration {
+        number: 6,
+        common: include_str!("../migrations/0006_pseudonym_keys.sql"),
+        sqlite: include_str!("../migrations/0006_pseudonym_keys.sqlite.sql"),
+        postgres: include_str!("../migrations/0006_pseudonym_keys.postgres.sql"),
+    },
+    Migration {
         number: 7,
         common: include_str!("../migrations/0007_directory_delivery.sql"),
         sqlite: include_str!("../migrations/0007_directory_delivery.sqlite.sql"),

@@ -9,6 +9,7 @@ mod fixture;
 mod keys;
 mod notes;
 mod openssl;
+mod pseudonym_events;
 mod salts;
 mod signatures;
 mod tampering;

@@ -57,6 +57,8 @@ suite!(
     tampering_with_the_life_of_a_convention_shows,
     a_directory_is_kept_with_its_pushes,
     tampering_with_a_directory_shows,
+    which_key_is_in_force_and_who_holds_which_share_is_kept,
+    a_holder_changed_behind_the_log_is_found,
 );
 
 mod behaviours {
@@ -72,6 +74,9 @@ mod behaviours {
     };
 
     pub use crate::directory::{a_directory_is_kept_with_its_pushes, tampering_with_a_directory_shows};
+    pub use crate::pseudonym_keys::{
+        a_holder_changed_behind_the_log_is_found, which_key_is_in_force_and_who_holds_which_share_is_kept,
+    };
     pub use crate::references::{
         a_changed_version_is_named, a_query_belongs_to_its_author, versions_only_add_and_fold_into_a_state,
     };

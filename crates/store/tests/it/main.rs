@@ -7,5 +7,6 @@ mod database;
 mod deposit_life;
 mod directory;
 mod postgres;
+mod pseudonym_keys;
 mod references;
 mod tampering;
