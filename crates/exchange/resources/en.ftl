@@ -18,6 +18,7 @@ error-being-checked = Deposit { $deposit } is being checked already. Load its pa
 error-not-comparable = Deposit { $deposit } cannot be compared: it is of another dataset, or was never accepted.
 error-too-large = The file is larger than what is taken ({ $count_text } MiB).
 error-nothing-accepted = Access to `{ $dataset }` is permitted, but no deposit has been accepted for this period yet. It will be delivered once the producer has deposited.
+error-file-there = `{ $path }` is there already and is not replaced: give another name.
 error-file = The file `{ $path }` cannot be read or written: { $reason }.
 error-file-missing = The file `{ $path }` does not exist. Check its name and its folder.
 error-unacceptable = `{ $value }` cannot be used as { $what }.
@@ -48,6 +49,21 @@ error-schools = { $count ->
 error-adhesion-unsigned = This adhesion is a draft: its key `signed_on` is absent. It is recorded once signed.
 error-already-there = `{ $path }` is there already: nothing was written. Choose another folder, or take that one away.
 error-other-scan = The file `{ $path }` is not the scan that the sheet describes (another digest or name), or is larger than 64 MiB.
+error-other-pseudonym-key = `{ $path }` is not the key of pseudonyms that was put in force: every pseudonym would change, so nothing is delivered. Put the key back, or make it again from two shares (`entente key restore`) once this file is moved away.
+error-inside-node = `{ $path }` would lie in the folder of the node, which keeps neither share nor correspondence: give a file elsewhere.
+error-pseudonym-act = { $why ->
+    [key-in-force] Refused: a key of pseudonyms is in force already; only `entente key rotate` puts another one in its place.
+    [shares] Refused: these two files are not two different shares of one key.
+    [share-unknown] Refused: one of these shares comes from no splitting that the log of this node records.
+    [other-key] Refused: these shares are of another key than the one that is needed here. `entente key show` lists the keys and their holders.
+    [one-holder] Refused: both shares were handed to the same holder. Two different ones are needed.
+    [never-split] Refused: the key in force was never split, nobody could follow its pseudonyms any more. Split it first (`entente key split`), or add `--without-followers`.
+    [not-producer] Refused: this party produces that dataset in no convention in force.
+    [not-granted] Refused: no clause gives that recipient, for that purpose, a stable pseudonym of that dataset today. `entente explain` says why.
+    [article-unknown] Refused: this article is in no convention of the node. Write CONVENTION/ARTICLE, as in `men-rdf-2015/4`.
+   *[not-identifier] Refused: this variable is not an identifier of that dataset.
+}
+share-note = Share { $number } of the key of pseudonyms { $generation }, for { $holder }. Two shares of three give the key back; one alone says nothing of it. To be kept safe, outside the node; to be handed to nobody.
 error-other = The operation could not be completed: { $reason }.
 
 sign-in-wrong = The login or the password is wrong.

@@ -18,6 +18,7 @@ error-being-checked = Le contrôle du dépôt { $deposit } est déjà en cours. 
 error-not-comparable = Le dépôt { $deposit } ne peut pas être comparé : il est d'un autre jeu de données, ou n'a jamais été accepté.
 error-too-large = Le fichier dépasse la taille admise ({ $count_text } Mio).
 error-nothing-accepted = L'accès à `{ $dataset }` est permis, mais aucun dépôt n'a encore été accepté pour cette période. La mise à disposition se fera après le dépôt du producteur.
+error-file-there = `{ $path }` existe déjà et n'est pas remplacé : donnez un autre nom.
 error-file = Le fichier `{ $path }` ne peut pas être lu ou écrit : { $reason }.
 error-file-missing = Le fichier `{ $path }` est introuvable. Vérifiez son nom et son dossier.
 error-unacceptable = `{ $value }` ne peut pas être utilisé comme { $what }.
@@ -48,6 +49,21 @@ error-schools = { $count ->
 error-adhesion-unsigned = Cette adhésion est un projet : sa clé `signed_on` est absente. Elle s'enregistre une fois signée.
 error-already-there = `{ $path }` existe déjà : rien n'a été écrit. Choisissez un autre dossier, ou retirez celui-là.
 error-other-scan = Le fichier `{ $path }` n'est pas la copie numérisée que décrit la fiche (empreinte ou nom différents), ou dépasse 64 Mio.
+error-other-pseudonym-key = `{ $path }` n'est pas la clé de pseudonymes mise en service : tous les pseudonymes changeraient, rien n'est donc remis. Replacez la clé, ou reconstituez-la avec deux parts (`entente key restore`) après avoir déplacé ce fichier.
+error-inside-node = `{ $path }` serait dans le dossier du nœud, qui ne garde ni part ni correspondance : donnez un fichier ailleurs.
+error-pseudonym-act = { $why ->
+    [key-in-force] Refusé : une clé de pseudonymes est déjà en service ; elle n'est jamais remplacée par une autre que par `entente key rotate`.
+    [shares] Refusé : ces deux fichiers ne sont pas deux parts différentes d'une même clé.
+    [share-unknown] Refusé : l'une de ces parts ne vient d'aucun partage inscrit au journal de ce nœud.
+    [other-key] Refusé : ces parts sont d'une autre clé que celle qu'il faut ici. `entente key show` montre les clés et leurs porteurs.
+    [one-holder] Refusé : les deux parts ont été remises au même porteur. Il en faut deux différents.
+    [never-split] Refusé : la clé en service n'a jamais été partagée, personne ne pourrait plus suivre ses pseudonymes. Partagez-la d'abord (`entente key split`), ou ajoutez `--without-followers`.
+    [not-producer] Refusé : cette partie ne produit ce jeu de données dans aucune convention en vigueur.
+    [not-granted] Refusé : aucune clause ne donne aujourd'hui à ce destinataire, pour cette finalité, un pseudonyme stable de ce jeu de données. `entente explain` dit pourquoi.
+    [article-unknown] Refusé : cet article n'est dans aucune convention du nœud. Écrivez CONVENTION/ARTICLE, comme dans `men-rdf-2015/4`.
+   *[not-identifier] Refusé : cette variable n'est pas un identifiant de ce jeu de données.
+}
+share-note = Part { $number } de la clé de pseudonymes { $generation }, pour { $holder }. Deux parts sur trois redonnent la clé ; une seule n'en dit rien. À garder en lieu sûr, hors du nœud ; à ne remettre à personne.
 error-other = L'opération n'a pas pu se terminer : { $reason }.
 
 sign-in-wrong = L'identifiant ou le mot de passe est inexact.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use entente_audit::{Actor, DepositId, Hash};
-use entente_intake::{CheckContext, FaultyRows, check};
+use entente_intake::{CheckContext, FaultyRows, check, measure_risk};
 use entente_model::{CheckReport, PartialAcceptance, PartyId, Verdict, VersionState};
 use entente_store::{Deposit, DepositFilter, NewCheckReport, NewSetAside};
 use jiff::Timestamp;
@@ -238,6 +238,9 @@ fn run(work: &Work) -> Result<Checked, ExchangeError> {
         // More rows are at fault than the parties agreed to do without: the file is refused as a whole.
         report.verdict = Verdict::Rejected;
         fs::remove_file(&work.output).map_err(ExchangeError::file(&work.output))?;
+    }
+    if report.verdict != Verdict::Rejected {
+        report.risk = measure_risk(&work.output, dataset)?;
     }
     let set_aside = match rows {
         Some(rows) if report.verdict == Verdict::Partial => {

@@ -10,7 +10,8 @@ use entente_store::Store;
 
 use crate::clock::Clock;
 use crate::error::ExchangeError;
-use crate::node::{Node, database_url, key_path};
+use crate::node::{Node, database_url};
+use crate::pseudonym_key::{key_path, random_bytes};
 
 /// Makes the node and opens it.
 pub async fn create_node(folder: &Path, clock: Clock) -> Result<Node, ExchangeError> {
@@ -22,7 +23,7 @@ pub async fn create_node(folder: &Path, clock: Clock) -> Result<Node, ExchangeEr
         fs::create_dir_all(&path).map_err(ExchangeError::file(&path))?;
         reserve(&path, 0o700)?;
     }
-    write_key(folder)?;
+    let key = first_key(folder)?;
     let store = Store::open(&database_url(folder)).await?;
     store.migrate().await?;
     // It holds logins and hashes of passwords; SQLite gives its side files the same rights.
@@ -30,6 +31,7 @@ pub async fn create_node(folder: &Path, clock: Clock) -> Result<Node, ExchangeEr
     let mut tx = store.begin(clock.now(), &Actor::System).await?;
     let node = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     tx.record(Event::NodeCreated { node, version: env!("CARGO_PKG_VERSION").to_owned() }).await?;
+    tx.insert_pseudonym_key(1, &key.mark()).await?;
     tx.commit().await?;
     store.close().await;
     Node::open(folder, clock).await
@@ -40,13 +42,13 @@ fn reserve(path: &Path, mode: u32) -> Result<(), ExchangeError> {
     fs::set_permissions(path, Permissions::from_mode(mode)).map_err(ExchangeError::file(path))
 }
 
-fn write_key(folder: &Path) -> Result<(), ExchangeError> {
-    let path = key_path(folder);
+/// The key that is there, of a node whose database is made anew; another one otherwise.
+fn first_key(folder: &Path) -> Result<MasterKey, ExchangeError> {
+    let path = key_path(folder, 1, "");
     if path.exists() {
-        return Ok(());
+        return Ok(MasterKey::read(&path)?);
     }
-    let mut random = [0; 32];
-    getrandom::fill(&mut random).map_err(|error| ExchangeError::Secret(error.to_string()))?;
-    MasterKey::generate(random).write(&path)?;
-    Ok(())
+    let key = MasterKey::generate(random_bytes()?);
+    key.write(&path)?;
+    Ok(key)
 }

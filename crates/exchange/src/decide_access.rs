@@ -70,10 +70,6 @@ impl Node {
 /// What is asked for goes into the log as it was asked: only names of the form that conventions use may, so that
 /// nothing about a person does, and of a bounded length (invariant 4).
 fn check_names(request: &AccessRequest) -> Result<(), ExchangeError> {
-    let is_name = |text: &str| {
-        (1..=NAME_BYTES_MAX).contains(&text.len())
-            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    };
     let names = [
         ("recipient", request.recipient.as_str()),
         ("purpose", request.purpose.as_str()),
@@ -93,6 +89,12 @@ fn check_names(request: &AccessRequest) -> Result<(), ExchangeError> {
         Some(long) => unacceptable("variable", long.as_str()),
         None => Ok(()),
     }
+}
+
+/// Whether a text has the form of the names of the conventions, which no sentence about a person has.
+pub(crate) fn is_name(text: &str) -> bool {
+    (1..=NAME_BYTES_MAX).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// The decision as kept: its parts, and the sentences as they could be read that day.

@@ -154,7 +154,7 @@ impl Node {
             &[source],
             dataset,
             &agreements.references,
-            &self.master_key()?,
+            &self.master_key().await?,
             &staging.path().join(&name),
             work.format,
         )

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use entente_agreement::Diagnostic;
 use entente_agreement::compare::{ApprovalNeeded, SchoolFault};
 use entente_agreement::life::LifeRefusal;
-use entente_audit::{KeyError, StatementError};
+use entente_audit::{KeyError, PseudonymAct, PseudonymActRefusal, StatementError};
 use entente_model::{AgreementId, DatasetId, Message, PartyId, Period};
 use entente_print::PrintError;
 use entente_text::{Lang, Words};
@@ -18,7 +18,7 @@ use crate::folder::FolderError;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let own = Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"));
-    own.with(entente_agreement::words()).with(entente_audit::words())
+    own.with(entente_agreement::words()).with(entente_audit::words()).with(entente_disclosure::words())
 });
 
 /// The sentences of this crate.
@@ -68,6 +68,9 @@ pub enum ExchangeError {
     /// The check of a file could not be run to its end.
     #[error("the check: {0}")]
     Check(#[from] entente_intake::CheckError),
+    /// The typed rows of a deposit could not be read again.
+    #[error("the typed rows: {0}")]
+    TypedRows(#[from] entente_intake::TypedRowsError),
     /// A file could not be produced.
     #[error("the delivery: {0}")]
     Produce(#[from] entente_data::ProduceError),
@@ -77,6 +80,37 @@ pub enum ExchangeError {
     /// The key of pseudonyms.
     #[error("the key of pseudonyms: {0}")]
     Key(#[from] entente_disclosure::MasterKeyError),
+    /// The file of the key is not the key that the log recorded.
+    #[error("`{}` is not the key of pseudonyms that was put in force", path.display())]
+    OtherPseudonymKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A share of a key cannot be read or written.
+    #[error("a share of the key: {0}")]
+    Share(#[from] entente_disclosure::ShareFileError),
+    /// A file of pseudonyms cannot be used.
+    #[error("`{}`: {source}", path.display())]
+    Held {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: entente_disclosure::HeldPseudonymsError,
+    },
+    /// A file that is for others only would lie in the node.
+    #[error("`{}` is inside the folder of the node", path.display())]
+    InsideNode {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An act with the key of pseudonyms is refused; the log has it.
+    #[error("the act `{}` is refused: {}", act.name(), why.name())]
+    PseudonymAct {
+        /// Which act.
+        act: PseudonymAct,
+        /// Why.
+        why: PseudonymActRefusal,
+    },
     /// The system gave no random bytes, or a password could not be hashed.
     #[error("secrets: {0}")]
     Secret(String),
@@ -342,6 +376,7 @@ impl ExchangeError {
                 | Self::OtherPartyKey { .. }
                 | Self::NotAnAuthor { .. }
                 | Self::NotApproved { .. }
+                | Self::PseudonymAct { .. }
         )
     }
 
@@ -465,12 +500,23 @@ impl ExchangeError {
             Self::File { path, source } if source.kind() == io::ErrorKind::NotFound => {
                 Message::new("error-file-missing").with("path", path.display())
             }
+            Self::File { path, source } if source.kind() == io::ErrorKind::AlreadyExists => {
+                Message::new("error-file-there").with("path", path.display())
+            }
             Self::File { path, source } => {
                 Message::new("error-file").with("path", path.display()).with("reason", source)
             }
             Self::Unacceptable { what, value } => {
                 Message::new("error-unacceptable").with("what", what).with("value", value)
             }
+            Self::Key(error) => error.message(),
+            Self::Share(error) => error.message(),
+            Self::OtherPseudonymKey { path } => {
+                Message::new("error-other-pseudonym-key").with("path", path.display())
+            }
+            Self::Held { source, .. } => source.message(),
+            Self::InsideNode { path } => Message::new("error-inside-node").with("path", path.display()),
+            Self::PseudonymAct { why, .. } => Message::new("error-pseudonym-act").with("why", why.name()),
             Self::CodeListRefused { list, line } => {
                 Message::new("error-code-list").with("list", list).with("line", line)
             }
@@ -482,6 +528,9 @@ impl ExchangeError {
     pub fn say(&self, lang: Lang) -> String {
         let sentence = match self {
             Self::Life(refusal) => entente_agreement::life::say(lang, &refusal.message()),
+            Self::Held { path, .. } => {
+                format!("`{}` – {}", path.display(), words().say(lang, &self.message()))
+            }
             _ => words().say(lang, &self.message()),
         };
         let lines = std::iter::once(sentence).chain(self.details(lang));

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use entente_audit::{Actor, digest};
-use entente_disclosure::MasterKey;
 use entente_model::{Institutions, PartyId};
 use entente_store::Store;
 use jiff::Timestamp;
@@ -34,10 +33,6 @@ struct Inner {
     pub(crate) attempts: Mutex<HashMap<String, Vec<Timestamp>>>,
     /// States of references folded lately.
     known: KeptReferences,
-}
-
-pub(crate) fn key_path(folder: &Path) -> PathBuf {
-    folder.join("keys").join("pseudonym.key")
 }
 
 pub(crate) fn database_url(folder: &Path) -> String {
@@ -166,10 +161,6 @@ impl Node {
     /// Keeps the head of the log outside the database, so that cutting the log's end shows.
     pub(crate) async fn write_checkpoint(&self) -> Result<(), ExchangeError> {
         checkpoint::write(self.folder(), self.store().head().await?, self.now())
-    }
-
-    pub(crate) fn master_key(&self) -> Result<MasterKey, ExchangeError> {
-        Ok(MasterKey::read(&key_path(self.folder()))?)
     }
 
     /// The party of that name, as pages show it.

@@ -10,6 +10,7 @@ mod code_list_file;
 mod read;
 mod reference;
 pub mod report;
+mod typed_rows;
 mod words;
 
 pub use check::{CheckContext, CheckError, FaultyRow, FaultyRows, RowFinding, RuleError, check};
@@ -19,4 +20,5 @@ pub use reference::{
     ReferenceError, ReferenceFile, ReferenceNote, ReferencePart, ValueRows, ValueRowsError, read_reference,
     value_rows,
 };
+pub use typed_rows::{TypedRowsError, measure_risk, read_typed_rows};
 pub use words::words;

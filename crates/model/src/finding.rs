@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleRef, DatasetId, Message, Period, VariableName};
+use crate::{ArticleRef, DatasetId, FileRisk, Message, Period, VariableName};
 
 /// Kinds of findings: closed, so that each has its sentence and its remedy in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -237,6 +237,9 @@ pub struct CheckReport {
     pub verdict: Verdict,
     /// Findings by cause, the one that costs most rows first.
     pub findings: Vec<FindingGroup>,
+    /// How far persons can be told apart in the accepted rows, where that was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<FileRisk>,
     /// When the check ended.
     pub checked_at: Timestamp,
 }

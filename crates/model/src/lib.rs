@@ -22,6 +22,7 @@ mod period;
 mod protection;
 mod references;
 mod register;
+mod risk;
 mod territory;
 
 pub use agreement::{
@@ -57,4 +58,5 @@ pub use period::{Period, PeriodError, SchoolYear, SchoolYearEnd, SchoolYearError
 pub use protection::{Protection, PseudonymStability, VariableProtection};
 pub use references::References;
 pub use register::{Adhesion, PaperAgreement, PaperExchange, PaperScan};
+pub use risk::{FileRisk, RowsUnder, SensitiveRisk};
 pub use territory::{Commune, Territories, Territory, TerritoryError, TerritoryLevel};

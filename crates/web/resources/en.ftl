@@ -384,6 +384,22 @@ deposit-workbook = Rows to correct (XLSX)
 deposit-findings-csv = Every finding (CSV)
 deposit-json = Whole report (JSON)
 deposit-again = Deposit a corrected version
+deposit-risk = Risk of recognising a person
+deposit-risk-text = { $count ->
+    [0] Nobody is alone in a combination of these variables; the smallest combination has { $k } persons.
+    [one] { $count_text } person ({ $share }) is alone in a combination of these variables: whoever knows them of her finds her row.
+   *[other] { $count_text } persons ({ $share }) are alone in their combination of these variables: whoever knows them of one finds the row.
+}
+deposit-risk-why = Measured on the accepted rows, before any protection: the convention says what is protected before a delivery.
+deposit-risk-quasi = Variables that others may know
+deposit-risk-classes = Distinct combinations
+deposit-risk-smallest = Smallest combination (k)
+deposit-risk-under = Persons in a combination of fewer than { $limit }
+deposit-risk-unmeasured = Sensitive, not measured (too many values)
+col-sensitive = sensitive variable
+col-risk-distinct = values in the least diverse combination (l)
+col-risk-entropy = least diversity (entropy)
+col-risk-distance = greatest distance to the whole (t)
 deposit-received-file = File received
 deposit-file-name = Name of the file
 deposit-size = Size
@@ -569,6 +585,12 @@ event-delivery-sent = Delivery
 event-directory-delivered = ENT directory delivered
 event-directory-pushed = ENT directory pushed
 event-directory-downloaded = ENT directory fetched
+event-pseudonym-key-put-in-force = Key of pseudonyms put in force
+event-pseudonym-key-split = Key of pseudonyms split
+event-pseudonym-key-restored = Key of pseudonyms restored
+event-pseudonyms-rekeyed = Pseudonyms followed from one key to the next
+event-pseudonyms-reversed = Identifiers found again
+event-pseudonym-act-refused = Act with pseudonyms refused
 event-delivery-downloaded = File downloaded
 event-session-opened = Sign-in
 event-session-closed = Sign-out

@@ -381,6 +381,22 @@ deposit-workbook = Lignes à corriger (XLSX)
 deposit-findings-csv = Toutes les anomalies (CSV)
 deposit-json = Rapport complet (JSON)
 deposit-again = Déposer une version corrigée
+deposit-risk = Risque de reconnaître une personne
+deposit-risk-text = { $count ->
+    [0] Personne n'est seul dans sa combinaison de ces variables ; la plus petite combinaison réunit { $k } personnes.
+    [one] { $count_text } personne ({ $share }) est seule dans sa combinaison de ces variables : qui les connaît d'elle retrouve sa ligne.
+   *[other] { $count_text } personnes ({ $share }) sont seules dans leur combinaison de ces variables : qui les connaît de l'une d'elles retrouve sa ligne.
+}
+deposit-risk-why = Mesuré sur les lignes acceptées, avant toute protection : la convention dit ce qui est protégé avant une mise à disposition.
+deposit-risk-quasi = Variables que d'autres peuvent connaître
+deposit-risk-classes = Combinaisons distinctes
+deposit-risk-smallest = Plus petite combinaison (k)
+deposit-risk-under = Personnes dans une combinaison de moins de { $limit }
+deposit-risk-unmeasured = Sensibles, non mesurées (trop de valeurs)
+col-sensitive = variable sensible
+col-risk-distinct = valeurs dans la combinaison la moins diverse (l)
+col-risk-entropy = diversité la plus faible (entropie)
+col-risk-distance = plus grand écart à l'ensemble (t)
 deposit-received-file = Fichier reçu
 deposit-file-name = Nom du fichier
 deposit-size = Taille
@@ -566,6 +582,12 @@ event-delivery-sent = Mise à disposition
 event-directory-delivered = Annuaire d'ENT mis à disposition
 event-directory-pushed = Annuaire d'ENT envoyé
 event-directory-downloaded = Annuaire d'ENT retiré
+event-pseudonym-key-put-in-force = Clé de pseudonymes mise en service
+event-pseudonym-key-split = Clé de pseudonymes partagée
+event-pseudonym-key-restored = Clé de pseudonymes reconstituée
+event-pseudonyms-rekeyed = Pseudonymes suivis d'une clé à la suivante
+event-pseudonyms-reversed = Identifiants retrouvés
+event-pseudonym-act-refused = Acte sur les pseudonymes refusé
 event-delivery-downloaded = Fichier téléchargé
 event-session-opened = Connexion
 event-session-closed = Déconnexion

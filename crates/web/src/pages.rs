@@ -11,6 +11,7 @@ mod decisions;
 mod delivery;
 mod deposit;
 mod deposit_life;
+mod deposit_risk;
 mod expected;
 mod findings;
 mod help;

@@ -247,6 +247,7 @@ impl<'a> ReportWriter<'a> {
             rows_blocked: self.rows_blocked,
             verdict,
             findings: self.groups,
+            risk: None,
             checked_at: self.context.checked_at,
         }
     }

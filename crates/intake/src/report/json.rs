@@ -36,6 +36,9 @@ pub fn report_json(report: &CheckReport) -> Value {
     if report.size_bytes > 0 {
         document["size_bytes"] = json!(report.size_bytes);
     }
+    if let Some(risk) = &report.risk {
+        document["risk"] = json!(risk);
+    }
     document
 }
 

@@ -10,6 +10,7 @@ mod references;
 mod report_causes;
 mod report_forms;
 mod report_seeded;
+mod risk;
 mod rows;
 mod samples;
 mod structure;

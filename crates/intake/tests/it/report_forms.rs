@@ -136,6 +136,23 @@ fn json_is_as_documented() {
     let report = check_into(&context, FILE, &mut every);
     let document = report_json(&report);
     assert_documented(&document);
+    assert!(document.get("risk").is_none());
+    let risk = entente_model::FileRisk {
+        quasi: vec!["annee".into()],
+        rows: 5,
+        classes: 2,
+        k: 1,
+        uniques: 1,
+        rows_under: vec![entente_model::RowsUnder { limit: 2, rows: 1 }],
+        sensitive: Vec::new(),
+        unmeasured: vec!["texte".into()],
+    };
+    let measured = report_json(&entente_model::CheckReport { risk: Some(risk), ..report.clone() });
+    assert_documented(&measured);
+    assert_eq!(
+        (measured["risk"]["k"].as_u64(), measured["risk"]["rows_under"][0]["limit"].as_u64()),
+        (Some(1), Some(2))
+    );
     assert_eq!(
         (document["version"].as_u64(), document["rows"].as_u64(), document["valid"].as_bool()),
         (Some(1), Some(5), Some(false))

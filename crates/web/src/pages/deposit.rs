@@ -12,6 +12,7 @@ use crate::App;
 use crate::csv;
 use crate::page::{ArticleLink, Page, html};
 use crate::pages::deposit_life::Life;
+use crate::pages::deposit_risk::RiskCard;
 use crate::problem::Problem;
 use crate::visitor::Signed;
 
@@ -21,6 +22,7 @@ struct DepositPage {
     p: Page,
     result: ResultLine,
     findings: Vec<FindingCard>,
+    risk: Option<RiskCard>,
     life: Life,
     view: DepositView,
 }
@@ -72,7 +74,9 @@ pub(crate) async fn page(
         Some(report) => report.findings.iter().map(|group| card(&p, report, group)).collect(),
         None => Vec::new(),
     };
-    Ok(html(status, &DepositPage { p, result, findings, life, view }))
+    let risk = view.report.as_ref().and_then(|report| report.risk.as_ref());
+    let risk = risk.map(|risk| RiskCard::of(&p, risk));
+    Ok(html(status, &DepositPage { p, result, findings, risk, life, view }))
 }
 
 fn result(p: &Page, report: Option<&CheckReport>) -> ResultLine {

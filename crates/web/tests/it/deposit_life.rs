@@ -201,3 +201,22 @@ async fn what_is_expected_is_shown_to_both_sides() {
     deposit(&rectorat, &world.sample(DATASET)).await;
     assert!(region.get("/expected").await.text.contains("Accepté"));
 }
+
+#[tokio::test]
+async fn the_risk_of_an_accepted_file_is_on_its_page() {
+    let world = World::new().await;
+    let person = world.sign_in(RECTORAT).await;
+    let path = deposit(&person, &world.sample(DATASET)).await;
+    let page = person.get(&path).await;
+    assert!(page.text.contains("Risque de reconnaître une personne"), "{}", page.outline());
+    assert!(page.text.contains("<code>departement_residence</code>"), "{}", page.text);
+    assert!(page.text.contains("Plus petite combinaison (k)"), "{}", page.text);
+    let report = person.get(&format!("{path}/report.json")).await.text;
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["risk"]["rows"], report["rows"]);
+    assert_eq!(report["risk"]["sensitive"][0]["variable"], "boursier");
+    // A refused file has no rows to measure.
+    let faulty = world.sample(DATASET).replace(";O;2026;", ";X;2026;");
+    let refused = person.get(&deposit(&person, &faulty).await).await;
+    assert!(!refused.text.contains("Risque de reconnaître"), "{}", refused.outline());
+}
