@@ -333,7 +333,7 @@ def measures(tool):
 
 
 def compare(tool, source, frame, quasi, sensitive):
-    own = json.loads(tool.run("assess", source, "--quasi", ",".join(quasi), "--sensitive", sensitive).stdout)
+    own = json.loads(tool.run("assess", source, "--quasi", ",".join(quasi), "--sensitive", sensitive, "--format", "json").stdout)
     diversity = own["diversity"][0]
     theirs = {
         "k": anonymity.k_anonymity(frame, quasi),

@@ -308,8 +308,53 @@ disclosure-rounded = { $count ->
     [one] { $count_text } small count rounded; no cell or margin moves by more than { $largest_text }; table written to “{ $file }”.
    *[other] { $count_text } small counts rounded; no cell or margin moves by more than { $largest_text }; table written to “{ $file }”.
 }
-disclosure-audit-clean = Clean audit: { $count_text } hidden cells, none can be found again.
+disclosure-audit-clean = { $count ->
+    [0] Clean audit: no cell is hidden.
+    [one] Clean audit: { $count_text } hidden cell, which cannot be found again.
+   *[other] Clean audit: { $count_text } hidden cells, none can be found again.
+}
 disclosure-audit-unsafe = The audit fails: of { $count_text } hidden cells, { $exact_text } can be computed exactly and { $unsafe_text } do not meet the requirement.
+disclosure-preset = `{ $name }` is not a known rule. The rules: { $names }.
+disclosure-dominance = `{ $text }` is not a rule of dominance: write N,PERCENT, as in `1,85`.
+disclosure-linked = Each `--linked` has its own `--linked-dims` and `--linked-output`.
+disclosure-with = Each `--with` has its own `--with-dims`.
+disclosure-hierarchy-option = `{ $text }`: write VARIABLE=KIND, as in `annee=interval:5,10`.
+disclosure-published = { $count ->
+    [one] { $count_text } cell published ({ $share } of the table).
+   *[other] { $count_text } cells published ({ $share } of the table).
+}
+disclosure-audit-narrowest = Narrowest interval of a hidden cell: { $width } (threshold: { $threshold }).
+disclosure-audit-cell = `{ $cell }`: between { $low } and { $high }.
+disclosure-audit-cell-open = `{ $cell }`: at least { $low }.
+risk-title = Risk of recognising a person, for whoever knows of her: { $variables }
+risk-no-quasi = Risk not measured: the schema says of no variable that it helps to recognise a person (`quasi`).
+risk-not-accepted = Risk not measured: the file is not accepted. Correct it first.
+risk-classes = { $count ->
+    [one] { $count_text } person, { $classes } combination, the smallest of { $k } (k).
+   *[other] { $count_text } persons, { $classes } distinct combinations, the smallest of { $k } (k).
+}
+risk-alone = { $count ->
+    [0] Nobody is alone in a combination.
+    [one] { $count_text } person alone in a combination ({ $share }).
+   *[other] { $count_text } persons alone in their combination ({ $share }).
+}
+risk-under = { $count ->
+    [0] Nobody in a combination of fewer than { $limit }.
+    [one] { $count_text } person in a combination of fewer than { $limit } ({ $share }).
+   *[other] { $count_text } persons in a combination of fewer than { $limit } ({ $share }).
+}
+risk-mean = Mean risk of being recognised, of a person taken at random: { $risk }.
+risk-population = The file is a sample: about { $uniques } of those alone would be so in the population; a unique match would be right with the chance { $match }.
+risk-sensitive = `{ $variable }`: { $distinct } value(s) in the least diverse combination (l), diversity { $entropy } at least (entropy), distance to the whole { $distance } at most (t).
+risk-unmeasured = Not measured, because they have too many values: { $variables }.
+anonymised = { $count ->
+    [one] { $count_text } row written in "{ $file }", { $left } left out.
+   *[other] { $count_text } rows written in "{ $file }", { $left } left out.
+}
+anonymised-least = One level a variable: the loss is the least of all combinations of levels.
+anonymised-local = Local recoding, from the coarsest to the finest: no combination can be cut further. The loss is not proved to be the least.
+anonymised-risk = Smallest combination (k): { $before } before, { $after } after. Persons alone: { $alone_before } before, { $alone_after } after.
+anonymised-variable = `{ $variable }`: { $loss } % lost; { $kept } values kept, { $generalised } generalised, { $suppressed } suppressed.
 
 # Conventions
 agreement-parties = Parties: { $parties }
@@ -527,3 +572,40 @@ exported = { $count ->
    *[other] { $count_text } files written to `{ $folder }`.
 }
 imported = Dataset written: `{ $folder }`. Complete its description with the producer, then `entente check`.
+
+twin-written = { $count ->
+    [one] { $count_text } invented row written in "{ $file }", each marked in the column `donnees_synthetiques`. Its schema: "{ $schema }"; its description: "{ $package }".
+   *[other] { $count_text } invented rows written in "{ $file }", each marked in the column `donnees_synthetiques`. Its schema: "{ $schema }"; its description: "{ $package }".
+}
+twin-from-schema = Drawn from the schema and the code lists alone: neither person nor count was read. Variables are independent.
+twin-from-counts = Drawn from public counts: no person was read. Variables followed: { $variables }.
+twin-from-persons = Learnt from persons under a privacy budget of { $epsilon }, spent by this run. Variables followed: { $variables }. { $again } draws made again because they equalled a row that is alone; { $copied } row copied.
+twin-description = Synthetic twin of "{ $title }": no row is that of a person. To prepare tools, never for a study.
+twin-mark = Always "oui": the row is invented.
+twin-mark-title = Synthetic data
+twin-person-column = "{ $file }" has a column `donnees_synthetiques` already: it is a twin, not a file of persons.
+
+# Key of the pseudonyms
+key-in-force = Key in force: { $generation }, mark { $mark }.
+key-file-in-place = Its file is `{ $file }`.
+key-file-absent = Its file `{ $file }` is not there: nothing is delivered under a pseudonym. Two shares give it back (`entente key restore`).
+key-file-other = `{ $file }` is not this key: nothing is delivered under a pseudonym.
+key-not-split = This key is not split: once lost, it would be so for good (`entente key split`).
+key-split-line = Splitting { $split } of key { $generation }, on { $day }: { $holders }.
+key-two-shares = Two shares are needed, not { $count_text }: give `--share FILE` twice.
+key-three-shares = Three shares are needed: give `--share HOLDER=FILE` three times, another holder and another file each time.
+key-article = `{ $text }` is not an article: write CONVENTION/ARTICLE, as in `men-rdf-2015/4`.
+pseudonym-key-created = Key of pseudonyms created, mark { $mark }. Split it (`entente key split`).
+pseudonym-key-split = Key { $generation } split in three shares; two give it back. Hand each file to its holder, then erase it here:
+pseudonym-key-share = { $holder }: `{ $file }`
+pseudonym-key-restored = Key made again from the shares of { $holders }.
+pseudonym-key-rotated = Key { $generation } in force, mark { $mark }. Key { $former } is no longer on the node: two of its shares give the correspondence of stable pseudonyms (`entente key rekey`). Split the new one (`entente key split`).
+pseudonym-key-rotated-lost = Key { $generation } in force, mark { $mark }. Key { $former } is lost, if it had not been split: its pseudonyms are not followed any more.
+pseudonyms-rekeyed = { $count ->
+    [one] { $count_text } pseudonym of { $asked_text } followed from key { $from } to key { $to } (`{ $variable }`), for { $recipient }, decision { $decision }. Written in `{ $file }`: hand it over, the node keeps no copy.
+   *[other] { $count_text } pseudonyms of { $asked_text } followed from key { $from } to key { $to } (`{ $variable }`), for { $recipient }, decision { $decision }. Written in `{ $file }`: hand it over, the node keeps no copy.
+}
+pseudonyms-reversed = { $count ->
+    [one] { $count_text } identifier found of { $asked_text } pseudonym(s), with the shares of { $holders }. Written in `{ $file }`: erase it once used.
+   *[other] { $count_text } identifiers found of { $asked_text } pseudonym(s), with the shares of { $holders }. Written in `{ $file }`: erase it once used.
+}

@@ -308,8 +308,53 @@ disclosure-rounded = { $count ->
     [one] { $count_text } petit effectif arrondi ; aucune cellule ni marge ne bouge de plus de { $largest_text } ; tableau écrit dans « { $file } ».
    *[other] { $count_text } petits effectifs arrondis ; aucune cellule ni marge ne bouge de plus de { $largest_text } ; tableau écrit dans « { $file } ».
 }
-disclosure-audit-clean = Audit propre : { $count_text } cellules masquées, aucune ne peut être retrouvée.
+disclosure-audit-clean = { $count ->
+    [0] Audit propre : aucune cellule n'est masquée.
+    [one] Audit propre : { $count_text } cellule masquée, qui ne peut être retrouvée.
+   *[other] Audit propre : { $count_text } cellules masquées, aucune ne peut être retrouvée.
+}
 disclosure-audit-unsafe = Audit défavorable : sur { $count_text } cellules masquées, { $exact_text } se calculent exactement et { $unsafe_text } ne satisfont pas l'exigence.
+disclosure-preset = `{ $name }` n'est pas une règle connue. Les règles : { $names }.
+disclosure-dominance = `{ $text }` n'est pas une règle de dominance : écrivez N,POUR-CENT, comme dans `1,85`.
+disclosure-linked = Chaque `--linked` a son `--linked-dims` et son `--linked-output`.
+disclosure-with = Chaque `--with` a son `--with-dims`.
+disclosure-hierarchy-option = `{ $text }` : écrivez VARIABLE=MANIÈRE, comme dans `annee=interval:5,10`.
+disclosure-published = { $count ->
+    [one] { $count_text } cellule publiée ({ $share } du tableau).
+   *[other] { $count_text } cellules publiées ({ $share } du tableau).
+}
+disclosure-audit-narrowest = Intervalle le plus étroit d'une cellule masquée : { $width } (seuil : { $threshold }).
+disclosure-audit-cell = `{ $cell }` : entre { $low } et { $high }.
+disclosure-audit-cell-open = `{ $cell }` : au moins { $low }.
+risk-title = Risque de reconnaître une personne, pour qui connaît d'elle : { $variables }
+risk-no-quasi = Risque non mesuré : le schéma ne dit d'aucune variable qu'elle aide à reconnaître une personne (`quasi`).
+risk-not-accepted = Risque non mesuré : le fichier n'est pas accepté. Corrigez-le d'abord.
+risk-classes = { $count ->
+    [one] { $count_text } personne, { $classes } combinaison, la plus petite de { $k } (k).
+   *[other] { $count_text } personnes, { $classes } combinaisons distinctes, la plus petite de { $k } (k).
+}
+risk-alone = { $count ->
+    [0] Personne n'est seul dans sa combinaison.
+    [one] { $count_text } personne seule dans sa combinaison ({ $share }).
+   *[other] { $count_text } personnes seules dans leur combinaison ({ $share }).
+}
+risk-under = { $count ->
+    [0] Aucune personne dans une combinaison de moins de { $limit }.
+    [one] { $count_text } personne dans une combinaison de moins de { $limit } ({ $share }).
+   *[other] { $count_text } personnes dans une combinaison de moins de { $limit } ({ $share }).
+}
+risk-mean = Risque moyen d'être reconnu, d'une personne au hasard : { $risk }.
+risk-population = Le fichier est un échantillon : environ { $uniques } personnes seules le seraient aussi dans la population ; une correspondance unique serait juste avec la probabilité { $match }.
+risk-sensitive = `{ $variable }` : { $distinct } valeur(s) dans la combinaison la moins diverse (l), diversité { $entropy } au moins (entropie), écart à l'ensemble { $distance } au plus (t).
+risk-unmeasured = Non mesurées, car elles ont trop de valeurs : { $variables }.
+anonymised = { $count ->
+    [one] { $count_text } ligne écrite dans « { $file } », { $left } écartée(s).
+   *[other] { $count_text } lignes écrites dans « { $file } », { $left } écartée(s).
+}
+anonymised-least = Un niveau par variable : la perte est la plus petite de toutes les combinaisons de niveaux.
+anonymised-local = Recodage local, du plus large au plus fin : aucune combinaison ne peut plus être coupée. La perte n'est pas prouvée minimale.
+anonymised-risk = Plus petite combinaison (k) : { $before } avant, { $after } après. Personnes seules : { $alone_before } avant, { $alone_after } après.
+anonymised-variable = `{ $variable }` : { $loss } % de perte ; { $kept } valeurs gardées, { $generalised } généralisées, { $suppressed } supprimées.
 
 # Conventions
 agreement-parties = Parties : { $parties }
@@ -527,3 +572,40 @@ exported = { $count ->
    *[other] { $count_text } fichiers écrits dans `{ $folder }`.
 }
 imported = Jeu de données écrit : `{ $folder }`. Complétez sa description avec le producteur, puis `entente check`.
+
+twin-written = { $count ->
+    [one] { $count_text } ligne inventée écrite dans « { $file } », chacune marquée dans la colonne `donnees_synthetiques`. Son schéma : « { $schema } » ; sa description : « { $package } ».
+   *[other] { $count_text } lignes inventées écrites dans « { $file } », chacune marquée dans la colonne `donnees_synthetiques`. Son schéma : « { $schema } » ; sa description : « { $package } ».
+}
+twin-from-schema = Tiré du schéma et des nomenclatures seuls : ni personne ni effectif n'a été lu. Les variables sont indépendantes.
+twin-from-counts = Tiré d'effectifs publics : aucune personne n'a été lue. Variables suivies : { $variables }.
+twin-from-persons = Appris de personnes sous un budget de confidentialité de { $epsilon }, dépensé par cette exécution. Variables suivies : { $variables }. { $again } tirages refaits parce qu'ils égalaient une ligne unique ; { $copied } ligne copiée.
+twin-description = Jumeau synthétique de « { $title } » : aucune ligne n'est celle d'une personne. Pour préparer des outils, jamais pour une étude.
+twin-mark = Toujours « oui » : la ligne est inventée.
+twin-mark-title = Données synthétiques
+twin-person-column = « { $file } » contient déjà une colonne `donnees_synthetiques` : c'est un jumeau, non un fichier de personnes.
+
+# Clé des pseudonymes
+key-in-force = Clé en service : { $generation }, marque { $mark }.
+key-file-in-place = Son fichier est `{ $file }`.
+key-file-absent = Son fichier `{ $file }` n'est pas là : rien n'est remis sous pseudonyme. Deux parts le redonnent (`entente key restore`).
+key-file-other = `{ $file }` n'est pas cette clé : rien n'est remis sous pseudonyme.
+key-not-split = Cette clé n'est pas partagée : perdue, elle le serait pour de bon (`entente key split`).
+key-split-line = Partage { $split } de la clé { $generation }, le { $day } : { $holders }.
+key-two-shares = Il faut deux parts, et non { $count_text } : donnez `--share FICHIER` deux fois.
+key-three-shares = Il faut trois parts : donnez `--share PORTEUR=FICHIER` trois fois, un porteur et un fichier différents à chaque fois.
+key-article = `{ $text }` n'est pas un article : écrivez CONVENTION/ARTICLE, comme dans `men-rdf-2015/4`.
+pseudonym-key-created = Clé de pseudonymes créée, marque { $mark }. Partagez-la (`entente key split`).
+pseudonym-key-split = Clé { $generation } partagée en trois parts ; deux la redonnent. Remettez chaque fichier à son porteur, puis effacez-le d'ici :
+pseudonym-key-share = { $holder } : `{ $file }`
+pseudonym-key-restored = Clé reconstituée avec les parts de { $holders }.
+pseudonym-key-rotated = Clé { $generation } en service, marque { $mark }. La clé { $former } n'est plus sur le nœud : deux de ses parts donnent la correspondance des pseudonymes stables (`entente key rekey`). Partagez la nouvelle (`entente key split`).
+pseudonym-key-rotated-lost = Clé { $generation } en service, marque { $mark }. La clé { $former } est perdue, si elle n'avait pas été partagée : ses pseudonymes ne se suivent plus.
+pseudonyms-rekeyed = { $count ->
+    [one] { $count_text } pseudonyme sur { $asked_text } suivi de la clé { $from } à la clé { $to } (`{ $variable }`), pour { $recipient }, décision { $decision }. Écrit dans `{ $file }` : remettez-le, le nœud n'en garde pas de copie.
+   *[other] { $count_text } pseudonymes sur { $asked_text } suivis de la clé { $from } à la clé { $to } (`{ $variable }`), pour { $recipient }, décision { $decision }. Écrit dans `{ $file }` : remettez-le, le nœud n'en garde pas de copie.
+}
+pseudonyms-reversed = { $count ->
+    [one] { $count_text } identifiant retrouvé sur { $asked_text } pseudonyme(s), avec les parts de { $holders }. Écrit dans `{ $file }` : effacez-le dès qu'il a servi.
+   *[other] { $count_text } identifiants retrouvés sur { $asked_text } pseudonyme(s), avec les parts de { $holders }. Écrit dans `{ $file }` : effacez-le dès qu'il a servi.
+}

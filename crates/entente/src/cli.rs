@@ -7,6 +7,7 @@ mod agreement;
 mod agreement_changes;
 mod deposits;
 mod figures;
+mod key;
 
 use std::path::PathBuf;
 
@@ -26,8 +27,9 @@ pub use deposits::{Deposits, Reason, Remind};
 
 pub use figures::{
     Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,
-    Round, Segregation, Suppress,
+    Round, Segregation, Suppress, Twin,
 };
+pub use key::{Key, KeyRekey, KeyReverse};
 
 /// Entente: the signed convention is the program.
 #[derive(Debug, Parser)]
@@ -77,6 +79,9 @@ pub enum Command {
     Explain(Explain),
     /// Decide, protect and write what a party may receive, with its dictionary, mention and receipt.
     Deliver(Deliver),
+    /// The key of pseudonyms: its shares, its rotation, and what two holders of shares allow.
+    #[command(subcommand)]
+    Key(Box<Key>),
     /// The evidence log.
     #[command(subcommand)]
     Log(Log),
@@ -206,6 +211,9 @@ pub struct Validate {
     /// Also say the SHA-256 of the file in the report.
     #[arg(long)]
     pub sha256: bool,
+    /// Also measure how far persons can be told apart, on the variables that the schema calls `quasi`.
+    #[arg(long)]
+    pub risk: bool,
 }
 
 /// One character, or `tab`.

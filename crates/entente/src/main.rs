@@ -27,13 +27,29 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            match error.downcast_ref::<ExchangeError>() {
-                Some(known) => eprintln!("entente: {}", known.say(lang)),
-                None => eprintln!("entente: {error:#}"),
-            }
+            eprintln!("entente: {}", sentence(&error, lang));
             ExitCode::from(2)
         }
     }
+}
+
+/// What the error says in the reader's language, where one of its causes knows.
+fn sentence(error: &anyhow::Error, lang: Lang) -> String {
+    if let Some(known) = error.downcast_ref::<ExchangeError>() {
+        return known.say(lang);
+    }
+    let mut said = Vec::new();
+    for cause in error.chain() {
+        if let Some(show::Cannot(message)) = cause.downcast_ref() {
+            return show::say(lang, message);
+        }
+        if let Some(message) = entente_disclosure::message_of(cause) {
+            said.push(entente_disclosure::words().say(lang, &message));
+            return said.join(if lang == Lang::Fr { "\u{a0}: " } else { ": " });
+        }
+        said.push(cause.to_string());
+    }
+    format!("{error:#}")
 }
 
 /// `LC_ALL`, then `LC_MESSAGES`, then `LANG`, as every program of the system reads them.
@@ -87,6 +103,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Remind(args) => commands::remind(&args, lang).await,
         Command::Explain(args) => commands::explain(&args, lang).await,
         Command::Deliver(args) => commands::deliver(&args, lang).await,
+        Command::Key(command) => commands::key(*command, lang).await,
         Command::Log(Log::Verify { node, format }) => commands::verify_log(&node.dir, format, lang).await,
         Command::Log(Log::Show { node, page }) => commands::show_log(&node.dir, page).await,
         Command::User(User::Add { node, party, role, login }) => {
@@ -100,8 +117,9 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Disclosure(Disclosure::Suppress(args)) => commands::suppress(&args, lang),
         Command::Disclosure(Disclosure::Round(args)) => commands::round(&args, lang),
         Command::Disclosure(Disclosure::Audit(args)) => commands::audit(&args, lang),
-        Command::Disclosure(Disclosure::Assess(args)) => commands::assess(&args),
-        Command::Disclosure(Disclosure::Anonymise(args)) => commands::anonymise(&args),
+        Command::Disclosure(Disclosure::Assess(args)) => commands::assess(&args, lang),
+        Command::Disclosure(Disclosure::Anonymise(args)) => commands::anonymise(&args, lang),
+        Command::Disclosure(Disclosure::Twin(args)) => commands::twin(&args, lang),
         Command::ReferencePage => {
             output::text(format_args!("{}", entente_agreement::reference_markdown(lang)));
             Ok(ExitCode::SUCCESS)

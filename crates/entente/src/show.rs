@@ -1,6 +1,7 @@
 //! What commands print for people: reports, decisions, log checks. Words are in `resources/`.
 
 mod decision;
+mod disclosure;
 mod format_finding;
 mod report;
 
@@ -10,6 +11,7 @@ use entente_model::Message;
 use entente_text::{Lang, Words};
 
 pub use decision::decision;
+pub use disclosure::{anonymised, assessment, audited, file_risk, suppressed};
 pub use format_finding::format_findings;
 pub use report::report;
 
@@ -21,6 +23,18 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub fn say(lang: Lang, message: &Message) -> String {
     WORDS.say(lang, message)
 }
+
+/// Why a command could not be done, for people: a sentence of this crate.
+#[derive(Debug)]
+pub struct Cannot(pub Message);
+
+impl std::fmt::Display for Cannot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&say(Lang::En, &self.0))
+    }
+}
+
+impl std::error::Error for Cannot {}
 
 /// A sentence of this crate without arguments.
 pub fn word(lang: Lang, id: &str) -> String {

@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use super::Format;
 
 #[derive(Debug, Subcommand)]
 pub enum Forecast {
@@ -113,6 +116,8 @@ pub enum Disclosure {
     Assess(Assess),
     /// Generalise an individual file until nobody is alone in it.
     Anonymise(Anonymise),
+    /// Draw a synthetic twin of a reserved dataset, to prepare tools before being allowed.
+    Twin(Twin),
 }
 
 /// What must hold of each hidden cell.
@@ -260,6 +265,8 @@ pub struct Assess {
     /// Share of the population that the file holds, from 0 to 1.
     #[arg(long, default_value_t = 1.0)]
     pub sampling: f64,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -295,4 +302,51 @@ pub struct Anonymise {
     /// What each variable lost (JSON).
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct Twin {
+    /// Schema of the dataset; its sample and the code lists of its folder are used where they are there.
+    #[arg(long, value_name = "SCHEMA.JSON")]
+    pub schema: PathBuf,
+    /// Rows to draw.
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..=20_000_000))]
+    pub rows: u64,
+    /// Learn from this file of persons, under `--epsilon`.
+    #[arg(long, value_name = "FILE", requires = "epsilon", conflicts_with = "counts")]
+    pub persons: Option<PathBuf>,
+    /// The privacy budget, in epsilon: the smaller, the less the twin owes to anyone. Each run spends it.
+    #[arg(long, value_name = "EPSILON", requires = "persons", value_parser = epsilon)]
+    pub epsilon: Option<u32>,
+    /// Learn from public counts instead: columns of the dataset, and the one that `--count` names.
+    #[arg(long, value_name = "FILE", requires = "count")]
+    pub counts: Option<PathBuf>,
+    /// Column of the public counts.
+    #[arg(long)]
+    pub count: Option<String>,
+    /// Folder of code lists.
+    #[arg(long, value_name = "DIR")]
+    pub code_lists: Option<PathBuf>,
+    /// An invented file with values for the variables that no list gives.
+    #[arg(long, value_name = "FILE")]
+    pub sample: Option<PathBuf>,
+    /// The day at which lists are read; the present rentrée where absent.
+    #[arg(long, value_name = "DATE")]
+    pub reference_date: Option<Date>,
+    /// File to write; its schema and its `datapackage.json` are written beside it.
+    #[arg(short, long)]
+    pub output: PathBuf,
+}
+
+/// Thousandths of epsilon.
+fn epsilon(text: &str) -> Result<u32, String> {
+    let value: f64 = text.parse().map_err(|_| "a number such as `2` or `0.5`".to_owned())?;
+    let thousandths = (value * 1_000.0).round();
+    if (1.0..=20_000.0).contains(&thousandths) {
+        Ok(thousandths as u32)
+    } else {
+        Err("from 0.001 to 20".to_owned())
+    }
 }

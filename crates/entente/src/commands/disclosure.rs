@@ -23,9 +23,9 @@ use entente_exchange::Stopwatch;
 use entente_model::Message;
 use entente_text::Lang;
 
-use crate::cli::{Anonymise, Assess, Audit, CostName, RequirementName, Round, Suppress};
+use crate::cli::{Anonymise, Assess, Audit, CostName, Format, RequirementName, Round, Suppress};
 use crate::output;
-use crate::show::say;
+use crate::show::{self, Cannot, say};
 
 pub fn suppress(args: &Suppress, lang: Lang) -> anyhow::Result<ExitCode> {
     let options = suppression(args)?;
@@ -36,7 +36,7 @@ pub fn suppress(args: &Suppress, lang: Lang) -> anyhow::Result<ExitCode> {
             let Some(unsafe_table @ ProtectError::Unsafe { .. }) = error.downcast_ref() else {
                 return Err(error);
             };
-            eprintln!("entente: {unsafe_table}");
+            eprintln!("entente: {}", entente_disclosure::words().say(lang, &unsafe_table.message()));
             return Ok(ExitCode::from(1));
         }
     };
@@ -53,11 +53,7 @@ pub fn suppress(args: &Suppress, lang: Lang) -> anyhow::Result<ExitCode> {
         .with_context(|| named(path))?;
     }
     for (report, path) in reports.iter().zip(std::iter::once(&args.output).chain(&args.linked_output)) {
-        let done = Message::new("disclosure-suppressed")
-            .count("count", report.primary as u64)
-            .count("secondary", report.secondary as u64)
-            .with("file", path.display());
-        output::line(format_args!("{}", say(lang, &done)));
+        output::text(format_args!("{}", show::suppressed(lang, report, path)));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -71,14 +67,17 @@ fn suppression(args: &Suppress) -> anyhow::Result<SuppressionOptions> {
     let mut rule = match &args.preset {
         Some(name) => {
             let names = || Preset::ALL.map(Preset::name).join(", ");
-            Preset::named(name).with_context(|| format!("`{name}`: the rules are {}", names()))?.rule()
+            let unknown =
+                || Cannot(Message::new("disclosure-preset").with("name", name).with("names", names()));
+            Preset::named(name).ok_or_else(unknown)?.rule()
         }
         None => PrimaryRule::counts(0),
     };
     rule.threshold = args.threshold.unwrap_or(rule.threshold);
     if let Some(text) = &args.dominance {
         let pair = text.split_once(',').and_then(|(n, percent)| n.parse().ok().zip(percent.parse().ok()));
-        rule.dominance = Some(pair.with_context(|| format!("`{text}`: write N,PERCENT, as in 1,85"))?);
+        let wrong = || Cannot(Message::new("disclosure-dominance").with("text", text));
+        rule.dominance = Some(pair.ok_or_else(wrong)?);
     }
     rule.p_percent = args.p_percent.or(rule.p_percent);
     if args.hide_zeros {
@@ -117,10 +116,9 @@ fn protected(args: &Suppress, options: &SuppressionOptions) -> anyhow::Result<Ve
     if args.linked.is_empty() {
         return Ok(vec![protect(first, options)?]);
     }
-    anyhow::ensure!(
-        args.linked.len() == args.linked_dims.len() && args.linked.len() == args.linked_output.len(),
-        "each --linked has its own --linked-dims and --linked-output"
-    );
+    if args.linked.len() != args.linked_dims.len() || args.linked.len() != args.linked_output.len() {
+        return Err(Cannot(Message::new("disclosure-linked")).into());
+    }
     let mut tables = vec![LinkedTable { table: first, options: options.clone() }];
     for (path, dims) in args.linked.iter().zip(&args.linked_dims) {
         // Cells to keep or to hide are named in the first table, and are the same in all.
@@ -156,7 +154,9 @@ pub fn audit(args: &Audit, lang: Lang) -> anyhow::Result<ExitCode> {
     options.knowledge =
         Knowledge { primary_below: args.known_rule.then_some(args.threshold), ..Knowledge::default() };
     let watch = Stopwatch::start();
-    anyhow::ensure!(args.with.len() == args.with_dims.len(), "each --with has its own --with-dims");
+    if args.with.len() != args.with_dims.len() {
+        return Err(Cannot(Message::new("disclosure-with")).into());
+    }
     let mut tables = PublishedTables::default();
     let given = args.with.iter().zip(&args.with_dims);
     for (path, dims) in std::iter::once((&args.input, &args.dims)).chain(given) {
@@ -168,25 +168,22 @@ pub fn audit(args: &Audit, lang: Lang) -> anyhow::Result<ExitCode> {
     if let Some(path) = &args.report {
         write_json(path, &report).with_context(|| named(path))?;
     }
-    let clean = report.is_clean();
-    let id = if clean { "disclosure-audit-clean" } else { "disclosure-audit-unsafe" };
-    let said = Message::new(id)
-        .count("count", report.suppressed as u64)
-        .count("exact", report.exact as u64)
-        .count("unsafe", report.unsafe_cells as u64);
-    output::line(format_args!("{}", say(lang, &said)));
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    output::text(format_args!("{}", show::audited(lang, &report)));
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-pub fn assess(args: &Assess) -> anyhow::Result<ExitCode> {
+pub fn assess(args: &Assess, lang: Lang) -> anyhow::Result<ExitCode> {
     let delimiter = delimiter(&args.input)?;
     let found = assess_csv(open(&args.input)?, delimiter, &args.quasi, &args.sensitive, args.sampling)
         .with_context(|| named(&args.input))?;
-    output::line(format_args!("{}", serde_json::to_string_pretty(&found)?));
+    match args.format {
+        Format::Json => output::line(format_args!("{}", serde_json::to_string_pretty(&found)?)),
+        Format::Text => output::text(format_args!("{}", show::assessment(lang, &found))),
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn anonymise(args: &Anonymise) -> anyhow::Result<ExitCode> {
+pub fn anonymise(args: &Anonymise, lang: Lang) -> anyhow::Result<ExitCode> {
     let mut options = AnonymiseOptions::of(args.quasi.clone(), args.k);
     options.sensitive.clone_from(&args.sensitive);
     options.distinct_l = args.l;
@@ -195,8 +192,8 @@ pub fn anonymise(args: &Anonymise) -> anyhow::Result<ExitCode> {
     options.t = args.t;
     options.delimiter = delimiter(&args.input)?;
     for given in &args.hierarchy {
-        let (name, kind) =
-            given.split_once('=').with_context(|| format!("`{given}`: write VARIABLE=KIND"))?;
+        let wrong = || Cannot(Message::new("disclosure-hierarchy-option").with("text", given));
+        let (name, kind) = given.split_once('=').ok_or_else(wrong)?;
         let kind = match kind.strip_prefix("list:").map(Path::new) {
             Some(list) => {
                 HierarchyKind::listed(open(list)?, delimiter(list)?).with_context(|| named(list))?
@@ -214,7 +211,12 @@ pub fn anonymise(args: &Anonymise) -> anyhow::Result<ExitCode> {
     if let Some(path) = &args.report {
         write_json(path, &report).with_context(|| named(path))?;
     }
-    output::line(format_args!("{}", serde_json::to_string_pretty(&report)?));
+    match (args.format, &report) {
+        (Format::Text, Some(report)) => {
+            output::text(format_args!("{}", show::anonymised(lang, report, &args.output)));
+        }
+        _ => output::line(format_args!("{}", serde_json::to_string_pretty(&report)?)),
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -223,11 +225,12 @@ fn named(path: &Path) -> String {
 }
 
 fn open(path: &Path) -> anyhow::Result<BufReader<File>> {
-    Ok(BufReader::new(File::open(path).with_context(|| named(path))?))
+    let failed = |source| SuppressError::File { path: path.to_owned(), source };
+    Ok(BufReader::new(File::open(path).map_err(failed)?))
 }
 
 /// The separator of the first line.
-fn delimiter(path: &Path) -> anyhow::Result<u8> {
+pub(super) fn delimiter(path: &Path) -> anyhow::Result<u8> {
     let mut line = Vec::new();
     io::Read::take(open(path)?, 1 << 20).read_until(b'\n', &mut line)?;
     let often = |delimiter: &u8| line.iter().filter(|byte| *byte == delimiter).count();

@@ -4,8 +4,8 @@
 
 mod form;
 mod key;
-mod references;
-mod schema;
+pub(super) mod references;
+pub(super) mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use entente_intake::report::{EveryPlace, FaultyWorkbook, FindingsCsv, report_json};
-use entente_intake::{CheckContext, CheckError, FaultyRows, check};
-use entente_model::{CheckReport, FindingGroup, Message};
+use entente_intake::{CheckContext, CheckError, FaultyRows, check, measure_risk};
+use entente_model::{CheckReport, FindingGroup, Message, Verdict};
 use entente_text::Lang;
 use tempfile::NamedTempFile;
 
@@ -25,7 +25,7 @@ pub fn check_and_write(
             let report = with_places(args, context)?;
             let text = match args.format {
                 ReportFormat::Json => format!("{:#}\n", report_json(&report)),
-                _ => show::report(lang, &report),
+                _ => format!("{}{}", show::report(lang, &report), risk(args, &report, lang)),
             };
             write_text(args, &text)?;
             Ok(report)
@@ -35,14 +35,39 @@ pub fn check_and_write(
     }
 }
 
+/// What was measured, where it was asked for; why nothing was.
+fn risk(args: &Validate, report: &CheckReport, lang: Lang) -> String {
+    match &report.risk {
+        Some(risk) => format!("\n{}", show::file_risk(lang, risk)),
+        None if !args.risk => String::new(),
+        None if report.verdict == Verdict::Accepted => {
+            format!("\n{}\n", show::word(lang, "risk-no-quasi"))
+        }
+        None => format!("\n{}\n", show::word(lang, "risk-not-accepted")),
+    }
+}
+
 fn run(
     args: &Validate,
     context: &CheckContext<'_>,
     faulty: Option<&mut dyn FaultyRows>,
 ) -> Result<CheckReport, CannotValidate> {
-    let checked: Result<CheckReport, CheckError> =
-        check(&args.file, args.parquet.as_deref(), context, faulty);
-    checked.map_err(|error| of_check(args, context.dataset, &error))
+    // The risk is measured on the typed rows: where nobody wants to keep them, they are written for that alone.
+    let folder = match (args.risk, &args.parquet) {
+        (true, None) => Some(tempfile::tempdir().map_err(|error| unwritten(&std::env::temp_dir(), &error))?),
+        _ => None,
+    };
+    let own = folder.as_ref().map(|folder| folder.path().join("rows.parquet"));
+    let typed = args.parquet.as_deref().or(own.as_deref());
+    let checked: Result<CheckReport, CheckError> = check(&args.file, typed, context, faulty);
+    let mut report = checked.map_err(|error| of_check(args, context.dataset, &error))?;
+    if let Some(typed) = typed.filter(|_| args.risk && report.verdict == Verdict::Accepted) {
+        report.risk = measure_risk(typed, context.dataset).map_err(|error| {
+            let reason = io::Error::other(error.reason);
+            unwritten(&error.path, &reason)
+        })?;
+    }
+    Ok(report)
 }
 
 /// A report keeps few places; more of them are kept here, where they are asked for.

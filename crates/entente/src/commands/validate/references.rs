@@ -24,7 +24,8 @@ pub fn read(args: &Validate) -> Result<References, CannotValidate> {
     Ok(References { code_lists: Arc::new(code_lists?), institutions: Arc::new(institutions?) })
 }
 
-fn read_lists(folder: &Path) -> Result<BTreeMap<CodeListId, CodeList>, CannotValidate> {
+/// The code lists of a folder.
+pub fn read_lists(folder: &Path) -> Result<BTreeMap<CodeListId, CodeList>, CannotValidate> {
     let failed = |error: std::io::Error| {
         let message =
             Message::new("validate-lists-unreadable").with("folder", folder.display()).with("reason", error);

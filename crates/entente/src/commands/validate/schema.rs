@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
 
 use entente_agreement::{Severity, read_schema, render};
 use entente_model::{Dataset, Message};
@@ -13,12 +14,18 @@ use crate::cli::Validate;
 
 /// Reads it; its warnings are said on the standard error.
 pub fn read(args: &Validate, lang: Lang) -> Result<Dataset, CannotValidate> {
-    let path = args.schema.display().to_string();
+    let stem = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    read_file(&args.schema, &stem, lang)
+}
+
+/// The same of a file; the dataset has the schema's name, or else the other one.
+pub fn read_file(schema: &Path, stem: &str, lang: Lang) -> Result<Dataset, CannotValidate> {
+    let path = schema.display().to_string();
     let failed = |reason: &dyn std::fmt::Display| {
         let message = Message::new("validate-schema-unreadable").with("file", &path).with("reason", reason);
         CannotValidate::new("schema", message)
     };
-    let bytes = fs::read(&args.schema).map_err(|error| match error.kind() {
+    let bytes = fs::read(schema).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             CannotValidate::new("schema", Message::new("validate-schema-absent").with("file", &path))
         }
@@ -27,8 +34,7 @@ pub fn read(args: &Validate, lang: Lang) -> Result<Dataset, CannotValidate> {
     let text = String::from_utf8(bytes).map_err(|error| failed(&error))?;
     // What is no JSON has its own diagnostic.
     let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
-    let stem = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let id = json["name"].as_str().filter(|name| !name.trim().is_empty()).unwrap_or(&stem);
+    let id = json["name"].as_str().filter(|name| !name.trim().is_empty()).unwrap_or(stem);
     let mut lists = HashSet::new();
     lists_of(&json, &mut lists);
     let (dataset, diagnostics) = read_schema(&path, &text, id, &lists);

@@ -5,6 +5,7 @@
 mod cargo;
 mod datasets;
 mod glossary;
+mod hashes;
 mod layers;
 mod licences;
 mod sources;
