@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
     AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, PaperAgreementId, PseudonymAct,
-    PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage,
-    RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason,
+    DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, PaperAgreementId,
+    PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId,
+    ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId,
+    WithdrawalReason,
 };
 
 /// The four outcomes of an access request.
