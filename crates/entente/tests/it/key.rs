@@ -225,8 +225,7 @@ fn a_rotation_changes_pseudonyms_and_two_shares_follow_them() {
     // The same variables of a pupil stand beside both pseudonyms.
     let row = |path: &Path, id: &str| {
         let file = fs::read_to_string(path).unwrap();
-        let line = file.lines().find(|line| line.contains(id)).unwrap().replace(id, "");
-        line
+        file.lines().find(|line| line.contains(id)).unwrap().replace(id, "")
     };
     for (one, other) in asked.iter().zip(&given) {
         assert_eq!(row(&before, one), row(&after, other));
