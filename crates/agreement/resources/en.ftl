@@ -601,6 +601,7 @@ say-role = the role “{ $role }”
 say-every-variable = all variables
 say-rule-require-statistical-confidentiality = nothing lets somebody be recognised (statistical confidentiality)
 say-rule-require-source-processing = personal data come from a processing whose register entry names the recipients
+say-rule-require-cosignature = the witnesses of the log cosigned it less than that delay ago
 say-row = { $label } ({ $row })
 say-protection-none = without protection
 say-protection-stable = pseudonym, the same each year
@@ -655,6 +656,7 @@ say-key-agreement-ends-on = first day on which it is no longer in force
 say-key-rule-except = datasets excepted
 say-key-rule-except-contractor = a contractor may receive the data for a study
 say-key-rule-text = form of the mention
+say-key-rule-within = age of the last cosignature of the log
 
 ## Comparing: effects
 
@@ -1191,6 +1193,7 @@ key-rule-purpose = purpose forbidden, with `forbid = "purpose"`
 key-rule-except-contractor = with `forbid = "transfer"`: a contractor may receive the data for a study, and then destroys them
 key-rule-require = what is required of each delivery
 key-rule-text = with `require = "source-mention"`: mention to be shown, with the placeholders `producer` and `system` in braces
+key-rule-within = with `require = "cosignature"`: how old the last cosignature of the log may be
 type-texts = list of texts
 type-delay = delay: `at-once`, or an ISO 8601 duration, hours allowed
 type-number = whole number from { $least } to { $most }
@@ -1516,6 +1519,7 @@ value-required-clearance = cleared agents
 value-required-no-duplicate-survey = no survey on what is already exchanged
 value-required-statistical-confidentiality = statistical confidentiality: nothing that lets somebody be recognised
 value-required-source-processing = a source processing that names each recipient of personal data
+value-required-cosignature = a log cosigned by its witnesses less than `within` ago
 values-variable-kind = kinds of variables (`variable.kind`)
 value-variable-kind-ine = national pupil number
 value-variable-kind-nominative = nominative

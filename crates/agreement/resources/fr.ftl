@@ -601,6 +601,7 @@ say-role = le rôle « { $role } »
 say-every-variable = toutes les variables
 say-rule-require-statistical-confidentiality = rien ne permet de reconnaître quelqu'un (secret statistique)
 say-rule-require-source-processing = les données personnelles viennent d'un traitement dont le registre nomme les destinataires
+say-rule-require-cosignature = le journal est cosigné par ses témoins depuis moins longtemps que ce délai
 say-row = { $label } ({ $row })
 say-protection-none = sans protection
 say-protection-stable = pseudonyme stable d'année en année
@@ -655,6 +656,7 @@ say-key-agreement-ends-on = premier jour où elle n'est plus en vigueur
 say-key-rule-except = jeux de données exceptés
 say-key-rule-except-contractor = un prestataire peut recevoir les données pour une étude
 say-key-rule-text = forme de la mention
+say-key-rule-within = âge de la dernière cosignature du journal
 
 ## Comparing: effects
 
@@ -1191,6 +1193,7 @@ key-rule-purpose = finalité interdite, avec `forbid = "purpose"`
 key-rule-except-contractor = avec `forbid = "transfer"` : un prestataire peut recevoir les données pour une étude, puis les détruit
 key-rule-require = ce qui est exigé de chaque envoi
 key-rule-text = avec `require = "source-mention"` : mention à faire figurer, avec les emplacements `producer` et `system` entre accolades
+key-rule-within = avec `require = "cosignature"` : ce que la dernière cosignature du journal peut avoir d'âge
 type-texts = liste de textes
 type-delay = délai : `at-once` (sans délai) ou durée ISO 8601, heures admises
 type-number = nombre entier de { $least } à { $most }
@@ -1516,6 +1519,7 @@ value-required-clearance = des agents habilités
 value-required-no-duplicate-survey = aucune enquête sur ce qui est déjà échangé
 value-required-statistical-confidentiality = le secret statistique : rien qui permette de reconnaître quelqu'un
 value-required-source-processing = un traitement source qui nomme chaque destinataire de données personnelles
+value-required-cosignature = un journal cosigné par ses témoins depuis moins que `within`
 values-variable-kind = sortes de variables (`variable.kind`)
 value-variable-kind-ine = numéro national de l'élève
 value-variable-kind-nominative = nominative

@@ -249,13 +249,20 @@ impl ClauseReader<'_, '_, '_> {
                 self.only(what, &["require"]);
                 Some(Require::SourceProcessing)
             }
+            "cosignature" => {
+                self.only(what, &["require", "within"]);
+                self.needed("within", "within = \"P7D\"")?;
+                Some(Require::Cosignature { within: self.text("within")?.parse().ok()? })
+            }
             _ => None,
         }
     }
 
     /// Reports the keys that this rule doesn't look at: whoever wrote them believes that they count.
     fn only(&mut self, what: &str, keys: &[&str]) {
-        for key in ["forbid", "variable", "except", "purpose", "except_contractor", "require", "text"] {
+        for key in
+            ["forbid", "variable", "except", "purpose", "except_contractor", "require", "text", "within"]
+        {
             if let Some(spot) = self.entries.spot(key).filter(|_| !keys.contains(&key)) {
                 let fault = Fault::new(Code::RuleKeyUnused).with("key", key).with("rule", what);
                 self.reports.report(self.place.source, spot, fault);

@@ -73,6 +73,8 @@ event-agreement-joined = { $count ->
    *[other] { $party } joined { $agreement }, for { $count_text } establishments
 }
 event-paper-agreement-registered = Convention on paper { $agreement } entered the census ({ $paper })
+event-witness-added = { $party } becomes a witness of the log ({ $name })
+event-witness-removed = { $party } is a witness of the log no more ({ $name })
 event-agreement-reminded = Reminder of { $agreement }: { $entry }, on { $date } ({ $stage })
 event-access-permitted = Access permitted to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
 event-access-refused = Access refused to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
@@ -125,6 +127,10 @@ event-directory-not-pushed = { $count ->
 event-directory-downloaded = ENT directory { $delivery } fetched by { $user }
 event-session-opened = Sign-in of { $user }
 event-session-closed = Sign-out of { $user }
+event-salts-erased = { $count ->
+    [one] { $count } salt erased
+   *[other] { $count } salts erased
+}
 event-session-refused = Sign-in refused
 
 # What verification finds.

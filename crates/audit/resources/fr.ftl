@@ -73,6 +73,8 @@ event-agreement-joined = { $count ->
    *[other] { $party } a adhéré à { $agreement }, pour { $count_text } établissements
 }
 event-paper-agreement-registered = Convention sur papier { $agreement } inscrite au recensement ({ $paper })
+event-witness-added = { $party } devient témoin du journal ({ $name })
+event-witness-removed = { $party } n'est plus témoin du journal ({ $name })
 event-agreement-reminded = Rappel de { $agreement } : { $entry }, le { $date } ({ $stage })
 event-access-permitted = Accès permis à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
 event-access-refused = Accès refusé à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
@@ -125,6 +127,10 @@ event-directory-not-pushed = { $count ->
 event-directory-downloaded = Annuaire d'ENT { $delivery } retiré par { $user }
 event-session-opened = Connexion de { $user }
 event-session-closed = Déconnexion de { $user }
+event-salts-erased = { $count ->
+    [one] { $count } sel effacé
+   *[other] { $count } sels effacés
+}
 event-session-refused = Connexion refusée
 
 # Ce que la vérification trouve.

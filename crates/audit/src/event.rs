@@ -15,7 +15,7 @@ use crate::{
     DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, PaperAgreementId,
     PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId,
     ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId,
-    WithdrawalReason,
+    WithdrawalReason, WitnessId,
 };
 
 /// The four outcomes of an access request.
@@ -358,6 +358,24 @@ pub enum Event {
         /// Which reminder.
         stage: ReminderStage,
     },
+    /// A party cosigns the log's checkpoints from now on.
+    WitnessAdded {
+        /// The entry of the list.
+        witness: WitnessId,
+        /// The party that runs it.
+        party: PartyId,
+        /// Name of its key.
+        name: String,
+    },
+    /// A party cosigns the log's checkpoints no more.
+    WitnessRemoved {
+        /// The entry of the list.
+        witness: WitnessId,
+        /// The party that ran it.
+        party: PartyId,
+        /// Name of its key.
+        name: String,
+    },
     /// An access was decided, whatever the outcome.
     AccessDecided {
         /// The decision.
@@ -530,5 +548,10 @@ pub enum Event {
     SessionRefused {
         /// [`crate::commitment`] of the login as typed.
         login_commitment: Hash,
+    },
+    /// Salts of commitments were erased: nobody can say any more which values these stood for.
+    SaltsErased {
+        /// How many.
+        count: u64,
     },
 }

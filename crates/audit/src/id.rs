@@ -120,6 +120,8 @@ numbers! {
     PseudonymKeyId = "h",
     /// A splitting of a key of pseudonyms: `i-000001`.
     KeySplitId = "i",
+    /// A witness of the log, added or removed (témoin, observateur): `o-000001`.
+    WitnessId = "o",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.
     UserId = "u",
 }

@@ -42,6 +42,7 @@ pub use id::{
     AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
     DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, PaperAgreementId, PseudonymKeyId,
     ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
+    WitnessId,
 };
 pub use leaf::LeafError;
 pub use note::{

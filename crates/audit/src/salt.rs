@@ -140,6 +140,10 @@ impl SaltBook {
             _ => false,
         }
     }
+    /// Notes that the salt of a commitment was erased, where the book does not hold it.
+    pub fn note_erased(&mut self, commitment: Hash, on: Date) {
+        self.kept.insert(commitment, Kept::Erased(on));
+    }
     /// The day on which a salt was erased.
     pub fn erased_on(&self, commitment: &Hash) -> Option<Date> {
         match self.kept.get(commitment)? {

@@ -4,7 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Event;
+use crate::{
+    AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId, Event,
+    KeyEntryId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId,
+    WitnessId,
+};
 
 /// Tables whose rows are evidence: never changed, each recorded by one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,6 +69,8 @@ pub enum Table {
     PseudonymKey,
     /// Splittings of keys of pseudonyms: who holds which share, by its mark.
     KeySplit,
+    /// Witnesses of the log.
+    Witness,
 }
 
 impl Table {
@@ -97,6 +104,7 @@ impl Table {
             Self::AgreementReminder => "agreement_reminder",
             Self::PseudonymKey => "pseudonym_key",
             Self::KeySplit => "key_split",
+            Self::Witness => "witness",
         }
     }
 }
@@ -108,6 +116,36 @@ pub struct Subject {
     pub table: Table,
     /// Its number.
     pub id: String,
+}
+
+impl Subject {
+    /// The row of a number such as `m-000001`; none where the number is of no table, or of an account.
+    pub fn of_number(text: &str) -> Option<Self> {
+        let is = |table| Some(Self { table, id: text.to_owned() });
+        match text.split_once('-')?.0 {
+            "a" => text.parse::<DecisionId>().ok().and_then(|_| is(Table::Decision)),
+            "b" => text.parse::<AgreementReminderId>().ok().and_then(|_| is(Table::AgreementReminder)),
+            "c" => text.parse::<PaperAgreementId>().ok().and_then(|_| is(Table::PaperAgreement)),
+            "d" => text.parse::<DepositId>().ok().and_then(|_| is(Table::Deposit)),
+            "e" => text.parse::<SetAsideId>().ok().and_then(|_| is(Table::SetAside)),
+            "f" => text.parse::<AgreementFactId>().ok().and_then(|_| is(Table::AgreementFact)),
+            "g" => text.parse::<AmendmentId>().ok().and_then(|_| is(Table::Amendment)),
+            "j" => text.parse::<AdhesionId>().ok().and_then(|_| is(Table::Adhesion)),
+            "k" => text.parse::<AcknowledgementId>().ok().and_then(|_| is(Table::Acknowledgement)),
+            "l" => text.parse::<ReferenceLoadId>().ok().and_then(|_| is(Table::ReferenceLoad)),
+            "m" => text.parse::<DeliveryId>().ok().and_then(|_| is(Table::Delivery)),
+            "n" => text.parse::<ReferenceVersionId>().ok().and_then(|_| is(Table::ReferenceVersion)),
+            "o" => text.parse::<WitnessId>().ok().and_then(|_| is(Table::Witness)),
+            "p" => text.parse::<ReminderId>().ok().and_then(|_| is(Table::Reminder)),
+            "r" => text.parse::<CheckReportId>().ok().and_then(|_| is(Table::CheckReport)),
+            "s" => text.parse::<AgreementSignatureId>().ok().and_then(|_| is(Table::AgreementSignature)),
+            "t" => text.parse::<AgreementTextId>().ok().and_then(|_| is(Table::AgreementText)),
+            "v" => text.parse::<AlertId>().ok().and_then(|_| is(Table::Alert)),
+            "w" => text.parse::<WithdrawalId>().ok().and_then(|_| is(Table::Withdrawal)),
+            "y" => text.parse::<KeyEntryId>().ok().and_then(|_| is(Table::KeyEntry)),
+            _ => None,
+        }
+    }
 }
 
 impl Event {
@@ -146,6 +184,9 @@ impl Event {
             Self::AgreementReminded { reminder, .. } => (Table::AgreementReminder, reminder.to_string()),
             Self::PseudonymKeyPutInForce { key, .. } => (Table::PseudonymKey, key.to_string()),
             Self::PseudonymKeySplit { split, .. } => (Table::KeySplit, split.to_string()),
+            Self::WitnessAdded { witness, .. } | Self::WitnessRemoved { witness, .. } => {
+                (Table::Witness, witness.to_string())
+            }
             Self::NodeCreated { .. }
             | Self::PseudonymKeyRestored { .. }
             | Self::PseudonymsRekeyed { .. }
@@ -160,7 +201,8 @@ impl Event {
             | Self::DirectoryDownloaded { .. }
             | Self::SessionOpened { .. }
             | Self::SessionClosed { .. }
-            | Self::SessionRefused { .. } => return None,
+            | Self::SessionRefused { .. }
+            | Self::SaltsErased { .. } => return None,
         };
         Some(Subject { table, id })
     }

@@ -110,6 +110,12 @@ impl Event {
             | Self::AgreementJoined { .. }
             | Self::PaperAgreementRegistered { .. }
             | Self::AgreementReminded { .. } => self.agreement_message(),
+            Self::WitnessAdded { party, name, .. } => {
+                Message::new("event-witness-added").with("party", party).with("name", name)
+            }
+            Self::WitnessRemoved { party, name, .. } => {
+                Message::new("event-witness-removed").with("party", party).with("name", name)
+            }
             Self::AccessDecided { decision, outcome, recipient, purpose, dataset, .. } => {
                 Message::new(decided(*outcome))
                     .with("decision", decision)
@@ -158,6 +164,7 @@ impl Event {
             Self::SessionOpened { user } => Message::new("event-session-opened").with("user", user),
             Self::SessionClosed { user } => Message::new("event-session-closed").with("user", user),
             Self::SessionRefused { .. } => Message::new("event-session-refused"),
+            Self::SaltsErased { count } => Message::new("event-salts-erased").count("count", *count),
         }
     }
 }

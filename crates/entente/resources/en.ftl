@@ -609,3 +609,63 @@ pseudonyms-reversed = { $count ->
     [one] { $count_text } identifier found of { $asked_text } pseudonym(s), with the shares of { $holders }. Written in `{ $file }`: erase it once used.
    *[other] { $count_text } identifiers found of { $asked_text } pseudonym(s), with the shares of { $holders }. Written in `{ $file }`: erase it once used.
 }
+evidence-log-known = { $count ->
+    [one] Log { $log }, { $count } entry, under the key that you give
+   *[other] Log { $log }, { $count } entries, under the key that you give
+}
+evidence-log-own = { $count ->
+    [one] Log { $log }, { $count } entry, under the key taken from the evidence: compare it with the one that the party gives by another way
+   *[other] Log { $log }, { $count } entries, under the key taken from the evidence: compare it with the one that the party gives by another way
+}
+evidence-witness = Cosigned by { $name } on { $at }
+evidence-no-witness = No witness cosigned: the log could show another history to somebody else
+evidence-file = File concerned: sha256 { $sha256 }
+evidence-time = Trusted time: { $at }
+evidence-time-unverified = Trusted time present, not verified here
+evidence-time-absent = No trusted time: the instants are those that the log and its witnesses say
+evidence-holds = The evidence holds
+evidence-fails = The evidence does not hold
+log-exported = { $count ->
+    [one] Log written to { $file }: { $count } entry
+   *[other] Log written to { $file }: { $count } entries
+}
+log-import-refused = Nothing was kept: ask for another archive
+log-import-forked = The log does not continue the copy that is there: both checkpoints are in { $file } (`entente log judge`)
+log-judge-forked = Fork proved: this log signed two histories
+log-judge-continues = No fork: the second checkpoint continues the first
+log-judge-unknown = Nothing is proved: the nodes between the two checkpoints are missing
+log-judge-not-of-the-log = One of the two checkpoints is not signed by that key
+log-judge-form = This file is not a pair of checkpoints
+witnesses-none = No witness: `entente log add-witness` adds one
+witnesses-none-by-http = No witness answers by HTTP: `entente log request` writes the request to a file
+witness-cosigned = { $count ->
+    [one] { $party }, { $name }: { $count } entry cosigned on { $at }
+   *[other] { $party }, { $name }: { $count } entries cosigned on { $at }
+}
+witness-not-yet = { $party }, { $name }: nothing cosigned
+witness-added = { $name } ({ $party }) is a witness of the log
+witness-removed = { $name } is a witness of the log no more
+witness-has-cosigned = { $count ->
+    [one] { $name } cosigned { $count } entry
+   *[other] { $name } cosigned { $count } entries
+}
+witness-request-written = Request to { $name } written to { $file }
+witness-follows = Log { $log } followed
+witness-follows-none = No log followed: `entente witness follow`
+witness-log = { $count ->
+    [one] { $log }: { $count } entry cosigned
+   *[other] { $log }: { $count } entries cosigned
+}
+witness-answer-written = { $count ->
+    [one] { $count } entry cosigned, answer written to { $file }
+   *[other] { $count } entries cosigned, answer written to { $file }
+}
+log-forgotten = { $count ->
+    [0] No salt to erase: the log can already say no more whether it was this login
+    [one] { $count } salt erased: the log can say no more that it was this login
+   *[other] { $count } salts erased: the log can say no more that it was this login
+}
+log-refused-sign-ins = { $count ->
+    [one] { $count } sign-in refused under this login, among those whose salt is kept
+   *[other] { $count } sign-ins refused under this login, among those whose salt is kept
+}

@@ -609,3 +609,63 @@ pseudonyms-reversed = { $count ->
     [one] { $count_text } identifiant retrouvé sur { $asked_text } pseudonyme(s), avec les parts de { $holders }. Écrit dans `{ $file }` : effacez-le dès qu'il a servi.
    *[other] { $count_text } identifiants retrouvés sur { $asked_text } pseudonyme(s), avec les parts de { $holders }. Écrit dans `{ $file }` : effacez-le dès qu'il a servi.
 }
+evidence-log-known = { $count ->
+    [one] Journal { $log }, { $count } entrée, sous la clé que vous donnez
+   *[other] Journal { $log }, { $count } entrées, sous la clé que vous donnez
+}
+evidence-log-own = { $count ->
+    [one] Journal { $log }, { $count } entrée, sous la clé prise dans la preuve : la comparer avec celle que la partie donne par un autre moyen
+   *[other] Journal { $log }, { $count } entrées, sous la clé prise dans la preuve : la comparer avec celle que la partie donne par un autre moyen
+}
+evidence-witness = Cosigné par { $name } le { $at }
+evidence-no-witness = Aucun témoin n'a cosigné : le journal pourrait montrer une autre histoire à quelqu'un d'autre
+evidence-file = Fichier en cause : sha256 { $sha256 }
+evidence-time = Heure de confiance : { $at }
+evidence-time-unverified = Heure de confiance présente, non vérifiée ici
+evidence-time-absent = Aucune heure de confiance : les instants sont ceux que disent le journal et ses témoins
+evidence-holds = La preuve tient
+evidence-fails = La preuve ne tient pas
+log-exported = { $count ->
+    [one] Journal écrit dans { $file } : { $count } entrée
+   *[other] Journal écrit dans { $file } : { $count } entrées
+}
+log-import-refused = Rien n'a été gardé : demander une autre archive
+log-import-forked = Le journal ne prolonge pas la copie qui est là : les deux points de contrôle sont dans { $file } (`entente log judge`)
+log-judge-forked = Fourche prouvée : ce journal a signé deux histoires
+log-judge-continues = Pas de fourche : le second point de contrôle prolonge le premier
+log-judge-unknown = Rien n'est prouvé : les nœuds qui relient les deux points de contrôle manquent
+log-judge-not-of-the-log = L'un des deux points de contrôle n'est pas signé par cette clé
+log-judge-form = Ce fichier n'est pas une paire de points de contrôle
+witnesses-none = Aucun témoin : `entente log add-witness` en inscrit un
+witnesses-none-by-http = Aucun témoin ne répond par HTTP : `entente log request` écrit la demande dans un fichier
+witness-cosigned = { $count ->
+    [one] { $party }, { $name } : { $count } entrée cosignée le { $at }
+   *[other] { $party }, { $name } : { $count } entrées cosignées le { $at }
+}
+witness-not-yet = { $party }, { $name } : rien de cosigné
+witness-added = { $name } ({ $party }) est témoin du journal
+witness-removed = { $name } n'est plus témoin du journal
+witness-has-cosigned = { $count ->
+    [one] { $name } a cosigné { $count } entrée
+   *[other] { $name } a cosigné { $count } entrées
+}
+witness-request-written = Demande à { $name } écrite dans { $file }
+witness-follows = Journal { $log } suivi
+witness-follows-none = Aucun journal suivi : `entente witness follow`
+witness-log = { $count ->
+    [one] { $log } : { $count } entrée cosignée
+   *[other] { $log } : { $count } entrées cosignées
+}
+witness-answer-written = { $count ->
+    [one] { $count } entrée cosignée, réponse écrite dans { $file }
+   *[other] { $count } entrées cosignées, réponse écrite dans { $file }
+}
+log-forgotten = { $count ->
+    [0] Aucun sel à effacer : le journal ne peut déjà plus dire s'il s'agit de cet identifiant
+    [one] { $count } sel effacé : le journal ne peut plus dire qu'il s'agissait de cet identifiant
+   *[other] { $count } sels effacés : le journal ne peut plus dire qu'il s'agissait de cet identifiant
+}
+log-refused-sign-ins = { $count ->
+    [one] { $count } connexion refusée sous cet identifiant, parmi celles dont le sel est gardé
+   *[other] { $count } connexions refusées sous cet identifiant, parmi celles dont le sel est gardé
+}

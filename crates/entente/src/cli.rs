@@ -1,6 +1,6 @@
 //! The command line: every command, option and its help, in one place; those about conventions are in
 //! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`, those about the
-//! directory of an ENT in `aaf`.
+//! directory of an ENT in `aaf`, those about the log of evidence and its witnesses in `log`.
 
 mod aaf;
 mod agreement;
@@ -8,6 +8,7 @@ mod agreement_changes;
 mod deposits;
 mod figures;
 mod key;
+mod log;
 
 use std::path::PathBuf;
 
@@ -24,6 +25,7 @@ pub use agreement_changes::{
     Amend, AmendmentAct, Census, CensusFormat, Compare, Diff, Export, Exported, Import, Join, Paper,
 };
 pub use deposits::{Deposits, Reason, Remind};
+pub use log::{Log, VerifyLog, WitnessCommand};
 
 pub use figures::{
     Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,
@@ -85,6 +87,9 @@ pub enum Command {
     /// The evidence log.
     #[command(subcommand)]
     Log(Log),
+    /// A witness of others' logs: a folder with a key of its own, which cosigns what continues what it cosigned.
+    #[command(subcommand)]
+    Witness(WitnessCommand),
     /// Accounts of the pages.
     #[command(subcommand)]
     User(User),
@@ -435,25 +440,6 @@ pub struct Deliver {
     pub output: PathBuf,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Log {
-    /// Verify every entry, record and file, and name what does not hold.
-    Verify {
-        #[command(flatten)]
-        node: NodeFolder,
-        #[arg(long, value_enum, default_value_t)]
-        format: Format,
-    },
-    /// Show the latest entries.
-    Show {
-        #[command(flatten)]
-        node: NodeFolder,
-        /// Page, from 1: the newest.
-        #[arg(long, default_value_t = 1)]
-        page: u64,
-    },
 }
 
 #[derive(Debug, Subcommand)]

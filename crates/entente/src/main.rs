@@ -12,7 +12,7 @@ use clap::Parser;
 use entente_exchange::{ExchangeError, LoadOptions};
 use entente_text::Lang;
 
-use crate::cli::{Cli, Command, Disclosure, Forecast, Index, Log, Reference, User};
+use crate::cli::{Cli, Command, Disclosure, Forecast, Index, Reference, User};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -104,8 +104,8 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Explain(args) => commands::explain(&args, lang).await,
         Command::Deliver(args) => commands::deliver(&args, lang).await,
         Command::Key(command) => commands::key(*command, lang).await,
-        Command::Log(Log::Verify { node, format }) => commands::verify_log(&node.dir, format, lang).await,
-        Command::Log(Log::Show { node, page }) => commands::show_log(&node.dir, page).await,
+        Command::Log(command) => commands::log(command, lang).await,
+        Command::Witness(command) => commands::witness(command, lang).await,
         Command::User(User::Add { node, party, role, login }) => {
             commands::add_user(&node.dir, &login, &party, &role, lang).await
         }

@@ -138,3 +138,33 @@ error-directory-register = The register of the directory cannot be read: { $path
 directory-because-asked = complete, as asked
 directory-because-state = complete: the state delivered last is no longer on this node
 directory-because-push = complete: the last push did not succeed, a delta would begin from a state that the recipient may not have
+error-log-fault = The log of evidence cannot be read or continued: { $reason }. Nothing is delivered while it is so: `entente log fsck` names the place
+error-no-log = { $folder } holds no log: give the folder of a node, or that of an imported copy
+error-other-log = The archive is of another log ({ $origin }): ask the party that runs the right one for its key
+error-older-log = The archive has { $size } entries, the copy that is there has { $kept }: import a later archive
+error-unknown-act = The log holds no act { $act }: a number is written m-000001, or 42 for an entry
+error-unknown-witness = The log has no witness { $witness }: `entente log witnesses` lists them
+error-not-a-witness = { $folder } is not the folder of a witness: `entente witness create` makes one
+error-not-cosigned = The answer is not the cosignature, by { $witness }, of what it was asked: ask again
+error-witness-silent = The witness { $witness } did not cosign: { $reason }
+error-cosignature-old = Nothing is delivered: the last cosignature of the log is of { $last }, and { $agreement } (article { $article }) does not let it be older than { $within }. Ask the witnesses to cosign (`entente log ask`)
+error-cosignature-none = Nothing is delivered: no witness has cosigned the log, and { $agreement } (article { $article }) asks for a cosignature less than { $within } old. Add a witness and ask it to cosign (`entente log ask`)
+log-fsck-database = The database cannot be compared with the log: { $reason }
+log-fsck-unsigned = The checkpoint is not signed by the log's key
+log-fsck-cosignature = The cosignature of { $witness } is under a checkpoint that the log did not sign
+log-fsck-behind = { $witness } cosigned more entries than the log has: the end of the log was cut
+log-fsck-fork = { $witness } cosigned another history than the log's
+log-fsck-cut = { $count ->
+    [one] The database has only { $count } entry left, the log has { $size }
+   *[other] The database has only { $count } entries left, the log has { $size }
+}
+log-fsck-entry = Entry { $seq } of the database is not that of the log
+log-fsck-clean = { $count ->
+    [one] { $count } entry of the log { $origin } holds
+   *[other] { $count } entries of the log { $origin } hold
+}
+log-fsck-cosigned = Cosigned by { $witness } up to entry { $size }
+log-fsck-broken = { $problems ->
+    [one] { $problems } fault in the log { $origin }:
+   *[other] { $problems } faults in the log { $origin }:
+}

@@ -138,3 +138,33 @@ error-directory-register = Le registre de l'annuaire ne se lit pas : { $path }�
 directory-because-asked = complet demandé
 directory-because-state = complet : l'état livré la dernière fois n'est plus sur ce nœud
 directory-because-push = complet : le dernier envoi n'a pas abouti, un delta commencerait d'un état que le destinataire n'a peut-être pas
+error-log-fault = Le journal de preuves ne peut pas être lu ou prolongé : { $reason }. Rien n'est mis à disposition tant qu'il est dans cet état : `entente log fsck` nomme l'endroit
+error-no-log = { $folder } ne contient pas de journal : donner le dossier d'une instance, ou celui d'une copie importée
+error-other-log = L'archive est celle d'un autre journal ({ $origin }) : demander la clé du bon journal à la partie qui le tient
+error-older-log = L'archive a { $size } entrées, la copie déjà là en a { $kept } : importer une archive plus récente
+error-unknown-act = Le journal ne contient pas d'acte { $act } : un numéro s'écrit m-000001, ou 42 pour une entrée
+error-unknown-witness = Le journal n'a pas de témoin { $witness } : `entente log witnesses` en donne la liste
+error-not-a-witness = { $folder } n'est pas le dossier d'un témoin : `entente witness create` en fait un
+error-not-cosigned = La réponse n'est pas la cosignature, par { $witness }, de ce qui lui a été demandé : refaire la demande
+error-witness-silent = Le témoin { $witness } n'a pas cosigné : { $reason }
+error-cosignature-old = Rien n'est mis à disposition : la dernière cosignature du journal date du { $last }, { $agreement } (article { $article }) ne la laisse pas vieillir plus que { $within }. Demander aux témoins de cosigner (`entente log ask`)
+error-cosignature-none = Rien n'est mis à disposition : aucun témoin n'a cosigné le journal, { $agreement } (article { $article }) demande une cosignature depuis moins que { $within }. Inscrire un témoin et lui demander de cosigner (`entente log ask`)
+log-fsck-database = La base ne peut pas être comparée au journal : { $reason }
+log-fsck-unsigned = Le point de contrôle n'est pas signé par la clé du journal
+log-fsck-cosignature = La cosignature de { $witness } porte sur un point de contrôle que le journal n'a pas signé
+log-fsck-behind = { $witness } a cosigné plus d'entrées que le journal n'en a : la fin du journal a été coupée
+log-fsck-fork = { $witness } a cosigné une autre histoire que celle du journal
+log-fsck-cut = { $count ->
+    [one] La base n'a plus que { $count } entrée, le journal en a { $size }
+   *[other] La base n'a plus que { $count } entrées, le journal en a { $size }
+}
+log-fsck-entry = L'entrée { $seq } de la base n'est pas celle du journal
+log-fsck-clean = { $count ->
+    [one] { $count } entrée du journal { $origin } tient
+   *[other] { $count } entrées du journal { $origin } tiennent
+}
+log-fsck-cosigned = Cosigné par { $witness } jusqu'à l'entrée { $size }
+log-fsck-broken = { $problems ->
+    [one] { $problems } défaut dans le journal { $origin } :
+   *[other] { $problems } défauts dans le journal { $origin } :
+}

@@ -9,9 +9,10 @@ use entente_agreement::Diagnostic;
 use entente_agreement::compare::{ApprovalNeeded, SchoolFault};
 use entente_agreement::life::LifeRefusal;
 use entente_audit::{KeyError, PseudonymAct, PseudonymActRefusal, StatementError};
-use entente_model::{AgreementId, DatasetId, Message, PartyId, Period};
+use entente_model::{AgreementId, DatasetId, Delay, Message, PartyId, Period};
 use entente_print::PrintError;
 use entente_text::{Lang, Words};
+use jiff::Timestamp;
 
 use crate::directory_error::DirectoryError;
 use crate::folder::FolderError;
@@ -344,6 +345,76 @@ pub enum ExchangeError {
     /// The directory of an ENT could not be made or pushed.
     #[error("the directory: {0}")]
     Directory(#[from] DirectoryError),
+    /// The log of evidence cannot be read, or cannot be continued.
+    #[error("the log of evidence: {reason}")]
+    LogFault {
+        /// Why.
+        reason: String,
+    },
+    /// No log there.
+    #[error("`{}` holds no log", folder.display())]
+    NoLog {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The archive is of another log than the one that is known.
+    #[error("the archive is of another log, `{origin}`")]
+    OtherLog {
+        /// Its name.
+        origin: String,
+    },
+    /// The archive is older than the copy that is there.
+    #[error("the archive has {size} entries, the copy {kept}")]
+    OlderLog {
+        /// Entries of the archive.
+        size: u64,
+        /// Entries of the copy.
+        kept: u64,
+    },
+    /// No such act.
+    #[error("the log holds no act `{act}`")]
+    UnknownAct {
+        /// As asked.
+        act: String,
+    },
+    /// No such witness.
+    #[error("the log has no witness `{witness}`")]
+    UnknownWitness {
+        /// As asked.
+        witness: String,
+    },
+    /// No witness there.
+    #[error("`{}` is not the folder of a witness", folder.display())]
+    NotAWitness {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// What a witness answered is not its cosignature of what it was asked.
+    #[error("`{witness}` did not cosign what it was asked")]
+    NotCosigned {
+        /// The witness.
+        witness: String,
+    },
+    /// A witness does not answer, or refuses.
+    #[error("the witness `{witness}`: {reason}")]
+    WitnessSilent {
+        /// The witness.
+        witness: String,
+        /// Why.
+        reason: String,
+    },
+    /// The last cosignature of the log is older than the convention lets it be: nothing leaves.
+    #[error("the last cosignature of the log is older than `{agreement}` lets it be, {within}")]
+    CosignatureOld {
+        /// The convention.
+        agreement: AgreementId,
+        /// The article.
+        article: String,
+        /// How old it may be.
+        within: Delay,
+        /// When the last one was given.
+        last: Option<Timestamp>,
+    },
     /// The convention could not be printed.
     #[error("the print: {0}")]
     Print(#[from] PrintError),
@@ -377,6 +448,7 @@ impl ExchangeError {
                 | Self::NotAnAuthor { .. }
                 | Self::NotApproved { .. }
                 | Self::PseudonymAct { .. }
+                | Self::CosignatureOld { .. }
         )
     }
 
@@ -392,6 +464,8 @@ impl ExchangeError {
                 | Self::UnknownVersion { .. }
                 | Self::UnknownAgreement { .. }
                 | Self::UnknownAmendment { .. }
+                | Self::UnknownAct { .. }
+                | Self::UnknownWitness { .. }
         )
     }
 
@@ -474,6 +548,32 @@ impl ExchangeError {
             }
             Self::Schools(faults) => Message::new("error-schools").count("count", faults.len() as u64),
             Self::AlreadyThere { path } => Message::new("error-already-there").with("path", path.display()),
+            Self::LogFault { reason } => Message::new("error-log-fault").with("reason", reason),
+            Self::NoLog { folder } => Message::new("error-no-log").with("folder", folder.display()),
+            Self::OtherLog { origin } => Message::new("error-other-log").with("origin", origin),
+            Self::OlderLog { size, kept } => {
+                Message::new("error-older-log").with("size", size).with("kept", kept)
+            }
+            Self::UnknownAct { act } => Message::new("error-unknown-act").with("act", act),
+            Self::UnknownWitness { witness } => {
+                Message::new("error-unknown-witness").with("witness", witness)
+            }
+            Self::NotAWitness { folder } => {
+                Message::new("error-not-a-witness").with("folder", folder.display())
+            }
+            Self::NotCosigned { witness } => Message::new("error-not-cosigned").with("witness", witness),
+            Self::WitnessSilent { witness, reason } => {
+                Message::new("error-witness-silent").with("witness", witness).with("reason", reason)
+            }
+            Self::CosignatureOld { agreement, article, within, last } => {
+                let id = if last.is_some() { "error-cosignature-old" } else { "error-cosignature-none" };
+                let last = last.map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default();
+                Message::new(id)
+                    .with("agreement", agreement)
+                    .with("article", article)
+                    .with("within", within)
+                    .with("last", last)
+            }
             Self::AdhesionUnsigned => Message::new("error-adhesion-unsigned"),
             Self::OtherScan { path } => Message::new("error-other-scan").with("path", path.display()),
             Self::KeptAlready => Message::new("error-kept-already"),

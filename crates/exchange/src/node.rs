@@ -33,6 +33,8 @@ struct Inner {
     pub(crate) attempts: Mutex<HashMap<String, Vec<Timestamp>>>,
     /// States of references folded lately.
     known: KeptReferences,
+    /// Whose turn it is, in this process, to grow the tree of the log.
+    log_turn: tokio::sync::Mutex<()>,
 }
 
 pub(crate) fn database_url(folder: &Path) -> String {
@@ -65,6 +67,7 @@ impl Node {
             agreements: RwLock::new(None),
             attempts: Mutex::new(HashMap::new()),
             known: KeptReferences::default(),
+            log_turn: tokio::sync::Mutex::new(()),
         })))
     }
 
@@ -158,9 +161,14 @@ impl Node {
         Ok(())
     }
 
-    /// Keeps the head of the log outside the database, so that cutting the log's end shows.
+    pub(crate) fn log_turn(&self) -> &tokio::sync::Mutex<()> {
+        &self.0.log_turn
+    }
+
+    /// Keeps the head of the log outside the database, so that cutting the log's end shows; the tree follows.
     pub(crate) async fn write_checkpoint(&self) -> Result<(), ExchangeError> {
-        checkpoint::write(self.folder(), self.store().head().await?, self.now())
+        checkpoint::write(self.folder(), self.store().head().await?, self.now())?;
+        self.grow_log().await
     }
 
     /// The party of that name, as pages show it.

@@ -1,6 +1,6 @@
 //! Local accounts: adding one, signing in and out. Federated identity comes with N5.
 
-use entente_audit::{Actor, Event, Hash, UserRole, commitment};
+use entente_audit::{Actor, Hash, UserRole};
 use entente_model::{Message, PartyId};
 use entente_text::Lang;
 use jiff::SignedDuration;
@@ -194,12 +194,7 @@ impl Node {
                 attempts.entry(login.to_owned()).or_default().push(now);
             }
         }
-        let mut salt = [0; 32];
-        getrandom::fill(&mut salt).map_err(|error| ExchangeError::Secret(error.to_string()))?;
-        let mut tx = self.store().begin(now, &Actor::System).await?;
-        tx.record(Event::SessionRefused { login_commitment: commitment(&salt, login) }).await?;
-        tx.commit().await?;
-        self.write_checkpoint().await
+        self.refuse_sign_in(login).await
     }
 }
 

@@ -57,7 +57,7 @@ pub use deposit::{any_deposit, deposit, deposits_of_node};
 pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directory_deliveries};
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use home::home;
-pub use log::log;
+pub use log::{log, log_from};
 pub use reference::{
     InstitutionView, ReferenceAnnouncement, ReferenceSummary, academy_outlines, announcements, directory,
     institution, outlines, reference_name, reference_versions, references, short_name, territory_names,

@@ -72,6 +72,7 @@ obligation-clearance = The data are reserved to cleared agents.
 obligation-no-duplicate-survey = Establishments are not surveyed on what is already exchanged.
 obligation-statistical-confidentiality = Nothing drawn from them lets anybody be recognised (statistical confidentiality).
 obligation-source-processing = Personal data serve only what the processing that they come from provides for.
+obligation-cosignature = Nothing leaves while the last cosignature of the log is older than agreed ({ $within }).
 obligation-no-transfer = The data are not handed on to third parties.
 obligation-no-transfer-except-contractor = The data are not handed on to third parties, except to the contractor of a study, who destroys them afterwards.
 obligation-not-for-purpose = The data do not serve the purpose “{ $purpose }”.

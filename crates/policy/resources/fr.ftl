@@ -72,6 +72,7 @@ obligation-clearance = Les données sont réservées aux agents habilités.
 obligation-no-duplicate-survey = Les établissements ne sont pas enquêtés sur ce qui est déjà échangé.
 obligation-statistical-confidentiality = Rien de ce qui en est tiré ne permet de reconnaître quelqu'un (secret statistique).
 obligation-source-processing = Les données à caractère personnel ne servent que dans ce que prévoit le traitement dont elles viennent.
+obligation-cosignature = Rien ne part tant que la dernière cosignature du journal est plus ancienne que convenu ({ $within }).
 obligation-no-transfer = Les données ne sont pas cédées à un tiers.
 obligation-no-transfer-except-contractor = Les données ne sont pas cédées à un tiers, sauf au prestataire d'une étude, qui les détruit ensuite.
 obligation-not-for-purpose = Les données ne servent pas à la finalité « { $purpose } ».

@@ -43,6 +43,9 @@ pub fn obligation_message(obligation: &Obligation) -> Message {
         Obligation::Require { require: Require::SourceProcessing, .. } => {
             Message::new("obligation-source-processing")
         }
+        Obligation::Require { require: Require::Cosignature { within }, .. } => {
+            Message::new("obligation-cosignature").with("within", within)
+        }
         Obligation::NoTransfer { except_contractor: true, .. } => {
             Message::new("obligation-no-transfer-except-contractor")
         }

@@ -52,6 +52,9 @@ pub enum StoreError {
     /// The database has no tables yet.
     #[error("the database is empty: run its migrations first")]
     NotMigrated,
+    /// The entry could not be proved to others.
+    #[error(transparent)]
+    Leaf(#[from] entente_audit::LeafError),
     /// The transaction holds nothing.
     #[error("nothing was recorded: a transaction is only committed with an event")]
     NothingRecorded,

@@ -194,6 +194,7 @@ pub(crate) fn columns(table: Table) -> &'static [&'static str] {
         Table::AgreementReminder => &["id", "agreement", "entry", "due_on", "stage", "reminded_at"],
         Table::PseudonymKey => &["id", "generation", "mark", "put_in_force_at", "put_in_force_by"],
         Table::KeySplit => &["id", "generation", "shares", "split_at", "split_by"],
+        Table::Witness => &["id", "party", "key", "url", "kind", "recorded_at", "recorded_by"],
         Table::Commune => &["rank", "code", "name", "departement", "academie", "region"],
     }
 }

@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod account;
+mod act;
 mod adhesion;
 mod agreement_fact;
 mod agreement_reminder;
@@ -31,12 +32,14 @@ mod reference;
 mod reference_verify;
 mod reference_version;
 mod reminder;
+mod salt;
 mod saved_query;
 mod set_aside;
 mod storage_verify;
 mod store;
 mod transaction;
 mod withdrawal;
+mod witness;
 
 pub use account::{Account, NewAccount, NewSession, Session};
 pub use adhesion::{Adhesion, NewAdhesion};
@@ -66,3 +69,4 @@ pub use set_aside::{NewSetAside, SetAside};
 pub use store::Store;
 pub use transaction::Transaction;
 pub use withdrawal::Withdrawal;
+pub use witness::WitnessRow;

@@ -55,6 +55,18 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0007_directory_delivery.sqlite.sql"),
         postgres: include_str!("../migrations/0007_directory_delivery.postgres.sql"),
     },
+    Migration {
+        number: 8,
+        common: include_str!("../migrations/0008_witness.sql"),
+        sqlite: include_str!("../migrations/0008_witness.sqlite.sql"),
+        postgres: include_str!("../migrations/0008_witness.postgres.sql"),
+    },
+    Migration {
+        number: 9,
+        common: include_str!("../migrations/0009_salt.sql"),
+        sqlite: include_str!("../migrations/0009_salt.sqlite.sql"),
+        postgres: include_str!("../migrations/0009_salt.postgres.sql"),
+    },
 ];
 
 impl Migration {

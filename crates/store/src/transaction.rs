@@ -102,6 +102,8 @@ impl Transaction {
         subject_sha256: Option<Hash>,
     ) -> Result<(), StoreError> {
         let entry = append(&self.head, self.at, &self.actor, &Body { event, subject_sha256 });
+        // What cannot stand in the tree cannot be proved: the act is refused with it.
+        entry.leaf()?;
         let head = entry.head();
         sqlx::query(
             "INSERT INTO log_entry (seq, at, actor, body, previous, hash) VALUES ($1, $2, $3, $4, $5, $6)",

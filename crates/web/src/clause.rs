@@ -247,6 +247,10 @@ fn require_rows(p: &Page, require: &Require) -> Vec<Row> {
         Require::SourceProcessing => {
             vec![p.row("clause-required", plain(p.t("require-source-processing")))]
         }
+        Require::Cosignature { within } => {
+            let within = entente_agreement::delay_text(*within, p.lang);
+            vec![p.row("clause-required", plain(p.with("require-cosignature", "within", within)))]
+        }
     }
 }
 

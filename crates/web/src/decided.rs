@@ -51,6 +51,9 @@ fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
         Obligation::Require { require: Require::SourceProcessing, place } => {
             (p.t("require-source-processing"), place)
         }
+        Obligation::Require { require: Require::Cosignature { within }, place } => {
+            (p.with("require-cosignature", "within", entente_agreement::delay_text(*within, p.lang)), place)
+        }
         Obligation::NoTransfer { except_contractor: true, place } => {
             (p.t("oblige-no-transfer-contractor"), place)
         }

@@ -22,7 +22,10 @@ mod security;
 mod show;
 mod tus;
 mod visitor;
+mod witness;
 mod words;
+
+pub use witness::{serve_witness, witness_router};
 
 use std::future::Future;
 

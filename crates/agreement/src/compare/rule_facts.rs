@@ -41,6 +41,7 @@ pub(super) fn subject(rule: &RuleClause) -> String {
             "require-statistical-confidentiality".to_owned()
         }
         RuleClause::Require(Require::SourceProcessing) => "require-source-processing".to_owned(),
+        RuleClause::Require(Require::Cosignature { .. }) => "require-cosignature".to_owned(),
     }
 }
 
@@ -62,10 +63,15 @@ fn together(rules: &[&RuleClause]) -> Vec<(&'static str, Stated)> {
         RuleClause::Require(Require::SourceMention { text }) => Some(text.clone()),
         _ => None,
     });
+    let delays = rules.iter().filter_map(|rule| match rule {
+        RuleClause::Require(Require::Cosignature { within }) => Some(within.to_string()),
+        _ => None,
+    });
     let stated = [
         ("except", excepts.and_then(many)),
         ("except_contractor", contractor.then(|| Stated::One("true".to_owned()))),
         ("text", many(mentions.collect())),
+        ("within", many(delays.collect())),
     ];
     stated.into_iter().filter_map(|(path, stated)| Some((path, stated?))).collect()
 }

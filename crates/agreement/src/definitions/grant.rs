@@ -77,6 +77,7 @@ pub(crate) const RULE: Block = Block {
         may("except_contractor", KeyType::Flag, "true"),
         may("require", KeyType::Choice(&REQUIRED), "\"clearance\""),
         may("text", KeyType::Text, "\"Sources : {producer}, {system}\""),
+        may("within", KeyType::Delay, "\"P7D\""),
     ],
     examples: &[
         r#"forbid = "variable"
@@ -93,6 +94,9 @@ except_contractor = true
 text = "Sources : {producer}, {system}"
 "#,
         r#"require = "clearance"
+"#,
+        r#"require = "cosignature"
+within = "P7D"
 "#,
     ],
 };

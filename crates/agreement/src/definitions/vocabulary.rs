@@ -60,6 +60,7 @@ vocabularies! {
     FORBIDDEN "forbidden" &["variable", "purpose", "transfer"];
     REQUIRED "required" &[
         "source-mention", "clearance", "no-duplicate-survey", "statistical-confidentiality", "source-processing",
+        "cosignature",
     ];
     VARIABLE_KIND "variable-kind" &[
         "ine", "nominative", "address", "sensitive", "quasi", "pseudonym", "plain",

@@ -140,6 +140,10 @@ fn rules(clauses: StandingClauses<'_>, grant: &GrantClause) -> (Vec<Tree>, Vec<T
             RuleClause::Require(Require::SourceProcessing) => {
                 obligations.push(rule(place, "urn:entente:action:name-source-processing", Vec::new()));
             }
+            RuleClause::Require(Require::Cosignature { within }) => {
+                let age = constraint("urn:entente:cosignature-age", "lteq", Tree::text(within.to_string()));
+                obligations.push(rule(place, "urn:entente:action:cosign-log", vec![age]));
+            }
             RuleClause::Require(Require::Clearance) => {
                 obligations.push(rule(place, "urn:entente:action:clear-agents", Vec::new()));
             }

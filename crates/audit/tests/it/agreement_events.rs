@@ -2,7 +2,7 @@
 
 use entente_audit::{
     AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId, AmendmentId, Event, KeyEntryId,
-    KeyId, PaperAgreementId, RevokedReason, SignatureMeans, Table, digest, words,
+    KeyId, PaperAgreementId, RevokedReason, SignatureMeans, Table, WitnessId, digest, words,
 };
 use entente_text::Lang;
 use jiff::civil::date;
@@ -83,6 +83,16 @@ fn events() -> Vec<(Event, Table)> {
             Table::AgreementReminder,
         ),
     ];
+    for event in [
+        Event::WitnessAdded { witness: WitnessId::new(1), party: party(), name: "temoin.invalid".to_owned() },
+        Event::WitnessRemoved {
+            witness: WitnessId::new(2),
+            party: party(),
+            name: "temoin.invalid".to_owned(),
+        },
+    ] {
+        events.push((event, Table::Witness));
+    }
     events.extend(SignatureMeans::ALL.map(|means| (recorded(means), Table::AgreementSignature)));
     events.extend(RevokedReason::ALL.map(|why| (revoked(why), Table::KeyEntry)));
     events

@@ -39,6 +39,9 @@ async fn keep_house(node: Node) {
         if let Err(error) = node.sweep_arrivals() {
             tracing::error!(%error, "files under way could not be swept: {error}");
         }
+        if let Err(error) = node.erase_old_salts().await {
+            tracing::error!(%error, "salts whose time is over could not be erased: {error}");
+        }
         if let Err(error) = node.turn_day().await {
             tracing::error!(%error, "what takes effect today could not be put in force: {error}");
         }
@@ -59,7 +62,8 @@ async fn deliver_directories(node: &Node) {
     }
 }
 
-async fn stopped() {
+/// Ends at Ctrl-C or SIGTERM.
+pub async fn stopped() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminated) = signal(SignalKind::terminate()) else {
         let _ = tokio::signal::ctrl_c().await;

@@ -8,6 +8,7 @@ mod demo;
 mod disclosure;
 mod ent;
 mod ent_push;
+mod evidence;
 mod house;
 mod invariants;
 mod key;

@@ -18,20 +18,21 @@ pub async fn log(node: &Node, page: u64) -> Result<LogView, ExchangeError> {
     let page = page.clamp(1, pages);
     let last = total - (page - 1) * PAGE_ENTRIES;
     let first = last.saturating_sub(PAGE_ENTRIES) + 1;
-    let mut entries: Vec<LogEntryView> = node
-        .store()
-        .log_page(first, PAGE_ENTRIES.min(last) as u32)
-        .await?
-        .into_iter()
-        .map(|entry| {
-            let (event, fields) = fields(entry.event.as_ref());
-            // An instant that cannot be read is verification's to name; the page shows the epoch.
-            let at = entry.at.unwrap_or(Timestamp::UNIX_EPOCH);
-            LogEntryView { seq: entry.seq, at, actor: entry.actor, event, fields, hash: entry.hash }
-        })
-        .collect();
+    let mut entries = log_from(node, first, PAGE_ENTRIES.min(last) as u32).await?;
     entries.reverse();
     Ok(LogView { total, page, pages, entries })
+}
+
+/// At most `limit` entries from that number on, in order.
+pub async fn log_from(node: &Node, from: u64, limit: u32) -> Result<Vec<LogEntryView>, ExchangeError> {
+    let entries = node.store().log_page(from, limit).await?.into_iter();
+    let shown = entries.map(|entry| {
+        let (event, fields) = fields(entry.event.as_ref());
+        // An instant that cannot be read is verification's to name; the page shows the epoch.
+        let at = entry.at.unwrap_or(Timestamp::UNIX_EPOCH);
+        LogEntryView { seq: entry.seq, at, actor: entry.actor, event, fields, hash: entry.hash }
+    });
+    Ok(shown.collect())
 }
 
 /// The kind of event and its fields, flattened.

@@ -3,6 +3,7 @@
 
 mod amend;
 mod census;
+mod evidence;
 mod join;
 
 use std::path::Path;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::time::{Recurrence, Retention};
+use super::time::{Delay, Recurrence, Retention};
 use crate::{DatasetId, PurposeId, RoleId, VariableKind, VariableName, VariableProtection};
 
 /// Which rows a recipient may receive.
@@ -146,6 +146,11 @@ pub enum Require {
     StatisticalConfidentiality,
     /// Personal data come from a processing whose entry names who receives them (CC24 4).
     SourceProcessing,
+    /// Nothing leaves while the witnesses of the log have cosigned nothing for longer than that.
+    Cosignature {
+        /// How old the last cosignature may be.
+        within: Delay,
+    },
 }
 
 /// `rule`: what holds for every access under the convention.

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use entente_exchange::LogWitness;
 use entente_exchange::views::{self, LogEntryView, LogView};
 use entente_model::Message;
 use serde::Deserialize;
@@ -19,6 +20,7 @@ use crate::visitor::Signed;
 struct LogPage {
     p: Page,
     view: LogView,
+    witnesses: Vec<LogWitness>,
     verified: Option<Verified>,
 }
 
@@ -67,7 +69,9 @@ pub(crate) async fn show(
     if view.entries.is_empty() && view.total > 0 {
         return Err(Problem::NotFound);
     }
-    Ok(html(StatusCode::OK, &LogPage { p: Page::new(&app, &signed.visitor, "log"), view, verified: None }))
+    let witnesses = app.node.witnesses().await?;
+    let p = Page::new(&app, &signed.visitor, "log");
+    Ok(html(StatusCode::OK, &LogPage { p, view, witnesses, verified: None }))
 }
 
 pub(crate) async fn verify(
@@ -84,5 +88,6 @@ pub(crate) async fn verify(
         if clean { p.count("log-verified", report.entries) } else { p.count("log-broken", problems.len()) };
     let verified = Some(Verified { clean, text, problems });
     let view = views::log(&app.node, 1).await?;
-    Ok(html(StatusCode::OK, &LogPage { p, view, verified }))
+    let witnesses = app.node.witnesses().await?;
+    Ok(html(StatusCode::OK, &LogPage { p, view, witnesses, verified }))
 }
