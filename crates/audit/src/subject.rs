@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId, Event,
-    KeyEntryId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId,
-    WitnessId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, Event, KeyEntryId, PaperAgreementId, ReferenceLoadId,
+    ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId, WitnessId,
 };
 
 /// Tables whose rows are evidence: never changed, each recorded by one entry.
@@ -142,7 +142,9 @@ impl Subject {
             "t" => text.parse::<AgreementTextId>().ok().and_then(|_| is(Table::AgreementText)),
             "v" => text.parse::<AlertId>().ok().and_then(|_| is(Table::Alert)),
             "w" => text.parse::<WithdrawalId>().ok().and_then(|_| is(Table::Withdrawal)),
+            "x" => text.parse::<DirectoryDeliveryId>().ok().and_then(|_| is(Table::DirectoryDelivery)),
             "y" => text.parse::<KeyEntryId>().ok().and_then(|_| is(Table::KeyEntry)),
+            "z" => text.parse::<DirectoryPushId>().ok().and_then(|_| is(Table::DirectoryPush)),
             _ => None,
         }
     }
