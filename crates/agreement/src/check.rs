@@ -14,6 +14,7 @@ mod names;
 mod privacy;
 mod role;
 mod rule;
+mod table;
 mod timing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};

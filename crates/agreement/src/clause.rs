@@ -5,13 +5,13 @@
 
 use entente_model::{
     ClauseKind, DatasetClause, DueDate, Forbid, GrantClause, PartialAcceptance, Protection, Recurrence,
-    Require, RuleClause, VariableProtection,
+    Require, RuleClause, TableClause, VariableName, VariableProtection,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::DiagnosticCode as Code;
-use crate::definitions::{Block, CONSENT, DATASET, DISCLOSURE, GRANT, Key, RETENTION, RULE};
+use crate::definitions::{Block, CONSENT, DATASET, DISCLOSURE, GRANT, Key, RETENTION, RULE, TABLE};
 use crate::diagnostic::{Fault, Reports};
 use crate::source::Spot;
 use crate::spots::Spots;
@@ -138,19 +138,35 @@ impl ClauseReader<'_, '_, '_> {
         let to = self.entries.table("to")?;
         let party = to.text("party")?;
         let channels = self.texts("channels");
+        let table: Option<TableClause> = self.nested("table", TABLE);
+        let variables = self.variables(table.as_ref());
         Some(GrantClause {
             dataset: self.text("dataset")?.as_str().into(),
             to: party.value.as_str().into(),
             scope: to.choice("scope")?,
             purposes: self.texts("purposes").iter().map(|code| code.as_str().into()).collect(),
             basis: self.text("basis")?,
-            variables: self.texts("variables").iter().map(|name| name.as_str().into()).collect(),
+            variables,
             protect: self.protections(),
+            table,
             disclosure: self.nested("disclosure", DISCLOSURE),
             consent: self.nested("consent", CONSENT),
             retention: self.nested("retention", RETENTION),
             channels: channels.iter().filter_map(|name| table::choice(name)).collect(),
         })
+    }
+
+    /// The variables of the clause; those of its table are said by the table alone.
+    fn variables(&mut self, table: Option<&TableClause>) -> Vec<VariableName> {
+        let Some(table) = table else {
+            return self.texts("variables").iter().map(|name| name.as_str().into()).collect();
+        };
+        for key in ["variables", "protect"] {
+            if let Some(spot) = self.entries.spot(key) {
+                self.fault(spot, Fault::new(Code::TableWithVariables).with("key", key));
+            }
+        }
+        table.variables()
     }
 
     /// A table whose fields in the model are its keys.

@@ -18,7 +18,7 @@ pub(crate) mod vocabulary;
 
 pub(crate) use dataset::DATASET;
 pub(crate) use front::FRONT_MATTER;
-pub(crate) use grant::{CONSENT, GRANT, RULE};
+pub(crate) use grant::{CONSENT, GRANT, RULE, TABLE};
 pub(crate) use register::{ADHESION, PAPER};
 pub(crate) use vocabulary::Vocabulary;
 
@@ -143,6 +143,8 @@ pub(crate) const DISCLOSURE: &[Key] = &[
     may("threshold", KeyType::Number(2, 1_000_000), "11"),
     may("dominance", KeyType::Share, "\"85 %\""),
     may("largest", KeyType::Number(1, 3), "1"),
+    may("p", KeyType::Share, "\"10 %\""),
+    may("zeros", KeyType::Choice(&vocabulary::ZERO_CELLS), "\"published\""),
 ];
 
 /// The blocks that an article may hold, in the order of the reference page.

@@ -136,6 +136,17 @@ codes! {
     RecipientRoleUnheld "recipient-role-unheld" Warning
     ScopeWithoutTerritory "scope-without-territory" Error
     ScopeWithoutInstitution "scope-without-institution" Error
+    TableWithVariables "table-with-variables" Error
+    TableWithoutRule "table-without-rule" Error
+    DisclosureWithoutTable "disclosure-without-table" Warning
+    TableDimensionUnknown "table-dimension-unknown" Error
+    TableDimensionTwice "table-dimension-twice" Error
+    TableDimensionIdentifying "table-dimension-identifying" Error
+    TableLevelImpossible "table-level-impossible" Error
+    TableWithoutCount "table-without-count" Error
+    TableNoiseWithoutBudget "table-noise-without-budget" Error
+    TableKeyUnused "table-key-unused" Warning
+    TableCellMalformed "table-cell-malformed" Error
     ClauseIdTwice "clause-id-twice" Error
     ActorUnknown "actor-unknown" Error
     ActorCannotAct "actor-cannot-act" Error

@@ -82,6 +82,12 @@ pub(crate) fn clause_json(kind: &ClauseKind) -> Value {
                 Protection::Drop => json!({ "variable": one.variable, "drop": true }),
             });
             written["protect"] = protections.collect();
+            // The variables of a table are said by its dimensions.
+            if clause.table.is_some()
+                && let Some(object) = written.as_object_mut()
+            {
+                object.remove("variables");
+            }
             written
         }
         ClauseKind::Rule(RuleClause::Forbid(Forbid::Variable { kind, except })) => {

@@ -107,6 +107,7 @@ event-pseudonym-act-refused = Act with the key of pseudonyms refused ({ $act }):
     [article-unknown] the article is in no convention
    *[not-identifier] the variable is not an identifier
 }
+event-table-refused = Table of { $dataset } permitted by decision { $decision } and not handed to { $recipient }: it does not pass its audit
 event-delivery-downloaded = Delivery { $delivery } fetched by { $user }
 event-directory-complete = { $count ->
     [one] ENT directory { $delivery } of { $agreement }, complete on { $date }, to { $recipient }: { $count_text } record

@@ -107,6 +107,7 @@ event-pseudonym-act-refused = Acte sur la clé de pseudonymes refusé ({ $act })
     [article-unknown] l'article n'est dans aucune convention
    *[not-identifier] la variable n'est pas un identifiant
 }
+event-table-refused = Tableau de { $dataset } permis par la décision { $decision } et non remis à { $recipient } : il ne passe pas son audit
 event-delivery-downloaded = Mise à disposition { $delivery } retirée par { $user }
 event-directory-complete = { $count ->
     [one] Annuaire d'ENT { $delivery } de { $agreement }, complet du { $date }, à { $recipient } : { $count_text } enregistrement

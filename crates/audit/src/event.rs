@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: an event holds identifiers, codes, counts and digests, never a person's name, login, address or
 //! number (invariant 4). What is about a person is a salted commitment.
+// Long because it is one closed list: each event and its fields.
 
 use entente_model::{
     AgreementId, ArticleRef, ClauseId, DatasetId, PartyId, Period, PurposeId, VariableName, Verdict,
@@ -487,6 +488,21 @@ pub enum Event {
         act: PseudonymAct,
         /// Why.
         why: PseudonymActRefusal,
+    },
+    /// A table was permitted and did not leave: it did not pass its audits. Its cells are not in the log.
+    TableRefused {
+        /// The decision that permits it.
+        decision: DecisionId,
+        /// The deposit that it was made from.
+        deposit: DepositId,
+        /// The dataset.
+        dataset: DatasetId,
+        /// Who would have received it.
+        recipient: PartyId,
+        /// `unsafe`, `differencing`, `other-method`, `other-levels`, `budget` or `not-audited`.
+        reason: String,
+        /// Former deliveries beside which it may not stand.
+        with: Vec<DeliveryId>,
     },
     /// A delivered file was fetched.
     DeliveryDownloaded {

@@ -199,6 +199,7 @@ impl Event {
             | Self::QueryRemoved { .. }
             | Self::UserRemoved { .. }
             | Self::DepositSuperseded { .. }
+            | Self::TableRefused { .. }
             | Self::DeliveryDownloaded { .. }
             | Self::DirectoryDownloaded { .. }
             | Self::SessionOpened { .. }

@@ -136,6 +136,10 @@ impl Event {
             | Self::PseudonymsRekeyed { .. }
             | Self::PseudonymsReversed { .. }
             | Self::PseudonymActRefused { .. } => self.pseudonym_message(),
+            Self::TableRefused { decision, dataset, recipient, .. } => Message::new("event-table-refused")
+                .with("decision", decision)
+                .with("dataset", dataset)
+                .with("recipient", recipient),
             Self::DeliveryDownloaded { delivery, user } => {
                 Message::new("event-delivery-downloaded").with("delivery", delivery).with("user", user)
             }

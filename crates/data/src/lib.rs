@@ -8,4 +8,7 @@ mod compare;
 mod produce;
 
 pub use compare::{ComparisonError, VariableComparison, VersionComparison, VersionPair, compare_versions};
-pub use produce::{DeliveryFormat, ProduceError, Produced, ProducedVariable, Source, produce};
+pub use produce::{
+    DeliveryFormat, FileRisk, NOT_STATED, ProduceError, Produced, ProducedTable, ProducedVariable, Source,
+    TableRegister, produce, produce_table,
+};

@@ -3,7 +3,14 @@
 //! A group is whoever may put tables side by side: one recipient, recipients who share, the public. What was
 //! delivered is the caller's register; here is the verdict, and the names of the two deliveries that must not meet.
 
+mod release;
+
 use serde::Serialize;
+
+pub use release::{
+    AppliedRule, FormerTable, JointAudit, ProtectedDelivery, TableOrder, TableProtection, TableRefusal,
+    WeakCell, protect_delivery, table_dimensions, table_lines,
+};
 
 use crate::audit::{AuditOptions, PublishedTables, TableAuditError, TableAuditReport, audit_tables};
 

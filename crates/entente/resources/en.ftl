@@ -205,6 +205,12 @@ step-ent = The directory of an ENT, by convention
 step-ent-why = The rectorat deposits the SIECLE and STS exports of three collèges; the ENT convention hands two of them over to whoever runs it: everything on Sunday, what changed the day after.
 demo-ent-clean = Read back as its recipient would, complete then delta: { $files_text } files, { $records_text } records, nothing to say.
 demo-ent-faulty = WARNING: the directory handed over has faults ({ $files_text } files, { $records_text } records).
+step-table = A protected table: social diversity
+step-table-why = The clause hands over a table, never rows: pupils are counted by establishment and group of trades. Cells of fewer than five pupils are hidden, others with them, then an independent audit looks for what a reader could compute.
+table-audited = { $count ->
+    [one] Audit: one hidden cell of { $cells } ({ $primary } under the threshold), { $exact } exactly computable, { $unsafe } too narrow; narrowest interval: { $width }.
+   *[other] Audit: { $count_text } hidden cells of { $cells } ({ $primary } under the threshold), { $exact } exactly computable, { $unsafe } too narrow; narrowest interval: { $width }.
+}
 step-evidence = The evidence: every act is in the log
 tamper-intro = And if somebody changed the database? On a copy, a single byte of entry { $seq } is changed:
 tamper-found = found and named: { $problem }

@@ -205,6 +205,12 @@ step-ent = L'annuaire d'un ENT, par convention
 step-ent-why = Le rectorat dépose les exports SIECLE et STS de trois collèges ; la convention d'ENT en transmet deux à son exploitant : un complet le dimanche, le lendemain ce qui a changé.
 demo-ent-clean = Relu comme le lirait l'exploitant, le complet puis le delta : { $files_text } fichiers, { $records_text } enregistrements, rien à signaler.
 demo-ent-faulty = ATTENTION : l'annuaire transmis a des fautes ({ $files_text } fichiers, { $records_text } enregistrements).
+step-table = Un tableau protégé : la mixité sociale
+step-table-why = La clause remet un tableau, jamais de lignes : les élèves sont comptés par établissement et par groupe de professions. Les cases de moins de cinq élèves sont masquées, d'autres avec elles, puis un audit indépendant cherche ce qu'un lecteur pourrait recalculer.
+table-audited = { $count ->
+    [one] Audit : une case masquée sur { $cells } ({ $primary } sous le seuil), { $exact } calculable exactement, { $unsafe } trop étroite ; intervalle le plus étroit : { $width }.
+   *[other] Audit : { $count_text } cases masquées sur { $cells } ({ $primary } sous le seuil), { $exact } calculable exactement, { $unsafe } trop étroite ; intervalle le plus étroit : { $width }.
+}
 step-evidence = La preuve : chaque acte est au journal
 tamper-intro = Et si quelqu'un changeait la base ? Sur une copie, un seul octet de l'entrée { $seq } est modifié :
 tamper-found = trouvé et nommé : { $problem }

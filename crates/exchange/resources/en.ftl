@@ -64,6 +64,16 @@ error-pseudonym-act = { $why ->
    *[not-identifier] Refused: this variable is not an identifier of that dataset.
 }
 share-note = Share { $number } of the key of pseudonyms { $generation }, for { $holder }. Two shares of three give the key back; one alone says nothing of it. To be kept safe, outside the node; to be handed to nobody.
+error-table-unsafe = { $count ->
+    [one] The table is not delivered: one cell at risk could still be computed too closely, whatever cells are hidden with it. Merge categories of `{ $merge }`, or remove a dimension (decision { $decision }). Cell at fault: { $cells }.
+   *[other] The table is not delivered: { $count_text } cells at risk could still be computed too closely, whatever cells are hidden with them. Merge categories of `{ $merge }`, or remove a dimension (decision { $decision }). Cells at fault: { $cells }.
+}
+error-table-differencing = The table is not delivered: put beside { $with }, delivered already, it would make hidden cells known (decision { $decision }). Ask for one table that has all the dimensions, or merge its categories.
+error-table-method = The table is not delivered: { $with } protects the same data by another method, and the two together would say too much (decision { $decision }). A convention keeps one method for the same data.
+error-table-levels = The table is not delivered: { $with } cuts `{ $variable }` in other levels, and nothing would prove that the two together do not say too much (decision { $decision }). Take the same levels, from the coarsest to the finest.
+error-table-budget = The table is not delivered: the budget of noise of the same data is spent (decision { $decision }): { $reason }.
+error-table-other = The table is not delivered: it could not be audited (decision { $decision }): { $reason }.
+error-left-meanwhile = Another file made from `{ $dataset }` was delivered while this one was audited. Ask for it again: it will be audited with it.
 error-other = The operation could not be completed: { $reason }.
 
 sign-in-wrong = The login or the password is wrong.
@@ -83,6 +93,14 @@ dictionary-variable = Variable
 dictionary-meaning = Meaning
 dictionary-type = Type
 dictionary-protection = Protection applied
+dictionary-table = A counted table: each line is a cell, or a margin where a column is empty. No individual row was delivered.
+dictionary-level = { $title }
+dictionary-level-group = { $title }, group of the code list
+dictionary-level-commune = { $title }: commune of the establishment
+dictionary-level-departement = { $title }: département of the establishment
+dictionary-level-nature = { $title }: nature of the establishment
+dictionary-count = Number of rows counted; empty where the cell is hidden
+dictionary-status = `published`: published; `primary`: hidden, under the threshold; `secondary`: hidden to protect another; `rounded`: rounded; `noisy`: with noise
 protection-none = None
 protection-pseudonym-stable = Encrypted identifier, particular to the recipient and the purpose, stable over the years
 protection-pseudonym-yearly = Encrypted identifier, particular to the recipient, the purpose and the school year

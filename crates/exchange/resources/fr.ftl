@@ -64,6 +64,16 @@ error-pseudonym-act = { $why ->
    *[not-identifier] Refusé : cette variable n'est pas un identifiant de ce jeu de données.
 }
 share-note = Part { $number } de la clé de pseudonymes { $generation }, pour { $holder }. Deux parts sur trois redonnent la clé ; une seule n'en dit rien. À garder en lieu sûr, hors du nœud ; à ne remettre à personne.
+error-table-unsafe = { $count ->
+    [one] Le tableau n'est pas remis : une case à risque resterait calculable de trop près, quelles que soient les cases masquées avec elle. Regroupez des catégories de `{ $merge }`, ou retirez une dimension (décision { $decision }). Case en cause : { $cells }.
+   *[other] Le tableau n'est pas remis : { $count_text } cases à risque resteraient calculables de trop près, quelles que soient les cases masquées avec elles. Regroupez des catégories de `{ $merge }`, ou retirez une dimension (décision { $decision }). Cases en cause : { $cells }.
+}
+error-table-differencing = Le tableau n'est pas remis : rapproché de { $with }, déjà remis, il ferait connaître des cases masquées (décision { $decision }). Demandez un seul tableau qui porte toutes les dimensions, ou regroupez ses catégories.
+error-table-method = Le tableau n'est pas remis : { $with } protège les mêmes données par une autre méthode, et les deux ensemble en diraient trop (décision { $decision }). Une convention garde une seule méthode pour les mêmes données.
+error-table-levels = Le tableau n'est pas remis : { $with } découpe `{ $variable }` en d'autres niveaux, et rien ne prouverait que les deux ensemble n'en disent pas trop (décision { $decision }). Reprenez les mêmes niveaux, du plus large au plus fin.
+error-table-budget = Le tableau n'est pas remis : le budget de bruit des mêmes données est dépensé (décision { $decision }) : { $reason }.
+error-table-other = Le tableau n'est pas remis : il n'a pas pu être audité (décision { $decision }) : { $reason }.
+error-left-meanwhile = Un autre fichier tiré de `{ $dataset }` vient d'être remis pendant l'audit de celui-ci. Redemandez-le : il sera audité avec lui.
 error-other = L'opération n'a pas pu se terminer : { $reason }.
 
 sign-in-wrong = L'identifiant ou le mot de passe est inexact.
@@ -83,6 +93,14 @@ dictionary-variable = Variable
 dictionary-meaning = Signification
 dictionary-type = Type
 dictionary-protection = Protection appliquée
+dictionary-table = Un tableau compté : chaque ligne est une case, ou une marge quand une colonne est vide. Aucune ligne individuelle n'a été transmise.
+dictionary-level = { $title }
+dictionary-level-group = { $title }, groupe de la nomenclature
+dictionary-level-commune = { $title } : commune de l'établissement
+dictionary-level-departement = { $title } : département de l'établissement
+dictionary-level-nature = { $title } : nature de l'établissement
+dictionary-count = Nombre de lignes comptées ; vide quand la case est masquée
+dictionary-status = `published` : publiée ; `primary` : masquée, sous le seuil ; `secondary` : masquée pour protéger une autre ; `rounded` : arrondie ; `noisy` : bruitée
 protection-none = Aucune
 protection-pseudonym-stable = Identifiant chiffré propre au destinataire et à la finalité, stable d'une année à l'autre
 protection-pseudonym-yearly = Identifiant chiffré propre au destinataire, à la finalité et à l'année scolaire

@@ -6,17 +6,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use entente_audit::{Actor, DecisionId, DeliveryId, Event, digest};
-use entente_data::{DeliveryFormat, Produced, Source, produce};
-use entente_model::{AccessRequest, Channel, DatasetId, PartyId, Period, PurposeId, VariableName};
+use entente_data::{DeliveryFormat, Source, produce};
+use entente_model::{AccessRequest, Channel, Dataset, DatasetId, PartyId, Period, PurposeId, VariableName};
 use entente_policy::{Decision, Permit};
-use entente_store::{Deposit, DepositFilter, NewDelivery};
+use entente_store::{Delivery, Deposit, DepositFilter, NewDelivery};
 use serde_json::Value;
 
 use crate::deposit_files::checked_path;
 use crate::error::ExchangeError;
 use crate::folder::write_whole;
 use crate::node::Node;
-use crate::receipt::{DeliveryFacts, SourceRecord, dictionary, receipt};
+use crate::receipt::{DeliveryFacts, LeftFile, SourceRecord, receipt};
 use crate::sign_in::Session;
 use crate::views::{self, DeliverySummary};
 
@@ -52,6 +52,8 @@ pub struct SentDelivery {
     pub mention: PathBuf,
     /// The receipt as a file.
     pub receipt_file: PathBuf,
+    /// What was done to the cells or measured on the rows, where something was.
+    pub protection: Option<PathBuf>,
 }
 
 /// What came of an order.
@@ -78,11 +80,11 @@ pub enum DeliveryRequested {
 }
 
 /// A permit and the file that is produced under it.
-struct Work<'a> {
-    permit: &'a Permit,
-    decision: DecisionId,
-    deposit: &'a Deposit,
-    format: DeliveryFormat,
+pub(crate) struct DeliveryWork<'a> {
+    pub(crate) permit: &'a Permit,
+    pub(crate) decision: DecisionId,
+    pub(crate) deposit: &'a Deposit,
+    pub(crate) format: DeliveryFormat,
 }
 
 impl Node {
@@ -137,11 +139,15 @@ impl Node {
                 period: order.period,
             });
         };
-        let work = Work { permit, decision, deposit: &deposit, format: order.format };
+        let work = DeliveryWork { permit, decision, deposit: &deposit, format: order.format };
         Ok(DeliveryOutcome::Sent(Box::new(self.produce_and_record(actor, &work).await?)))
     }
 
-    async fn produce_and_record(&self, actor: Actor, work: &Work<'_>) -> Result<SentDelivery, ExchangeError> {
+    async fn produce_and_record(
+        &self,
+        actor: Actor,
+        work: &DeliveryWork<'_>,
+    ) -> Result<SentDelivery, ExchangeError> {
         let agreements = self.agreements();
         let request = work.permit.request();
         let dataset = agreements
@@ -149,25 +155,18 @@ impl Node {
             .ok_or_else(|| ExchangeError::UnknownDataset { dataset: request.dataset.to_string() })?;
         let staging = self.staging_folder()?;
         let name = file_name(work);
-        let source = self.source(work.deposit).await?;
-        let produced = produce(
-            work.permit,
-            &[source],
-            dataset,
-            &agreements.references,
-            &self.master_key().await?,
-            &staging.path().join(&name),
-            work.format,
-        )
-        .await?;
-        let dictionary = dictionary(dataset, &produced);
+        let left = self.produce_left(&actor, work, dataset, &staging.path().join(&name)).await?;
         let mention = work.permit.source_mention().unwrap_or_default();
-        for (file, text) in [(DICTIONARY, &dictionary), (MENTION, &mention)] {
+        let protection = left.protection.as_ref().map(|report| format!("{report:#}\n"));
+        let mut files = vec![(DICTIONARY, left.dictionary.as_bytes()), (MENTION, mention.as_bytes())];
+        files.extend(protection.as_ref().map(|report| (PROTECTION, report.as_bytes())));
+        files.extend(left.table.as_ref().map(|(_, published)| (TABLE, published.as_slice())));
+        for (file, bytes) in files {
             let path = staging.path().join(file);
-            write_whole(&path, text.as_bytes()).map_err(ExchangeError::file(&path))?;
+            write_whole(&path, bytes).map_err(ExchangeError::file(&path))?;
         }
         let (id, receipt) =
-            self.record_delivery(&actor, work, &produced, &name, &dictionary, staging).await?;
+            self.record_delivery(&actor, work, &left, &name, protection.as_deref(), staging).await?;
         let folder = delivery_folder(self.folder(), id);
         let missing =
             || ExchangeError::Record { record: id.to_string(), reason: "it is not there".to_owned() };
@@ -178,22 +177,55 @@ impl Node {
             dictionary: folder.join(DICTIONARY),
             mention: folder.join(MENTION),
             receipt_file: folder.join(RECEIPT),
+            protection: protection.map(|_| folder.join(PROTECTION)),
         })
+    }
+
+    /// The file: rows, or the table that the clause hands over instead.
+    async fn produce_left(
+        &self,
+        actor: &Actor,
+        work: &DeliveryWork<'_>,
+        dataset: &Dataset,
+        output: &Path,
+    ) -> Result<LeftFile, ExchangeError> {
+        if work.permit.table().is_some() {
+            let (produced, record, deliveries) =
+                self.produce_table_file(actor, work, dataset, output).await?;
+            return Ok(LeftFile::of_table(dataset, produced, record, deliveries));
+        }
+        let source = self.source(work.deposit).await?;
+        let agreements = self.agreements();
+        let produced = produce(
+            work.permit,
+            &[source],
+            dataset,
+            &agreements.references,
+            &self.master_key().await?,
+            output,
+            work.format,
+        )
+        .await?;
+        Ok(LeftFile::of_rows(dataset, produced))
     }
 
     /// Records the delivery, its files already whole in a folder that is renamed to the delivery's number.
     async fn record_delivery(
         &self,
         actor: &Actor,
-        work: &Work<'_>,
-        produced: &Produced,
+        work: &DeliveryWork<'_>,
+        left: &LeftFile,
         name: &str,
-        dictionary: &str,
+        protection: Option<&str>,
         staging: tempfile::TempDir,
     ) -> Result<(DeliveryId, Value), ExchangeError> {
         let request = work.permit.request();
         let at = self.now();
         let mut tx = self.store().begin(at, actor).await?;
+        // Audited beside what had left then: a delivery of the same data that left meanwhile was not looked at.
+        if left.deliveries.is_some() && Some(tx.deliveries_of(work.deposit.id).await?) != left.deliveries {
+            return Err(ExchangeError::LeftMeanwhile { dataset: request.dataset.clone() });
+        }
         let sources = [SourceRecord {
             deposit: work.deposit.id.to_string(),
             version: work.deposit.version,
@@ -205,9 +237,10 @@ impl Node {
             sent_at: at,
             file_name: name,
             sources: &sources,
-            dictionary_sha256: &digest(dictionary.as_bytes()).to_string(),
+            dictionary_sha256: &digest(left.dictionary.as_bytes()).to_string(),
+            protection_sha256: protection.map(|report| digest(report.as_bytes()).to_string()),
         };
-        let receipt = receipt(work.permit, produced, &facts);
+        let receipt = receipt(work.permit, left, &facts);
         let path = staging.path().join(RECEIPT);
         let text = format!("{receipt:#}\n");
         write_whole(&path, text.as_bytes()).map_err(ExchangeError::file(&path))?;
@@ -218,10 +251,10 @@ impl Node {
             period: work.deposit.period,
             recipient: request.recipient.clone(),
             channel: Channel::File,
-            file_sha256: produced.file.sha256.parse().expect("a SHA-256 in hexadecimal is a hash"),
+            file_sha256: left.file.sha256.parse().expect("a SHA-256 in hexadecimal is a hash"),
             file_name: name.to_owned(),
-            size_bytes: produced.file.size_bytes,
-            rows: produced.rows,
+            size_bytes: left.file.size_bytes,
+            rows: left.rows,
             receipt: text,
         };
         let id = tx.insert_delivery(&new).await?.id;
@@ -251,7 +284,7 @@ impl Node {
     }
 
     /// The typed rows of an accepted deposit, with the hash that its check recorded.
-    async fn source(&self, deposit: &Deposit) -> Result<Source, ExchangeError> {
+    pub(crate) async fn source(&self, deposit: &Deposit) -> Result<Source, ExchangeError> {
         let report = self.store().check_report(deposit.id).await?;
         let sha256 =
             report.and_then(|report| report.checked_sha256).ok_or_else(|| ExchangeError::Record {
@@ -282,8 +315,8 @@ impl Node {
         }
         let Ok(id) = id.parse::<DeliveryId>() else { return Ok(None) };
         let Some(delivery) = self.store().delivery(id).await? else { return Ok(None) };
-        let names = [delivery.file_name.as_str(), DICTIONARY, MENTION, RECEIPT];
-        if delivery.recipient != session.party || !names.contains(&file) {
+        let names = file_names(&delivery);
+        if delivery.recipient != session.party || !names.iter().any(|name| name == file) {
             return Ok(None);
         }
         // What was made from a withdrawn deposit is not handed over any more; what proves that it was made, is.
@@ -305,12 +338,25 @@ pub(crate) const DICTIONARY: &str = "dictionnaire.md";
 pub(crate) const MENTION: &str = "sources.txt";
 /// Receipt of a delivery.
 pub(crate) const RECEIPT: &str = "recu.json";
+/// What was done to the cells of a delivery, or measured on its rows.
+pub(crate) const PROTECTION: &str = "protection.json";
+/// The table of a delivery as later ones are audited with it: kept, not handed over.
+pub(crate) const TABLE: &str = "table.csv";
+
+/// The files that a recipient may fetch.
+pub(crate) fn file_names(delivery: &Delivery) -> Vec<String> {
+    let receipt: Option<Value> = serde_json::from_str(&delivery.receipt).ok();
+    let has_protection = receipt.is_some_and(|receipt| !receipt["protection"].is_null());
+    let report = has_protection.then_some(PROTECTION);
+    let names = [delivery.file_name.as_str(), DICTIONARY, MENTION, RECEIPT].into_iter().chain(report);
+    names.map(str::to_owned).collect()
+}
 
 pub(crate) fn delivery_folder(folder: &Path, id: DeliveryId) -> PathBuf {
     folder.join("deliveries").join(id.to_string())
 }
 
-fn file_name(work: &Work<'_>) -> String {
+fn file_name(work: &DeliveryWork<'_>) -> String {
     let extension = match work.format {
         DeliveryFormat::Csv => "csv",
         DeliveryFormat::Parquet => "parquet",

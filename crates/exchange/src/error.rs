@@ -14,6 +14,7 @@ use entente_print::PrintError;
 use entente_text::{Lang, Words};
 use jiff::Timestamp;
 
+use crate::deliver_table::TableRefused;
 use crate::directory_error::DirectoryError;
 use crate::folder::FolderError;
 
@@ -204,6 +205,15 @@ pub enum ExchangeError {
         dataset: DatasetId,
         /// The period asked for.
         period: Option<Period>,
+    },
+    /// A table does not pass its audits, or may not stand beside what left before: recorded, and not delivered.
+    #[error("the table is not delivered: {}", .0.message.id)]
+    TableRefused(Box<TableRefused>),
+    /// Another delivery of the same data left while this one was audited.
+    #[error("another delivery of `{dataset}` left meanwhile")]
+    LeftMeanwhile {
+        /// The dataset.
+        dataset: DatasetId,
     },
     /// A stored record cannot be read back.
     #[error("the record `{record}` cannot be read back: {reason}")]
@@ -597,6 +607,8 @@ impl ExchangeError {
             Self::NothingAccepted { dataset, .. } => {
                 Message::new("error-nothing-accepted").with("dataset", dataset)
             }
+            Self::TableRefused(refused) => refused.message.clone(),
+            Self::LeftMeanwhile { dataset } => Message::new("error-left-meanwhile").with("dataset", dataset),
             Self::File { path, source } if source.kind() == io::ErrorKind::NotFound => {
                 Message::new("error-file-missing").with("path", path.display())
             }

@@ -10,8 +10,9 @@ use entente_text::Lang;
 
 use crate::checkpoint;
 use crate::clock::Clock;
-use crate::deliver::delivery_folder;
+use crate::deliver::{TABLE, delivery_folder};
 use crate::deliver_directory::directory_delivery_folder;
+use crate::deliver_table::table_record;
 use crate::deposit_files::{checked_path, received_path, set_aside_path};
 use crate::directory_receipt::files_named;
 use crate::error::{ExchangeError, words};
@@ -103,6 +104,10 @@ impl Node {
         for delivery in self.store().deliveries_to(None, Page::first(u32::MAX)).await? {
             let path = delivery_folder(self.folder(), delivery.id).join(&delivery.file_name);
             expected.push((path, delivery.file_sha256.to_string()));
+            // Later tables are audited beside it: a changed one would make that audit say anything.
+            if let Ok(Some(table)) = table_record(&delivery) {
+                expected.push((delivery_folder(self.folder(), delivery.id).join(TABLE), table.sha256));
+            }
         }
         for delivery in self.store().directory_deliveries(None, Page::first(u32::MAX)).await? {
             let folder = directory_delivery_folder(self.folder(), delivery.id);

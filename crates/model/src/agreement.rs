@@ -13,6 +13,7 @@ mod governance;
 mod grant;
 mod party;
 mod privacy;
+mod table;
 mod time;
 
 pub use amends::Amends;
@@ -28,6 +29,9 @@ pub use governance::{
 pub use grant::{Channel, ConsentRule, DisclosureRule, Forbid, GrantClause, Require, RuleClause, Scope};
 pub use party::{Contact, ContactFunction, Deliberation, PartyClause, PartyKind, Signatory};
 pub use privacy::{Forwarding, Lawfulness, PersonRight, ProcessingClause, RightClause};
+pub use table::{
+    LevelOf, TableClause, TableLevel, TableLevelError, TableMethod, TableRequirement, ZeroCells,
+};
 pub use time::{Delay, DelayError, Recurrence, Retention, Timing, Trigger, YearDay, YearDayError};
 
 /// Kinds of conventions (C2).

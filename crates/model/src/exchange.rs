@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleRef, DatasetId, PartyId, PurposeId, Require, VariableName, VariableProtection};
+use crate::{
+    ArticleRef, DatasetId, DisclosureRule, PartyId, PurposeId, Require, TableClause, VariableName,
+    VariableProtection,
+};
 
 /// Who asks for what, and what for: the question that `policy::decide` answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,15 @@ pub enum Obligation {
         /// What is applied.
         #[serde(flatten)]
         protection: VariableProtection,
+        /// Where it is said.
+        place: ArticleRef,
+    },
+    /// A protected table leaves instead of rows.
+    Table {
+        /// The table.
+        table: TableClause,
+        /// What protects its cells.
+        disclosure: DisclosureRule,
         /// Where it is said.
         place: ArticleRef,
     },

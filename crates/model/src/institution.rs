@@ -163,6 +163,10 @@ impl Institutions {
     pub fn get(&self, uai: Uai) -> Option<&Institution> {
         self.by_uai.get(&uai)
     }
+    /// All of them, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Institution> {
+        self.by_uai.values()
+    }
     /// Number of establishments.
     pub fn len(&self) -> usize {
         self.by_uai.len()

@@ -30,9 +30,10 @@ pub use agreement::{
     Channel, Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact, ContactFunction,
     Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DisclosureRule, DueDate,
     DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause, IndicatorClause,
-    Initialisation, Lawfulness, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause, PartyKind,
-    PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause, Scope,
-    Seats, SecureSpaceClause, Signatory, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError,
+    Initialisation, Lawfulness, LevelOf, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause,
+    PartyKind, PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause,
+    Scope, Seats, SecureSpaceClause, Signatory, TableClause, TableLevel, TableLevelError, TableMethod,
+    TableRequirement, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError, ZeroCells,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{

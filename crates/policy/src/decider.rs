@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use entente_model::{
-    AccessRequest, Agreement, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, Message, Obligation,
-    RuleClause,
+    AccessRequest, Agreement, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, GrantClause, Message,
+    Obligation, PartyClause, PartyId, RuleClause,
 };
 
 use crate::cedar::PolicyError;
@@ -228,8 +228,24 @@ fn permit(
         producer_name: complete.producer.name.clone(),
         source_system: complete.dataset.source_system.clone(),
         channels: placed.grant.channels.clone(),
+        shared_with: shared_with(slice, placed.grant),
         reasons: vec![Reason::Granted { cited: slice.cite(placed.place), purpose: request.purpose.clone() }],
     })
+}
+
+/// The parties of the convention that hold a role, or bear a name, with which the table may be shared.
+fn shared_with(slice: &Slice, grant: &GrantClause) -> Vec<PartyId> {
+    let Some(table) = &grant.table else { return Vec::new() };
+    let named = |party: &&PartyClause| {
+        table
+            .shared_with
+            .iter()
+            .any(|name| *name == party.role || [party.id.as_str(), "each-party"].contains(&name.as_str()))
+    };
+    let mut parties: Vec<PartyId> = slice.parties().filter(named).map(|party| party.id.clone()).collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties
 }
 
 /// Protections of the grant, then the rules of the application and of the cadre that bind after the delivery.
@@ -238,7 +254,12 @@ fn obligations(slice: &Slice, placed: PlacedGrant<'_>, plan: &Plan) -> Vec<Oblig
         protection: protection.clone(),
         place: placed.place.clone(),
     });
-    protect.chain(after_delivery(slice)).collect()
+    let table = placed.grant.table.iter().map(|table| Obligation::Table {
+        table: table.clone(),
+        disclosure: placed.grant.disclosure.clone().unwrap_or_default(),
+        place: placed.place.clone(),
+    });
+    protect.chain(table).chain(after_delivery(slice)).collect()
 }
 
 /// What the rules of the application and of the cadre bind after a delivery.
@@ -262,6 +283,7 @@ pub(crate) fn after_delivery(slice: &Slice) -> impl Iterator<Item = Obligation> 
 fn place(obligation: &Obligation) -> &ArticleRef {
     match obligation {
         Obligation::Protect { place, .. }
+        | Obligation::Table { place, .. }
         | Obligation::Require { place, .. }
         | Obligation::NoTransfer { place, .. }
         | Obligation::NotForPurpose { place, .. } => place,

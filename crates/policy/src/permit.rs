@@ -3,8 +3,8 @@
 //! A permit does nothing by itself. `entente-data` produces from it, `entente-exchange` sends and records.
 
 use entente_model::{
-    AccessRequest, AgreementId, ArticleRef, Channel, Obligation, PartyId, Require, Scope, Territory,
-    VariableName, VariableProtection,
+    AccessRequest, AgreementId, ArticleRef, Channel, DisclosureRule, Obligation, PartyId, Require, Scope,
+    TableClause, Territory, VariableName, VariableProtection,
 };
 
 use crate::reason::Reason;
@@ -31,6 +31,7 @@ pub(crate) struct PermitParts {
     pub(crate) producer_name: String,
     pub(crate) source_system: String,
     pub(crate) channels: Vec<Channel>,
+    pub(crate) shared_with: Vec<PartyId>,
     pub(crate) reasons: Vec<Reason>,
 }
 
@@ -61,6 +62,17 @@ impl Permit {
     /// Protections of the delivered variables, and the variables left out where everything was asked.
     pub fn protections(&self) -> &[VariableProtection] {
         &self.parts.protections
+    }
+    /// The table that leaves instead of rows, and what protects its cells. INVARIANT: where there is one, no row leaves.
+    pub fn table(&self) -> Option<(&TableClause, &DisclosureRule)> {
+        self.parts.obligations.iter().find_map(|obligation| match obligation {
+            Obligation::Table { table, disclosure, .. } => Some((table, disclosure)),
+            _ => None,
+        })
+    }
+    /// Parties with whom the recipient may put its tables side by side, as the clause says; itself not counted.
+    pub fn shared_with(&self) -> &[PartyId] {
+        &self.parts.shared_with
     }
     /// Which rows.
     pub fn scope(&self) -> Scope {

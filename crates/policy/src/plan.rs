@@ -38,13 +38,14 @@ impl Plan {
     /// Under a grant. A dataset whose schema is not known plans nothing.
     pub(crate) fn under(grant: &GrantClause, request: &AccessRequest, dataset: Option<&Dataset>) -> Self {
         let Some(dataset) = dataset else { return Self::default() };
-        let everything = request.variables.is_empty();
+        // A table is whole or is not: what is asked of it never makes another one.
+        let everything = request.variables.is_empty() || grant.table.is_some();
         let mut variables: Vec<PlannedVariable> = dataset
             .variables
             .iter()
-            .filter(|variable| match everything {
-                true => is_delivered(grant, dataset, &variable.name),
-                false => request.variables.contains(&variable.name),
+            .filter(|variable| {
+                everything && is_delivered(grant, dataset, &variable.name)
+                    || request.variables.contains(&variable.name)
             })
             .map(|variable| planned(grant, dataset, variable))
             .collect();

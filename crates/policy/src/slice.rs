@@ -153,6 +153,11 @@ impl Slice {
             .filter(move |party| party.id == *id)
     }
 
+    /// Everybody that it describes.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = &PartyClause> {
+        self.agreements.iter().flat_map(|agreement| agreement.party_clauses()).map(|(_, party)| party)
+    }
+
     /// Who holds the role: in the application, else in the cadre.
     pub(crate) fn holder(&self, role: &RoleId) -> Option<&PartyClause> {
         let parties = self.agreements.iter().flat_map(|agreement| agreement.party_clauses());

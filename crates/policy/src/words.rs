@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use entente_model::{Message, Obligation, Protection, PseudonymStability, Require};
+use entente_model::{Message, Obligation, Protection, PseudonymStability, Require, TableMethod};
 use entente_text::Words;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -30,6 +30,12 @@ pub fn obligation_message(obligation: &Obligation) -> Message {
             };
             message.with("variable", &protection.variable)
         }
+        Obligation::Table { table, .. } => Message::new(match table.method {
+            TableMethod::Suppress => "obligation-table-suppress",
+            TableMethod::Round => "obligation-table-round",
+            TableMethod::Noise => "obligation-table-noise",
+        })
+        .with("dimensions", table.dimensions.join(", ")),
         Obligation::Require { require: Require::SourceMention { text }, .. } => {
             Message::new("obligation-source-mention").with("mention", text)
         }

@@ -129,6 +129,18 @@ impl Transaction {
     }
 }
 
+impl Transaction {
+    /// How many deliveries were made from a deposit, as this transaction sees it: it holds the lock of the log.
+    pub async fn deliveries_of(&mut self, deposit: DepositId) -> Result<u64, StoreError> {
+        let row = sqlx::query("SELECT COUNT(*) AS made FROM delivery WHERE deposit = $1")
+            .bind(deposit.to_string())
+            .fetch_one(self.connection())
+            .await
+            .map_err(StoreError::query("count the deliveries of a deposit"))?;
+        Reader { table: "delivery", row: &row }.number("made")
+    }
+}
+
 impl Store {
     /// One delivery.
     pub async fn delivery(&self, id: DeliveryId) -> Result<Option<Delivery>, StoreError> {

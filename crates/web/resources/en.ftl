@@ -511,6 +511,7 @@ outcome-means-refused = An article forbids this access.
 outcome-means-not-covered = No clause covers this access. The nearest one is named, with what is missing.
 outcome-means-gap = The convention provides for this access, but a piece is missing: for instance, nobody holds the role of producer yet.
 oblige-source-mention = Carry the mention “{ $text }” on each table and figure
+oblige-table = No row leaves: a protected table, counted by { $dimensions }
 oblige-no-transfer = Do not hand on to a third party
 oblige-no-transfer-contractor = Do not hand on to a third party, except a contractor in charge of a study, who then destroys the data
 oblige-not-for = Do not use for: { $purpose }
@@ -541,6 +542,63 @@ file-data = data
 file-dictionary = dictionary of the variables
 file-receipt = receipt
 file-mention = mention of the sources
+file-protection = protection and audit (JSON)
+
+protection-table = Protection of the table
+protection-table-lead = { $count ->
+    [one] No individual row left: one row was counted by { $dimensions }.
+   *[other] No individual row left: { $count_text } rows were counted by { $dimensions }.
+}
+protection-verdict-suppress = { $count ->
+    [0] Audit passed: no cell is under the threshold of { $threshold }, nothing is hidden.
+    [one] Audit passed: one hidden cell, which the published cells do not let anybody compute.
+   *[other] Audit passed: { $count_text } hidden cells, which no published cell lets anybody compute.
+}
+protection-verdict-round = Rounded table: no count from 1 to { $threshold } excluded, margins add up.
+protection-verdict-noise = Table with noise: each count has some, margins add up.
+protection-together = Audited with what its readers had received before:
+protection-method = Method
+protection-threshold = Threshold
+protection-requirement = Requirement
+protection-cells = Cells, margins included
+protection-published = Cells published
+protection-primary = Hidden, under the threshold
+protection-secondary = Hidden to protect others
+protection-exact = Exactly computable
+protection-unsafe = Too narrow
+protection-min-width = Narrowest interval
+protection-unbounded = no bound
+protection-kept = To be published by the clause, hidden because under the threshold
+protection-rounded = Cells rounded
+protection-difference = Largest difference of a margin
+protection-epsilon = Epsilon spent
+protection-budget = Budget left
+protection-weakest = Narrowest hidden cells
+protection-weakest-hint = Width of the interval where the count lies for whoever reads the whole table and knows the rule. Where it lies is not told.
+table-method-suppress = cells hidden
+table-method-round = rounding
+table-method-noise = noise
+table-requirement-width = every value that the rule allows stays possible
+table-requirement-exact = the value cannot be computed
+cell-primary = under the threshold
+cell-secondary = with another
+col-cell = Cell
+col-why-hidden = Hidden
+col-width = Width
+col-measure = Measure
+col-before = Before
+col-after = After
+percent = { $value }%
+risk-title = Risk of recognising a person
+risk-lead = Measured on what others may know of a person: { $variables }. Before: the values of the deposit; after: the file as delivered.
+risk-rows = Persons
+risk-classes = Distinct combinations
+risk-k = Smallest group of persons alike (k)
+risk-uniques = Persons alone in their group
+risk-under-five = Persons in a group of fewer than 5
+risk-mean = Mean risk
+risk-diversity = Distinct values of { $variable } in the least diverse group (l)
+risk-hint = A person alone in her group could be recognised by whoever knows these variables. The risk is measured and kept with the receipt; it does not stop the delivery.
 
 ## Log
 log-title = Log of evidence
@@ -611,6 +669,7 @@ event-pseudonym-key-restored = Key of pseudonyms restored
 event-pseudonyms-rekeyed = Pseudonyms followed from one key to the next
 event-pseudonyms-reversed = Identifiers found again
 event-pseudonym-act-refused = Act with pseudonyms refused
+event-table-refused = Table not delivered
 event-delivery-downloaded = File downloaded
 event-session-opened = Sign-in
 event-session-closed = Sign-out

@@ -508,6 +508,7 @@ outcome-means-refused = Un article interdit cet accès.
 outcome-means-not-covered = Aucune clause ne prévoit cet accès. La plus proche est nommée, avec ce qui manque.
 outcome-means-gap = La convention prévoit cet accès, mais il manque une pièce : par exemple, personne ne tient encore le rôle de producteur.
 oblige-source-mention = Porter la mention « { $text } » sur chaque tableau et chaque graphique
+oblige-table = Aucune ligne ne part : un tableau protégé, compté par { $dimensions }
 oblige-no-transfer = Ne pas transmettre à un tiers
 oblige-no-transfer-contractor = Ne pas transmettre à un tiers, sauf un prestataire chargé d'une étude, qui détruit ensuite les données
 oblige-not-for = Ne pas utiliser pour : { $purpose }
@@ -538,6 +539,63 @@ file-data = données
 file-dictionary = dictionnaire des variables
 file-receipt = reçu
 file-mention = mention des sources
+file-protection = protection et audit (JSON)
+
+protection-table = Protection du tableau
+protection-table-lead = { $count ->
+    [one] Aucune ligne individuelle n'est partie : une ligne a été comptée par { $dimensions }.
+   *[other] Aucune ligne individuelle n'est partie : { $count_text } lignes ont été comptées par { $dimensions }.
+}
+protection-verdict-suppress = { $count ->
+    [0] Audit passé : aucune case n'est sous le seuil de { $threshold }, rien n'est masqué.
+    [one] Audit passé : une case masquée, que les cases publiées ne permettent pas de recalculer.
+   *[other] Audit passé : { $count_text } cases masquées, qu'aucune case publiée ne permet de recalculer.
+}
+protection-verdict-round = Tableau arrondi : aucun effectif entre 1 et { $threshold } exclu, marges additives.
+protection-verdict-noise = Tableau bruité : chaque effectif porte un bruit, marges additives.
+protection-together = Audité avec ce que ses lecteurs avaient déjà reçu :
+protection-method = Méthode
+protection-threshold = Seuil
+protection-requirement = Exigence
+protection-cells = Cases, marges comprises
+protection-published = Cases publiées
+protection-primary = Masquées, sous le seuil
+protection-secondary = Masquées pour en protéger d'autres
+protection-exact = Recalculables exactement
+protection-unsafe = Trop étroites
+protection-min-width = Intervalle le plus étroit
+protection-unbounded = sans borne
+protection-kept = À publier selon la clause, masquées car sous le seuil
+protection-rounded = Cases arrondies
+protection-difference = Plus grand écart d'une marge
+protection-epsilon = Epsilon dépensé
+protection-budget = Budget restant
+protection-weakest = Cases masquées les plus étroites
+protection-weakest-hint = Largeur de l'intervalle où se trouve l'effectif pour qui lit tout le tableau et connaît la règle. Sa place n'est pas dite.
+table-method-suppress = cases masquées
+table-method-round = arrondi
+table-method-noise = bruit
+table-requirement-width = toute valeur que permet la règle reste possible
+table-requirement-exact = la valeur ne peut pas être calculée
+cell-primary = sous le seuil
+cell-secondary = avec une autre
+col-cell = Case
+col-why-hidden = Masquée
+col-width = Largeur
+col-measure = Mesure
+col-before = Avant
+col-after = Après
+percent = { $value } %
+risk-title = Risque de reconnaître une personne
+risk-lead = Mesuré sur ce que d'autres peuvent savoir d'une personne : { $variables }. Avant : les valeurs du dépôt ; après : le fichier remis.
+risk-rows = Personnes
+risk-classes = Combinaisons distinctes
+risk-k = Plus petit groupe de personnes semblables (k)
+risk-uniques = Personnes seules dans leur groupe
+risk-under-five = Personnes dans un groupe de moins de 5
+risk-mean = Risque moyen
+risk-diversity = Valeurs distinctes de { $variable } dans le groupe le moins divers (l)
+risk-hint = Une personne seule de son groupe pourrait être reconnue par qui connaît ces variables. Le risque est mesuré et conservé avec le reçu ; il n'arrête pas l'envoi.
 
 ## Journal
 log-title = Journal de preuves
@@ -608,6 +666,7 @@ event-pseudonym-key-restored = Clé de pseudonymes reconstituée
 event-pseudonyms-rekeyed = Pseudonymes suivis d'une clé à la suivante
 event-pseudonyms-reversed = Identifiants retrouvés
 event-pseudonym-act-refused = Acte sur les pseudonymes refusé
+event-table-refused = Tableau non remis
 event-delivery-downloaded = Fichier téléchargé
 event-session-opened = Connexion
 event-session-closed = Déconnexion

@@ -38,6 +38,9 @@ pub(crate) fn obligations(p: &Page, json: &Value) -> Vec<ObligationLine> {
 fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
     let (text, place) = match obligation {
         Obligation::Protect { protection, place } => (p.protection(protection), place),
+        Obligation::Table { table, place, .. } => {
+            (p.with("oblige-table", "dimensions", table.dimensions.join(", ")), place)
+        }
         Obligation::Require { require: Require::SourceMention { text }, place } => {
             (p.with("oblige-source-mention", "text", p.mention(text)), place)
         }
@@ -62,7 +65,7 @@ fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
             (p.with("oblige-not-for", "purpose", p.purpose_of(purpose)), place)
         }
     };
-    let applied = matches!(obligation, Obligation::Protect { .. });
+    let applied = matches!(obligation, Obligation::Protect { .. } | Obligation::Table { .. });
     ObligationLine { text, article: Some(p.article(place)), applied }
 }
 

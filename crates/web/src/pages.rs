@@ -9,6 +9,7 @@ mod datasets;
 mod decision;
 mod decisions;
 mod delivery;
+mod delivery_protection;
 mod deposit;
 mod deposit_life;
 mod deposit_risk;

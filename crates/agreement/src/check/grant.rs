@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use entente_model::{GrantClause, Protection, Scope, VariableKind};
 
 use super::rule::check_purpose;
+use super::table;
 use super::{DatasetIndex, Forbidden, PURPOSES, View};
 use crate::DiagnosticCode as Code;
 use crate::diagnostic::{Fault, Reports};
@@ -25,7 +26,9 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
         check.purposes(reports);
         check.overlap(reports);
         check.protections(reports);
-        match view.dataset_clause(grant.dataset.as_str()) {
+        let line = view.dataset_clause(grant.dataset.as_str());
+        table::check(view, *clause, grant, line.and_then(|found| view.world.dataset(found)), reports);
+        match line {
             Some(found) => {
                 if let Some(dataset) = view.world.dataset(found) {
                     check.variables(dataset, reports);
@@ -118,7 +121,8 @@ impl<'w> GrantCheck<'_, 'w> {
     /// Every variable that the grant names is one of the dataset.
     fn variables(&self, dataset: &DatasetIndex<'_>, reports: &mut Reports) {
         for (rank, name) in self.grant.variables.iter().enumerate() {
-            if dataset.kinds.contains_key(name.as_str()) {
+            // Those of a table are looked at where they are written.
+            if dataset.kinds.contains_key(name.as_str()) || self.grant.table.is_some() {
                 continue;
             }
             if self.view.is_said(reports) {
@@ -223,6 +227,10 @@ impl<'w> GrantCheck<'_, 'w> {
     fn overlap(&self, reports: &mut Reports) {
         let own: HashSet<&str> = self.grant.variables.iter().map(|name| name.as_str()).collect();
         let shares = |other: &GrantClause| {
+            // Two tables of the same data are audited together, and asked for by their variables.
+            if self.grant.table.is_some() && other.table.is_some() && self.grant.table != other.table {
+                return false;
+            }
             let all = own.is_empty() || other.variables.is_empty();
             all || other.variables.iter().any(|name| own.contains(name.as_str()))
         };

@@ -82,6 +82,9 @@ fn actors<'c>(kind: &'c ClauseKind, see: &mut dyn FnMut(At, &'c RoleId, Side)) {
             if let Some(consent) = &grant.consent {
                 see(("consent.who", 0, 0), &consent.who, Side::Acts);
             }
+            if let Some(table) = &grant.table {
+                all("table.shared_with", 0, &table.shared_with, Side::Served, see);
+            }
         }
         ClauseKind::Duty(duty) => {
             all("who", 0, &duty.who, Side::Acts, see);

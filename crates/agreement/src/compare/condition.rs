@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use entente_model::{ConsentRule, Delay, DisclosureRule, Protection, PseudonymStability, Retention, Scope};
+use entente_model::{
+    ConsentRule, Delay, DisclosureRule, Protection, PseudonymStability, Retention, Scope, TableClause,
+};
 use serde::{Deserialize, Serialize};
 
 /// Under which conditions a variable is handed over.
@@ -13,6 +15,9 @@ pub struct Condition {
     pub scope: Scope,
     /// What is done to the variable; nothing where absent.
     pub protection: Option<Protection>,
+    /// The table that is handed over; rows where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableClause>,
     /// What protects the cells of a table; nothing where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disclosure: Option<DisclosureRule>,
@@ -27,7 +32,9 @@ pub struct Condition {
 impl Ord for Condition {
     fn cmp(&self, other: &Self) -> Ordering {
         let first = (self.scope, &self.protection).cmp(&(other.scope, &other.protection));
-        let terms = |one: &Self| (one.disclosure.clone(), one.consent.clone(), one.retention.clone());
+        let terms = |one: &Self| {
+            (one.table.clone(), one.disclosure.clone(), one.consent.clone(), one.retention.clone())
+        };
         // An order like any other, for lists that are always the same; these are rare, and costly to write out.
         first.then_with(|| {
             if terms(self) == terms(other) {
@@ -72,9 +79,16 @@ impl Condition {
     /// Whether whoever has this has all that the other one gives.
     pub(super) fn includes(&self, other: &Self) -> bool {
         let rows = self.scope == other.scope || self.scope == Scope::All;
-        rows && shows(self.protection.as_ref(), other.protection.as_ref())
+        // Whoever has the rows makes the table himself, whatever protects its cells.
+        let cells = match (&self.table, &other.table) {
+            (None, Some(_)) => true,
+            (one, another) => {
+                one == another && publishes(self.disclosure.as_ref(), other.disclosure.as_ref())
+            }
+        };
+        rows && cells
+            && shows(self.protection.as_ref(), other.protection.as_ref())
             && (self.consent.is_none() || self.consent == other.consent)
-            && publishes(self.disclosure.as_ref(), other.disclosure.as_ref())
             && keeps(self.retention.as_ref(), other.retention.as_ref())
     }
 }
@@ -142,7 +156,7 @@ mod tests {
     use super::*;
 
     fn condition(scope: Scope, protection: Option<Protection>) -> Condition {
-        Condition { scope, protection, disclosure: None, consent: None, retention: None }
+        Condition { scope, protection, table: None, disclosure: None, consent: None, retention: None }
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub(crate) const DATASET: Block = Block {
         may("security", KeyType::Text, "\"fichier chiffré, clé remise à part\""),
         may("accept", KeyType::Table(ACCEPT), "{ partial = true, set_aside_max = \"1 %\" }"),
     ],
-    examples: &[r#"id = "f-carac-elev"
+    examples: &[
+        r#"id = "f-carac-elev"
 schema = "datasets/f-carac-elev"
 field = "statistiques"
 duty = "expected"
@@ -36,7 +37,15 @@ access = "file"
 provisions = "un fichier CSV par rentrée, en UTF-8"
 security = "fichier chiffré, clé remise à part"
 accept = { partial = true, set_aside_max = "1 %" }
-"#],
+"#,
+        r#"id = "donnees-sociales-eleves"
+schema = "datasets/donnees-sociales-eleves"
+field = "statistiques"
+duty = "expected"
+producer = "rectorat"
+due = { every = "year", on = "11-30" }
+"#,
+    ],
 };
 
 const ACCEPT: &[Key] =

@@ -1,6 +1,9 @@
 //! `grant` and `rule`.
 
-use super::vocabulary::{CHANNEL, FORBIDDEN, RECURRENCE, REQUIRED, SCOPE, STABILITY, VARIABLE_KIND};
+use super::vocabulary::{
+    CHANNEL, FORBIDDEN, RECURRENCE, REQUIRED, SCOPE, STABILITY, TABLE_METHOD, TABLE_REQUIREMENT,
+    VARIABLE_KIND,
+};
 use super::{Block, DISCLOSURE, Key, KeyType, RETENTION, may, must, must_or};
 use crate::DiagnosticCode;
 
@@ -23,6 +26,7 @@ pub(crate) const GRANT: Block = Block {
         ),
         may("variables", KeyType::Variables, "[\"uai\", \"mef\"]"),
         may("protect", KeyType::Rows(PROTECT), "[{ variable = \"id_eleve\", pseudonym = \"stable\" }]"),
+        may("table", KeyType::Table(TABLE), "{ dimensions = [\"uai\", \"group(pcs)\"] }"),
         may("disclosure", KeyType::Table(DISCLOSURE), "{ preset = \"pupils-11\" }"),
         may("consent", KeyType::Table(CONSENT), "{ who = \"eple\", every = \"year\" }"),
         may("retention", KeyType::Table(RETENTION), "{ lasts = \"P3Y\", from = \"delivery\" }"),
@@ -47,9 +51,25 @@ purposes = ["etudes"]
 basis = "article L. 111-1 du code de l'éducation"
 variables = ["uai", "mef", "regime", "sexe"]
 protect = [{ variable = "sexe", drop = true }]
-disclosure = { preset = "pupils-11", threshold = 11, dominance = "85 %", largest = 1 }
+disclosure = { preset = "pupils-11", threshold = 11, dominance = "85 %", largest = 1, p = "10 %" }
 consent = { who = "eple", every = "year" }
 channels = ["secure-space"]
+"#,
+        r#"dataset = "f-carac-elev"
+to = { party = "region", scope = "territory" }
+purposes = ["etudes"]
+basis = "article 61 de la loi n° 2021-1109 du 24 août 2021"
+table = { dimensions = ["departement(uai)>uai", "sexe"], requirement = "width", keep = [",,"], hide = [",,2"], shared_with = ["rectorat"] }
+disclosure = { preset = "pupils", zeros = "published" }
+channels = ["file"]
+"#,
+        r#"dataset = "donnees-sociales-eleves"
+to = { party = "region", scope = "territory" }
+purposes = ["mixite-sociale"]
+basis = "article 61 de la loi n° 2021-1109 du 24 août 2021"
+table = { dimensions = ["departement", "secteur"], count = "boursiers", method = "noise", epsilon = 500, budget = 1000 }
+disclosure = { threshold = 11 }
+channels = ["file"]
 "#,
     ],
 };
@@ -62,6 +82,18 @@ const PROTECT: &[Key] = &[
     may("pseudonym", KeyType::Choice(&STABILITY), "\"stable\""),
     may("generalise", KeyType::Name, "\"nationalites\""),
     may("drop", KeyType::Flag, "true"),
+];
+
+pub(crate) const TABLE: &[Key] = &[
+    must("dimensions", KeyType::Texts, "[\"departement(uai)>uai\", \"group(pcs)\"]"),
+    may("count", KeyType::Variable, "\"effectif\""),
+    may("method", KeyType::Choice(&TABLE_METHOD), "\"suppress\""),
+    may("requirement", KeyType::Choice(&TABLE_REQUIREMENT), "\"width\""),
+    may("epsilon", KeyType::Number(1, 10_000), "500"),
+    may("budget", KeyType::Number(1, 10_000), "1000"),
+    may("keep", KeyType::Texts, "[\"099,,\"]"),
+    may("hide", KeyType::Texts, "[\",,OUV\"]"),
+    may("shared_with", KeyType::Names, "[\"departement\"]"),
 ];
 
 pub(crate) const CONSENT: &[Key] =

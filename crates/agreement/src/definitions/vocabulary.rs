@@ -57,6 +57,9 @@ vocabularies! {
     CHANNEL "channel" &["file", "api", "sftp", "open", "secure-space"];
     STABILITY "stability" &["stable", "yearly"];
     PRESET "preset" &["enterprises", "fiscal", "research-output", "pupils", "pupils-10", "pupils-11"];
+    ZERO_CELLS "zero-cells" &["published", "hidden"];
+    TABLE_METHOD "table-method" &["suppress", "round", "noise"];
+    TABLE_REQUIREMENT "table-requirement" &["width", "exact"];
     FORBIDDEN "forbidden" &["variable", "purpose", "transfer"];
     REQUIRED "required" &[
         "source-mention", "clearance", "no-duplicate-survey", "statistical-confidentiality", "source-processing",

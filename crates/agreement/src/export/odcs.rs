@@ -8,6 +8,6 @@ mod dictionary;
 mod read;
 mod schema;
 
-pub(super) use contract::protection;
 pub use contract::{OdcsTerms, odcs_contract};
+pub(super) use contract::{disclosure, protection};
 pub use read::{ImportedDataset, import_odcs};

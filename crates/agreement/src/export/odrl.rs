@@ -6,7 +6,7 @@
 
 use entente_model::{ArticleRef, Forbid, GrantClause, Require, RuleClause, Scope};
 
-use super::odcs::protection;
+use super::odcs::{disclosure, protection};
 use super::standing::{StandingClauses, article, word};
 use super::tree::Tree;
 
@@ -110,6 +110,15 @@ fn permission(clauses: StandingClauses<'_>, place: &ArticleRef, grant: &GrantCla
     for one in &grant.protect {
         let left = format!("urn:entente:protection:{}", one.variable);
         constraints.push(constraint(&left, "eq", iri("protection", protection(&one.protection))));
+    }
+    if let Some(table) = &grant.table {
+        let dimensions = Tree::texts(&table.dimensions);
+        constraints.push(constraint("urn:entente:table", "isAllOf", dimensions));
+        let method = iri("table-method", word(&table.method));
+        constraints.push(constraint("urn:entente:table-method", "eq", method));
+    }
+    if let Some(rule) = &grant.disclosure {
+        constraints.push(constraint("urn:entente:disclosure", "isAllOf", Tree::texts(disclosure(rule))));
     }
     if let Some(retention) = &grant.retention {
         constraints.push(constraint("odrl:elapsedTime", "lteq", Tree::text(retention.lasts.to_string())));

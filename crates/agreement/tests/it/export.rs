@@ -268,7 +268,7 @@ fn a_contract_says_what_the_convention_states() {
       - property: agreement
         value: exemple-2024
       - property: agreementSha256
-        value: "00920d39825ff069343530b3229e8089a915d90b1950d1f56e8bb78053052bb0"
+        value: "0bafd73d83727877792cb8a017d93435bb58d215ba9149eb6ef1d6a2282e80b3"
       - property: article
         value: "men-rdf-2015#article-2.10"
       - property: duty
@@ -281,10 +281,21 @@ fn a_grant_is_an_agreement_between_two_parties() {
     let compilation = compile(&project());
     let mut others = Vec::new();
     let policies = odrl_policies(standing(&compilation, "exemple-2024", &mut others));
-    assert_eq!(policies.len(), 7, "two of its own, five of its cadre");
+    assert_eq!(policies.len(), 8, "three of its own, five of its cadre");
     let ids: HashSet<&String> = policies.iter().map(|policy| &policy.id).collect();
-    assert_eq!(ids.len(), 7);
-    let policy = policies.iter().find(|policy| policy.json.contains("dataset:f-carac-elev")).unwrap();
+    assert_eq!(ids.len(), 8);
+    // What protects the cells of a table is said to others too.
+    let table = policies.iter().find(|policy| policy.json.contains("urn:entente:table")).unwrap();
+    assert!(
+        table.json.contains("nature(uai)>uai") && table.json.contains("preset: pupils"),
+        "{}",
+        table.json
+    );
+    let policy = policies
+        .iter()
+        .filter(|policy| policy.json.contains("dataset:f-carac-elev"))
+        .find(|policy| policy.json.contains("planification-formations"))
+        .unwrap();
     insta::assert_snapshot!(policy.json, @r#"
     {
       "@context": ["https://w3id.org/dspace/2025/1/context.jsonld"],

@@ -12,6 +12,7 @@ mod privacy;
 pub mod register;
 mod schema;
 mod service;
+mod table;
 mod text;
 
 use entente_agreement::DiagnosticCode;
@@ -34,6 +35,7 @@ fn every_fault_has_its_test() {
         include_str!("faults/language.rs"),
         include_str!("faults/register.rs"),
         include_str!("faults/schema.rs"),
+        include_str!("faults/table.rs"),
         include_str!("faults/text.rs"),
     );
     for code in DiagnosticCode::ALL {

@@ -150,6 +150,10 @@ impl Folder {
     pub fn remove(&mut self, path: &str) {
         self.files.retain(|file| file.path != path);
     }
+    /// What people read of it.
+    pub fn read(&self) -> String {
+        render(&self.compile().diagnostics, Lang::Fr)
+    }
     pub fn compile(&self) -> Compilation {
         compile(&self.files)
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use datafusion::error::DataFusionError;
+use entente_disclosure::deliveries::TableRefusal;
 use entente_model::{CodeListId, DatasetId, PartyId, Period, Territory, VariableName};
 use parquet::errors::ParquetError;
 
@@ -147,6 +148,65 @@ pub enum ProduceError {
     Query {
         /// Why.
         source: Box<DataFusionError>,
+    },
+    /// The permit asks for a table: no row leaves.
+    #[error("the permit hands over a table of `{dataset}`, never its rows")]
+    IsATable {
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// The permit asks for rows.
+    #[error("the permit hands over rows of `{dataset}`, not a table")]
+    NotATable {
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// A level that nothing gives.
+    #[error("`{level}` cannot be a level of a table of `{dataset}`")]
+    Dimension {
+        /// As written.
+        level: String,
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// Neither persons nor a variable of whole numbers.
+    #[error("the table of `{dataset}` does not say what is counted: its rows are not persons")]
+    NotCountable {
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// Rows whose count is not known.
+    #[error("`{variable}` is absent from some rows: what they add to the table is not known")]
+    CountAbsent {
+        /// The variable that is added up.
+        variable: VariableName,
+    },
+    /// More inner cells than a table may have.
+    #[error("the table would have more than {cells_max} cells before its margins: take coarser dimensions")]
+    TooManyCells {
+        /// The limit.
+        cells_max: usize,
+    },
+    /// Nothing to count.
+    #[error("`{dataset}` has no row in the recipient's scope: there is no table to deliver")]
+    NoCell {
+        /// The dataset.
+        dataset: DatasetId,
+    },
+    /// The table does not pass its audits, or stands beside former ones as it must not.
+    #[error(transparent)]
+    Table(Box<TableRefusal>),
+    /// A table of ours that cannot be read back.
+    #[error("the protected table cannot be read: {reason}")]
+    TableUnreadable {
+        /// Why.
+        reason: String,
+    },
+    /// The risk of the file could not be measured.
+    #[error("the risk of the file cannot be measured: {reason}")]
+    Risk {
+        /// Why.
+        reason: String,
     },
     /// Encoding the file failed.
     #[error("the rows could not be encoded as Parquet")]

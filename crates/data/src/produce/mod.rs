@@ -15,10 +15,12 @@ mod ine_guard;
 mod memory_tests;
 mod plan;
 mod pseudonym;
+mod risk;
 mod scope;
 mod selection;
 mod session;
 mod sink;
+mod table;
 mod text_function;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +31,8 @@ use entente_model::{Dataset, Period, Protection, VariableName};
 use entente_policy::Permit;
 
 pub use error::ProduceError;
+pub use risk::FileRisk;
+pub use table::{NOT_STATED, ProducedTable, TableRegister, produce_table};
 
 use entente_audit::HashedFile;
 use entente_disclosure::MasterKey;
@@ -72,7 +76,7 @@ pub struct ProducedVariable {
 }
 
 /// A file that is ready to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Produced {
     /// Rows of the sources.
     pub rows_read: u64,
@@ -84,6 +88,8 @@ pub struct Produced {
     pub variables: Vec<ProducedVariable>,
     /// Its format.
     pub format: DeliveryFormat,
+    /// How far persons are hidden among others, where rows are persons.
+    pub risk: Option<FileRisk>,
 }
 
 /// Produces the file of a delivery at `output`, whose folder must exist and where no file may stand.
@@ -103,12 +109,10 @@ pub async fn produce(
     format: DeliveryFormat,
 ) -> Result<Produced, ProduceError> {
     let request = permit.request();
-    if request.dataset != dataset.id {
-        let (permitted, given) = (request.dataset.clone(), dataset.id.clone());
-        return Err(ProduceError::OtherDataset { permitted, given });
-    }
-    if sources.is_empty() {
-        return Err(ProduceError::NoSource { dataset: dataset.id.clone() });
+    assert_about(permit, dataset, sources)?;
+    // INVARIANT: a clause that hands over a table never hands over a row.
+    if permit.table().is_some() {
+        return Err(ProduceError::IsATable { dataset: dataset.id.clone() });
     }
     let columns = select(dataset, permit.variables(), permit.protections())?;
     let rows = Rows::in_scope(
@@ -127,10 +131,27 @@ pub async fn produce(
         references,
         key,
     };
+    let workshop = Workshop::beside(output)?;
+    let session = session(SORT_MEMORY_BYTES, workshop.folder())?;
+    let risk = risk::measure(&session, sources, &order, permit, dataset).await?;
+    drop((session, workshop));
     let (rows, file) =
         run(&order, sources, output, format, metadata(permit, sources), SORT_MEMORY_BYTES).await?;
     let variables = columns.into_iter().map(produced).collect();
-    Ok(Produced { rows_read, rows, file, variables, format })
+    Ok(Produced { rows_read, rows, file, variables, format, risk })
+}
+
+/// Asserts that the permit is about the dataset, and that there is something to read.
+fn assert_about(permit: &Permit, dataset: &Dataset, sources: &[Source]) -> Result<(), ProduceError> {
+    let request = permit.request();
+    if request.dataset != dataset.id {
+        let (permitted, given) = (request.dataset.clone(), dataset.id.clone());
+        return Err(ProduceError::OtherDataset { permitted, given });
+    }
+    if sources.is_empty() {
+        return Err(ProduceError::NoSource { dataset: dataset.id.clone() });
+    }
+    Ok(())
 }
 
 async fn run(

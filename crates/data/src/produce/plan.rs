@@ -46,6 +46,15 @@ pub(super) async fn plan(
     sources: &[Source],
     order: &Order<'_>,
 ) -> Result<DataFrame, ProduceError> {
+    Ok(rows(session, sources, order).await?.sort(row_order(order.columns))?)
+}
+
+/// The protected rows of all sources, in no order.
+pub(super) async fn rows(
+    session: &SessionContext,
+    sources: &[Source],
+    order: &Order<'_>,
+) -> Result<DataFrame, ProduceError> {
     let mut whole: Option<DataFrame> = None;
     for source in sources {
         let part = plan_source(session, source, order).await?;
@@ -54,8 +63,7 @@ pub(super) async fn plan(
             Some(others) => others.union(part)?,
         });
     }
-    let whole = whole.expect("`produce` refuses to run without a source");
-    Ok(whole.sort(row_order(order.columns))?)
+    Ok(whole.expect("`produce` refuses to run without a source"))
 }
 
 async fn plan_source(
@@ -183,7 +191,7 @@ pub(super) fn count_rows(sources: &[Source]) -> Result<u64, ProduceError> {
 }
 
 /// The file as a URL: given a path, DataFusion would read `*` and `[` in it as a pattern.
-fn file_url(path: &Path) -> String {
+pub(super) fn file_url(path: &Path) -> String {
     let mut url = "file://".to_owned();
     for &byte in path.as_os_str().as_encoded_bytes() {
         match byte {

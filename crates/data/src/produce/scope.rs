@@ -7,7 +7,7 @@ use entente_model::{Dataset, Institutions, PartyId, Scope, Territory, Uai, Varia
 use super::error::ProduceError;
 
 /// The rows that may go out.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Rows {
     All,
     Of { variable: VariableName, institutions: Vec<Uai> },

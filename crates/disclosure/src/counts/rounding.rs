@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::suppress::{CountTable, SuppressError};
 
@@ -16,7 +16,7 @@ use crate::suppress::{CountTable, SuppressError};
 const PASSES: usize = 3;
 
 /// How far the margins moved.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RoundingReport {
     /// Counts under this became 0 or this.
     pub base: u32,

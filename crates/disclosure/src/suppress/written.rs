@@ -85,6 +85,13 @@ impl CountTable {
         places
     }
 
+    /// The finest column of the dimension with the most categories: what to merge first.
+    pub(crate) fn widest_column(&self) -> String {
+        let widest = (0..self.trees.len()).max_by_key(|&at| self.trees[at].nodes.len());
+        let column = widest.and_then(|at| self.dimensions.columns[at].last());
+        column.cloned().unwrap_or_default()
+    }
+
     /// The columns of the dimensions.
     pub(crate) fn columns(&self) -> Vec<String> {
         self.dimensions.flat().iter().map(|&name| name.to_owned()).collect()
@@ -98,6 +105,16 @@ impl CountTable {
             codes
         };
         (0..self.values.len()).filter(|&at| self.given[at]).map(own).collect()
+    }
+
+    /// The value of a cell named by its codes, where it is one of the table.
+    pub(crate) fn value_at(&self, codes: &[String]) -> Option<i64> {
+        self.find(codes).ok().map(|at| self.values[at])
+    }
+
+    /// Gives every cell that the codes allow, those that nobody is in too.
+    pub(crate) fn fill(&mut self) {
+        self.given.fill(true);
     }
 
     /// How many contributors a place has: persons of a table of counts.

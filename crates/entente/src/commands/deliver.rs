@@ -55,19 +55,21 @@ pub async fn deliver(args: &Deliver, lang: Lang) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Copies a delivery to where the user wants it: `out.csv`, `out.csv.dictionnaire.md`, `out.csv.sources.txt` and
-/// `out.csv.recu.json`.
+/// Copies a delivery to where the user wants it: `out.csv`, `out.csv.dictionnaire.md`, `out.csv.sources.txt`,
+/// `out.csv.recu.json` and, where something was measured or done to cells, `out.csv.protection.json`.
 pub fn hand_over(sent: &SentDelivery, output: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if let Some(folder) = output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     let mut beside = Vec::new();
-    for (file, suffix) in [
+    let mut files = vec![
         (&sent.data, None),
         (&sent.dictionary, Some("dictionnaire.md")),
         (&sent.mention, Some("sources.txt")),
         (&sent.receipt_file, Some("recu.json")),
-    ] {
+    ];
+    files.extend(sent.protection.iter().map(|file| (file, Some("protection.json"))));
+    for (file, suffix) in files {
         let target = match suffix {
             None => output.to_owned(),
             Some(suffix) => beside_it(output, suffix),

@@ -5,6 +5,7 @@ mod directory;
 mod evidence;
 mod files;
 mod signature;
+mod table;
 
 use std::fs;
 use std::path::Path;
@@ -72,6 +73,8 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
 
     teller.step("step-ent");
     directory::deliver(&node, &args.dir, args.seed, teller).await?;
+    teller.step("step-table");
+    table::deliver(&node, &args.dir.join("out"), teller).await?;
 
     teller.step("step-evidence");
     let report = node.verify_log().await?;

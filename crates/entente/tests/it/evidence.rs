@@ -89,7 +89,7 @@ fn an_act_is_proved_with_its_witness_and_python_agrees() {
 }
 
 #[test]
-fn a_delivery_of_the_demo_leads_to_its_decision_its_deposit_and_the_signed_text() {
+fn a_delivery_of_the_demo_leads_to_its_decision_its_deposit_and_the_text() {
     let played = crate::demo::played();
     let dir = text(&played.dir);
     let folder = tempfile::tempdir().unwrap();
@@ -98,14 +98,8 @@ fn a_delivery_of_the_demo_leads_to_its_decision_its_deposit_and_the_signed_text(
     let report = ok(&["log", "verify", text(&bundle), "--format", "json"]).json();
     let events: Vec<&str> =
         report["acts"].as_array().unwrap().iter().map(|act| act["event"].as_str().unwrap()).collect();
-    for event in [
-        "agreement-loaded",
-        "agreement-signed",
-        "key-registered",
-        "deposit-received",
-        "deposit-checked",
-        "access-decided",
-    ] {
+    // The cadre that it cites was signed before there was a node: its text is the evidence.
+    for event in ["agreement-loaded", "deposit-received", "deposit-checked", "access-decided"] {
         assert!(events.contains(&event), "{event}: {events:?}");
     }
     assert_eq!(events.last(), Some(&"delivery-sent"));

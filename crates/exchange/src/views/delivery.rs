@@ -3,7 +3,7 @@
 use entente_audit::DeliveryId;
 
 use super::{DeliveryView, delivery_summary};
-use crate::deliver::{DICTIONARY, MENTION, RECEIPT};
+use crate::deliver::file_names;
 use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::sign_in::Session;
@@ -25,7 +25,7 @@ pub async fn delivery(
         return Ok(None);
     }
     let Some(summary) = delivery_summary(node, id).await? else { return Ok(None) };
-    let files = [row.file_name.as_str(), DICTIONARY, MENTION, RECEIPT].map(str::to_owned).to_vec();
+    let files = file_names(&row);
     Ok(Some(DeliveryView {
         summary,
         receipt: super::stored_json(&row.id, &row.receipt)?,

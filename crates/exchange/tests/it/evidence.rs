@@ -99,7 +99,7 @@ async fn a_decision_is_proved_without_the_node() {
     let decided = node
         .deliver(&DeliveryOrder {
             recipient: REGION.into(),
-            purpose: "planification-formations".into(),
+            purpose: "mixite-sociale".into(),
             dataset: "f-carac-elev".into(),
             variables: Vec::new(),
             period: None,

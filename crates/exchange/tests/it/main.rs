@@ -5,6 +5,7 @@ mod amend;
 mod census;
 mod evidence;
 mod join;
+mod table;
 
 use std::path::Path;
 

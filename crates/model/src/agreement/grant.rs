@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::table::{TableClause, ZeroCells};
 use super::time::{Delay, Recurrence, Retention};
 use crate::{DatasetId, PurposeId, RoleId, VariableKind, VariableName, VariableProtection};
 
@@ -46,6 +47,12 @@ pub struct DisclosureRule {
     /// How many largest contributors are counted together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub largest: Option<u8>,
+    /// How closely the second contributor may know the first, `10 %`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub p: Option<String>,
+    /// What is done with empty cells; they are published where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zeros: Option<ZeroCells>,
 }
 
 /// Consent of the persons, collected before their data leave (D28, G6).
@@ -74,6 +81,9 @@ pub struct GrantClause {
     pub variables: Vec<VariableName>,
     /// Protections.
     pub protect: Vec<VariableProtection>,
+    /// The table that is handed over instead of rows; `variables` are then those that it is made from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<TableClause>,
     /// What protects the cells, where the data are a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disclosure: Option<DisclosureRule>,
@@ -98,6 +108,7 @@ impl GrantClause {
             basis: String::new(),
             variables: Vec::new(),
             protect: Vec::new(),
+            table: None,
             disclosure: None,
             consent: None,
             retention: None,

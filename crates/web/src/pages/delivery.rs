@@ -12,6 +12,7 @@ use crate::App;
 use crate::decided::{ObligationLine, articles, obligations};
 use crate::file_body::file_body;
 use crate::page::{ArticleLink, Page, html};
+use crate::pages::delivery_protection::{ProtectionPart, protection_part};
 use crate::pages::deposit::attachment;
 use crate::problem::Problem;
 use crate::visitor::Signed;
@@ -26,6 +27,7 @@ struct DeliveryPage {
     articles: Vec<ArticleLink>,
     obligations: Vec<ObligationLine>,
     sources: Vec<SourceLine>,
+    protection: ProtectionPart,
     receipt: String,
     view: DeliveryView,
 }
@@ -55,6 +57,7 @@ pub(crate) async fn show(
         articles: articles(&p, receipt, "articles"),
         obligations,
         sources: sources(receipt),
+        protection: protection_part(&p, receipt),
         receipt: serde_json::to_string_pretty(receipt).unwrap_or_default(),
         p,
         view,
@@ -88,6 +91,9 @@ fn sources(receipt: &Value) -> Vec<SourceLine> {
 impl DeliveryPage {
     /// What a file of the delivery is, by the ending of its name.
     fn what(&self, file: &str) -> String {
+        if file == "protection.json" {
+            return self.p.t("file-protection");
+        }
         let id = match file.rsplit_once('.').map_or("", |(_, extension)| extension) {
             "md" => "file-dictionary",
             "json" => "file-receipt",

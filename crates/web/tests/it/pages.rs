@@ -192,6 +192,7 @@ async fn a_delivery_is_downloaded_by_its_recipient_only() {
     h1 Élèves et formations suivies dans le second degré (F_CARAC_ELEV)
     h2 Mention des sources
     h2 Fichiers
+    h2 Risque de reconnaître une personne
     h2 Protections appliquées
     h2 Obligations
     h2 Reçu
@@ -204,7 +205,7 @@ async fn a_delivery_is_downloaded_by_its_recipient_only() {
         .skip(1)
         .map(|rest| rest.split('"').next().unwrap())
         .collect();
-    assert_eq!(files.len(), 4, "{files:?}");
+    assert_eq!(files.len(), 5, "{files:?}");
     for file in files {
         let path = format!("{delivery}/files/{file}");
         let answer = region.get(&path).await;

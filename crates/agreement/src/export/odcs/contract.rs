@@ -1,7 +1,8 @@
 //! The whole contract: the dataset's schema, and what the convention states about it.
 
 use entente_model::{
-    ArticleRef, DatasetClause, DatasetId, DutyLevel, GrantClause, Protection, PseudonymStability, Recurrence,
+    ArticleRef, DatasetClause, DatasetId, DisclosureRule, DutyLevel, GrantClause, Protection,
+    PseudonymStability, Recurrence,
 };
 
 use super::schema::{Pairs, custom, schema_object};
@@ -98,6 +99,14 @@ fn role(clauses: StandingClauses<'_>, place: &ArticleRef, grant: &GrantClause) -
             grant.protect.iter().map(|one| format!("{}: {}", one.variable, protection(&one.protection)));
         terms.push(custom("protections", Tree::texts(protections)));
     }
+    if let Some(table) = &grant.table {
+        terms.push(custom("table", Tree::texts(&table.dimensions)));
+        terms.push(custom("tableMethod", Tree::text(word(&table.method))));
+        terms.push(custom("tableRequirement", Tree::text(word(&table.requirement))));
+    }
+    if let Some(rule) = &grant.disclosure {
+        terms.push(custom("disclosure", Tree::texts(disclosure(rule))));
+    }
     if let Some(retention) = &grant.retention {
         terms.push(custom("retention", Tree::text(retention.lasts.to_string())));
     }
@@ -108,6 +117,23 @@ fn role(clauses: StandingClauses<'_>, place: &ArticleRef, grant: &GrantClause) -
     pairs.put("access", Tree::text("read"));
     pairs.put("customProperties", Tree::List(terms));
     pairs.done()
+}
+
+/// What protects the cells of a table: `preset: pupils`, `threshold: 11`.
+pub(in crate::export) fn disclosure(rule: &DisclosureRule) -> Vec<String> {
+    let number = |name: &str, value: Option<u32>| value.map(|value| format!("{name}: {value}"));
+    let text = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name}: {value}"));
+    [
+        text("preset", &rule.preset),
+        number("threshold", rule.threshold),
+        text("dominance", &rule.dominance),
+        number("largest", rule.largest.map(u32::from)),
+        text("p", &rule.p),
+        rule.zeros.map(|zeros| format!("zeros: {}", word(&zeros))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A protection in one word, as `explain` and the receipts write it.

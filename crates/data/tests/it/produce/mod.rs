@@ -3,4 +3,5 @@
 mod formats;
 mod promises;
 mod refusals;
+mod tables;
 mod world;

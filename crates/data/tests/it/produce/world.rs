@@ -9,14 +9,16 @@ use arrow::array::{ArrayRef, Date32Array, Float64Array, Int32Array, RecordBatch,
 use arrow::compute::cast;
 use arrow::datatypes::DataType;
 use entente_audit::hash_file;
-use entente_data::{DeliveryFormat, ProduceError, Produced, Source, produce};
+use entente_data::{
+    DeliveryFormat, ProduceError, Produced, ProducedTable, Source, TableRegister, produce, produce_table,
+};
 use entente_disclosure::MasterKey;
 use entente_model::References;
 use entente_model::{
     AccessRequest, Agreement, AgreementKind, Amending, ArticleRef, Clause, ClauseKind, Code, CodeList,
-    Constraints, Dataset, DatasetClause, DutyLevel, Ending, Field, GrantClause, Institution, Institutions,
-    PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector, Term, Uai, ValueType,
-    Variable, VariableKind, VariableName, VariableProtection,
+    Constraints, Dataset, DatasetClause, DisclosureRule, DutyLevel, Ending, Field, GrantClause, Institution,
+    Institutions, PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector,
+    TableClause, Term, Uai, ValueType, Variable, VariableKind, VariableName, VariableProtection,
 };
 use entente_policy::{Decider, Permit};
 use jiff::ToSpan;
@@ -70,6 +72,8 @@ pub(crate) struct World {
     pub purpose: &'static str,
     pub key: u8,
     pub references: References,
+    /// The table that the grant hands over instead of rows.
+    pub table: Option<TableClause>,
 }
 
 impl Default for World {
@@ -87,6 +91,7 @@ impl Default for World {
             purpose: "etudes",
             key: 7,
             references: references(),
+            table: None,
         }
     }
 }
@@ -118,6 +123,19 @@ impl World {
         produce(&self.permit(), sources, &self.dataset, &self.references, &key, output, format).await
     }
 
+    pub(crate) async fn deliver_table(
+        &self,
+        sources: &[Source],
+        output: &Path,
+    ) -> Result<ProducedTable, ProduceError> {
+        let key = MasterKey::generate([self.key; 32]);
+        let register = TableRegister { population: "essai".to_owned(), ..TableRegister::default() };
+        let permit = self.permit();
+        let format = DeliveryFormat::Parquet;
+        produce_table(&permit, sources, &self.dataset, &self.references, &key, &register, output, format)
+            .await
+    }
+
     fn agreement(&self) -> Agreement {
         let party = |id: &str, role: &str| {
             ClauseKind::Party(PartyClause {
@@ -129,7 +147,13 @@ impl World {
             ClauseKind::Grant(GrantClause {
                 purposes: vec!["etudes".into(), "planification-formations".into()],
                 basis: "essai".into(),
-                protect: self.protect(),
+                protect: if self.table.is_some() { Vec::new() } else { self.protect() },
+                variables: self.table.as_ref().map(TableClause::variables).unwrap_or_default(),
+                table: self.table.clone(),
+                disclosure: self.table.as_ref().map(|_| DisclosureRule {
+                    preset: Some("pupils".to_owned()),
+                    ..DisclosureRule::default()
+                }),
                 ..GrantClause::new(self.dataset.id.clone(), to, self.scope)
             })
         };

@@ -1,0 +1,609 @@
+//! A table on its way out: protected as its clause asks, then audited alone and with what its readers already hold.
+//!
+//! What was delivered before, and who may put tables side by side, is the caller's register. What comes out either
+//! passed every audit, or is refused with the cells or the delivery that stand in the way.
+
+mod changed;
+mod refusal;
+mod rule;
+
+use std::collections::HashSet;
+
+use entente_model::{DisclosureRule, TableClause, TableLevel, TableMethod, TableRequirement, ZeroCells};
+use serde::{Deserialize, Serialize};
+
+use super::{DeliveredTable, DeliveryVerdict, audit_with_former};
+use crate::audit::{AuditOptions, AuditRequirement, HiddenCell, Knowledge, TableAuditReport};
+use crate::counts::RoundingReport;
+use crate::key::MasterKey;
+use crate::protect::{ProtectError, protect};
+use crate::suppress::{
+    CountTable, Dimensions, PrimaryRule, ReaderKnowledge, Requirement, SuppressError, SuppressionOptions,
+    ZeroRule,
+};
+
+pub use refusal::TableRefusal;
+pub use rule::AppliedRule;
+
+/// Cells named in a refusal or as the weakest.
+const CELLS_NAMED_MAX: usize = 20;
+
+/// A table that left before.
+#[derive(Clone, Debug)]
+pub struct FormerTable {
+    /// As it left.
+    pub table: DeliveredTable,
+    /// Its clause.
+    pub clause: TableClause,
+    /// What was done to it.
+    pub protection: TableProtection,
+}
+
+/// What is asked of a table that is about to leave.
+#[derive(Clone, Copy)]
+pub struct TableOrder<'a> {
+    /// What its cells count: the deposit, the rows in scope, the measure.
+    pub population: &'a str,
+    /// The clause.
+    pub clause: &'a TableClause,
+    /// Its rule.
+    pub disclosure: &'a DisclosureRule,
+    /// All tables of the population that left before.
+    pub former: &'a [FormerTable],
+    /// For each reader, the positions of those that it holds.
+    pub readers: &'a [Vec<usize>],
+    /// The secret from which noise is drawn.
+    pub key: &'a MasterKey,
+}
+
+/// A hidden cell whose interval is among the narrowest. Where the interval lies is not told: the auditor's questions
+/// began at the true value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WeakCell {
+    /// Its codes.
+    pub cell: String,
+    /// At risk by itself.
+    pub primary: bool,
+    /// The width that was found; none where it has no bound.
+    pub width: Option<f64>,
+}
+
+/// The audit of a table with those that a reader holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JointAudit {
+    /// The former deliveries.
+    pub with: Vec<String>,
+    /// Cells hidden in all of them.
+    pub suppressed: usize,
+    /// The narrowest interval.
+    pub min_width: Option<f64>,
+}
+
+/// What was done to a table that leaves: kept with the delivery, and shown to its recipient.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableProtection {
+    /// The rule.
+    pub rule: AppliedRule,
+    /// Cells, margins included.
+    pub cells: usize,
+    /// Cells whose count left, as it is or changed.
+    pub published: usize,
+    /// Hidden cells.
+    pub suppressed: usize,
+    /// Of which at risk by themselves.
+    pub primary: usize,
+    /// Of which hidden so that those cannot be recomputed.
+    pub secondary: usize,
+    /// Cells that the clause asks to publish and that are at risk: hidden all the same.
+    pub kept_at_risk: usize,
+    /// Hidden cells whose value could be computed: none.
+    pub exact: usize,
+    /// Cells at risk that do not meet the requirement: none.
+    #[serde(rename = "unsafe")]
+    pub unsafe_cells: usize,
+    /// Hidden cells narrower than the threshold.
+    pub narrow: usize,
+    /// The narrowest interval of a hidden cell.
+    pub min_width: Option<f64>,
+    /// Questions that the audit put.
+    pub lps: usize,
+    /// The weakest cells.
+    pub weakest: Vec<WeakCell>,
+    /// The audits with what its readers held before.
+    pub together: Vec<JointAudit>,
+    /// Rounding, where that is the method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<RoundingReport>,
+    /// Noise, where that is the method: thousandths of epsilon spent by this table, and left of the budget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noise: Option<(u32, u32)>,
+}
+
+/// A table that may leave.
+#[derive(Clone, Debug)]
+pub struct ProtectedDelivery {
+    /// The columns of the dimensions, the count, `status`; separated by commas.
+    pub published: Vec<u8>,
+    /// What was done.
+    pub protection: TableProtection,
+}
+
+/// Protects inner cells (the columns of the dimensions, then the count) and audits what would leave.
+///
+/// The same clause on the same population gives the same table again, byte for byte: a second drawing would teach.
+///
+/// # Errors
+/// See [`TableRefusal`]; nothing leaves then.
+pub fn protect_delivery(cells: &[u8], order: &TableOrder<'_>) -> Result<ProtectedDelivery, TableRefusal> {
+    let rule = AppliedRule::of(order.clause, order.disclosure)?;
+    let same = |former: &&FormerTable| {
+        former.clause.dimensions == order.clause.dimensions
+            && former.clause.keep == order.clause.keep
+            && former.clause.hide == order.clause.hide
+            && former.clause.epsilon == order.clause.epsilon
+            && former.protection.rule == rule
+    };
+    if let Some(former) = order.former.iter().find(same) {
+        let mut again = ProtectedDelivery {
+            published: former.table.published.clone(),
+            protection: former.protection.clone(),
+        };
+        if rule.method == TableMethod::Suppress {
+            again.protection.together = audit_readers(&again.published, order, &rule)?;
+        }
+        return Ok(again);
+    }
+    assert_beside(order, &rule)?;
+    match rule.method {
+        TableMethod::Suppress => suppressed_beside(cells, order, &rule),
+        TableMethod::Round => changed::rounded(cells, order, &rule),
+        TableMethod::Noise => changed::noisy(cells, order, &rule),
+    }
+}
+
+/// Hides cells so that the table holds beside all that its readers have. Where it does not at first, margins that
+/// they know already are not counted on a second time.
+fn suppressed_beside(
+    cells: &[u8],
+    order: &TableOrder<'_>,
+    rule: &AppliedRule,
+) -> Result<ProtectedDelivery, TableRefusal> {
+    let mut new = suppressed(cells, order, rule, false)?;
+    match audit_readers(&new.published, order, rule) {
+        Ok(together) => new.protection.together = together,
+        Err(refusal @ TableRefusal::Differencing(_)) => {
+            let Ok(other) = suppressed(cells, order, rule, true) else { return Err(refusal) };
+            new = other;
+            new.protection.together = audit_readers(&new.published, order, rule).map_err(|_| refusal)?;
+        }
+        Err(other) => return Err(other),
+    }
+    Ok(new)
+}
+
+/// The dimensions of a clause in the columns of its table, as the engine writes them: `uai_departement>uai,sexe`.
+///
+/// # Errors
+/// A text that is not a dimension: the convention did not compile.
+pub fn table_dimensions(clause: &TableClause) -> Result<String, SuppressError> {
+    let levels = clause.levels().map_err(|error| SuppressError::Dimensions { text: error.text })?;
+    let columns =
+        |levels: &Vec<TableLevel>| levels.iter().map(TableLevel::column).collect::<Vec<_>>().join(">");
+    Ok(levels.iter().map(columns).collect::<Vec<_>>().join(","))
+}
+
+/// The lines of a published table after its header, each as its fields.
+pub fn table_lines(published: &[u8]) -> impl Iterator<Item = Result<Vec<String>, String>> + '_ {
+    let records = csv::Reader::from_reader(published).into_records();
+    records.map(|record| {
+        let record = record.map_err(|error| error.to_string())?;
+        Ok(record.iter().map(str::to_owned).collect())
+    })
+}
+
+fn read(cells: &[u8], clause: &TableClause) -> Result<CountTable, SuppressError> {
+    CountTable::read(cells, &Dimensions::parse(&table_dimensions(clause)?)?, clause.count_column())
+}
+
+fn suppressed(
+    cells: &[u8],
+    order: &TableOrder<'_>,
+    rule: &AppliedRule,
+    known_stay: bool,
+) -> Result<ProtectedDelivery, TableRefusal> {
+    let table = read(cells, order.clause)?;
+    let (mut options, kept_at_risk) = options(&table, order, rule);
+    if known_stay {
+        let known = held(order).flat_map(|former| cells_in(former, &table, Told::Published));
+        let safe = |codes: &Vec<String>| !is_at_risk(&table, codes, rule) && !options.forced.contains(codes);
+        let mut known: Vec<Vec<String>> = known.filter(safe).chain(options.protected.clone()).collect();
+        known.sort_unstable();
+        known.dedup();
+        options.protected = known;
+    }
+    let merge = table.widest_column();
+    let protected = protect(table, &options).map_err(|error| match error {
+        ProtectError::Suppress(error) => TableRefusal::Suppress(error),
+        ProtectError::Audit(error) => TableRefusal::Audit(error),
+        ProtectError::Unsafe { unsafe_cells, report } => {
+            let at_fault = report.weakest.iter().filter(|cell| cell.primary);
+            let cells = at_fault.take(CELLS_NAMED_MAX).map(|cell| cell.cell.clone()).collect();
+            TableRefusal::Unsafe { count: unsafe_cells, cells, merge }
+        }
+    })?;
+    let mut published = Vec::new();
+    protected.write(&mut published, order.clause.count_column())?;
+    let report = &protected.report;
+    let protection = TableProtection {
+        suppressed: report.primary + report.secondary,
+        primary: report.primary,
+        secondary: report.secondary,
+        published: report.published,
+        kept_at_risk,
+        ..protection(rule, report.cells, &report.audit)
+    };
+    Ok(ProtectedDelivery { published, protection })
+}
+
+fn protection(rule: &AppliedRule, cells: usize, audit: &TableAuditReport) -> TableProtection {
+    let weak = |cell: &HiddenCell| WeakCell {
+        cell: cell.cell.clone(),
+        primary: cell.primary,
+        width: cell.high.map(|high| high - cell.low),
+    };
+    TableProtection {
+        exact: audit.exact,
+        unsafe_cells: audit.unsafe_cells,
+        narrow: audit.narrow,
+        min_width: audit.min_width,
+        lps: audit.lps,
+        weakest: audit.weakest.iter().take(CELLS_NAMED_MAX).map(weak).collect(),
+        ..TableProtection::unhidden(rule, cells)
+    }
+}
+
+impl TableProtection {
+    /// Nothing is hidden.
+    fn unhidden(rule: &AppliedRule, cells: usize) -> Self {
+        Self {
+            rule: rule.clone(),
+            cells,
+            published: cells,
+            suppressed: 0,
+            primary: 0,
+            secondary: 0,
+            kept_at_risk: 0,
+            exact: 0,
+            unsafe_cells: 0,
+            narrow: 0,
+            min_width: None,
+            lps: 0,
+            weakest: Vec::new(),
+            together: Vec::new(),
+            rounding: None,
+            noise: None,
+        }
+    }
+}
+
+/// What the engine is asked, and how many cells that the clause keeps are at risk: those are hidden all the same.
+fn options(table: &CountTable, order: &TableOrder<'_>, rule: &AppliedRule) -> (SuppressionOptions, usize) {
+    let codes =
+        |cell: &String| -> Vec<String> { cell.split(',').map(|code| code.trim().to_owned()).collect() };
+    let known = |cells: &[String]| -> Vec<Vec<String>> {
+        cells.iter().map(codes).filter(|codes| table.value_at(codes).is_some()).collect()
+    };
+    let mut forced = known(&order.clause.hide);
+    // Published now, what a former table hides would be known after all.
+    forced.extend(held(order).flat_map(|former| cells_in(former, table, Told::Hidden)));
+    forced.sort_unstable();
+    forced.dedup();
+    let asked = known(&order.clause.keep);
+    let safe = |codes: &&Vec<String>| !is_at_risk(table, codes, rule) && !forced.contains(codes);
+    let protected: Vec<Vec<String>> = asked.iter().filter(safe).cloned().collect();
+    let kept_at_risk = asked.len() - protected.len();
+    let zeros = match rule.zeros {
+        ZeroCells::Published => ZeroRule::Published,
+        ZeroCells::Hidden => ZeroRule::Primary,
+    };
+    let options = SuppressionOptions {
+        rule: PrimaryRule { zeros, ..PrimaryRule::counts(rule.threshold) },
+        requirement: match rule.requirement {
+            TableRequirement::Width => Requirement::Width,
+            TableRequirement::Exact => Requirement::Exact,
+        },
+        protected,
+        forced,
+        reader: ReaderKnowledge { rule: rule.is_known(), own_cell: false },
+        ..SuppressionOptions::counts(rule.threshold)
+    };
+    (options, kept_at_risk)
+}
+
+/// The former tables that some reader of the new one holds.
+fn held<'a>(order: &TableOrder<'a>) -> impl Iterator<Item = &'a FormerTable> {
+    let positions: HashSet<usize> = order.readers.iter().flatten().copied().collect();
+    let former = order.former.iter().enumerate();
+    former.filter(move |(at, _)| positions.contains(at)).map(|(_, former)| former)
+}
+
+fn is_at_risk(table: &CountTable, codes: &[String], rule: &AppliedRule) -> bool {
+    match table.value_at(codes) {
+        Some(0) => rule.zeros == ZeroCells::Hidden,
+        value => value < Some(i64::from(rule.threshold)),
+    }
+}
+
+/// What a former table says of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Published,
+    Hidden,
+}
+
+/// Cells of the new table of which a former one says so.
+fn cells_in(former: &FormerTable, table: &CountTable, told: Told) -> Vec<Vec<String>> {
+    let columns = table.columns();
+    let mut found = Vec::new();
+    let mut reader = csv::Reader::from_reader(former.table.published.as_slice());
+    let Ok(header) = reader.headers().cloned() else { return found };
+    let Some(count) = header.iter().position(|name| name == former.table.count) else { return found };
+    // For each column of the former table, its place in the new one.
+    let place = |at: usize| columns.iter().position(|column| header.get(at) == Some(column.as_str()));
+    let places: Vec<Option<usize>> = (0..count).map(place).collect();
+    for record in reader.records().flatten() {
+        if record.get(count).is_some_and(str::is_empty) != (told == Told::Hidden) {
+            continue;
+        }
+        let mut codes = vec![String::new(); columns.len()];
+        let shared = places.iter().enumerate().all(|(at, place)| {
+            let code = record.get(at).unwrap_or_default();
+            match place {
+                Some(place) => {
+                    code.clone_into(&mut codes[*place]);
+                    true
+                }
+                None => code.is_empty(),
+            }
+        });
+        if shared && table.value_at(&codes).is_some() {
+            found.push(codes);
+        }
+    }
+    found
+}
+
+/// Two tables stand side by side only where the audit knows how their cells relate: both hide cells, and a variable that
+/// they share is cut in the same levels, one going further than the other.
+///
+/// Counts that are changed and counts that are hidden tell, together, more than either; and two roundings too.
+fn assert_beside(order: &TableOrder<'_>, rule: &AppliedRule) -> Result<(), TableRefusal> {
+    for former in held(order) {
+        let with = || former.table.delivery.clone();
+        if former.protection.rule.method != rule.method || rule.method == TableMethod::Round {
+            return Err(TableRefusal::OtherMethod { with: with() });
+        }
+        if let Some(variable) = other_levels(&former.clause, order.clause) {
+            return Err(TableRefusal::OtherLevels { with: with(), variable });
+        }
+    }
+    Ok(())
+}
+
+/// A variable that two clauses cut in levels of which neither begins like the other.
+fn other_levels(one: &TableClause, other: &TableClause) -> Option<String> {
+    let (one, other) = (one.levels().unwrap_or_default(), other.levels().unwrap_or_default());
+    for mine in &one {
+        for theirs in &other {
+            let shared = mine.iter().find(|level| theirs.iter().any(|own| own.variable == level.variable));
+            let alike = mine.iter().zip(theirs).all(|(mine, theirs)| mine == theirs);
+            if let Some(level) = shared.filter(|_| !alike) {
+                return Some(level.variable.to_string());
+            }
+        }
+    }
+    None
+}
+
+/// One audit for each reader that holds former tables: all that it has, as one system.
+fn audit_readers(
+    published: &[u8],
+    order: &TableOrder<'_>,
+    rule: &AppliedRule,
+) -> Result<Vec<JointAudit>, TableRefusal> {
+    let new = DeliveredTable {
+        delivery: String::new(),
+        population: order.population.to_owned(),
+        dimensions: table_dimensions(order.clause)?,
+        count: order.clause.count_column().to_owned(),
+        published: published.to_vec(),
+    };
+    let mut audits: Vec<JointAudit> = Vec::new();
+    for positions in order.readers.iter().filter(|positions| !positions.is_empty()) {
+        let former: Vec<&FormerTable> = positions.iter().filter_map(|&at| order.former.get(at)).collect();
+        let with: Vec<String> = former.iter().map(|former| former.table.delivery.clone()).collect();
+        if audits.iter().any(|audit| audit.with == with) {
+            continue;
+        }
+        let tables: Vec<DeliveredTable> = former.iter().map(|former| former.table.clone()).collect();
+        let rules: Vec<&AppliedRule> =
+            former.iter().map(|former| &former.protection.rule).chain([rule]).collect();
+        match audit_with_former(&new, &tables, &together(&rules))? {
+            DeliveryVerdict::Refused(refusals) => return Err(TableRefusal::Differencing(refusals)),
+            DeliveryVerdict::Clean(report) => {
+                audits.push(JointAudit { with, suppressed: report.suppressed, min_width: report.min_width })
+            }
+        }
+    }
+    Ok(audits)
+}
+
+/// What is asked of tables of several rules: the width of the least strict, of a reader who knows the widest rule.
+fn together(rules: &[&AppliedRule]) -> AuditOptions {
+    let thresholds = || rules.iter().map(|rule| rule.threshold);
+    let known = rules.iter().all(|rule| rule.is_known());
+    let width = rules.iter().all(|rule| rule.requirement == TableRequirement::Width);
+    AuditOptions {
+        requirement: if width { AuditRequirement::Width } else { AuditRequirement::Exact },
+        knowledge: Knowledge { primary_below: thresholds().max().filter(|_| known), own_cell: false },
+        ..AuditOptions::counts(thresholds().min().unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pupils by school, group and sex: some cells are small.
+    fn cells(by: &str) -> Vec<u8> {
+        let mut text = format!("uai,{by},n\n");
+        for school in 0..6 {
+            for code in 0..4 {
+                let small = (school + code) % 5 == 0;
+                let count = if small { 1 + (school + code) % 4 } else { 9 + 3 * school + code };
+                text += &format!("u{school},{by}{code},{count}\n");
+            }
+        }
+        text.into_bytes()
+    }
+
+    fn clause(by: &str) -> TableClause {
+        TableClause { dimensions: vec!["uai".to_owned(), by.to_owned()], ..TableClause::default() }
+    }
+
+    fn rule(threshold: u32) -> DisclosureRule {
+        DisclosureRule { preset: Some("pupils".to_owned()), threshold: Some(threshold), ..Default::default() }
+    }
+
+    fn protect_one(
+        cells: &[u8],
+        clause: &TableClause,
+        disclosure: &DisclosureRule,
+        former: &[FormerTable],
+    ) -> Result<ProtectedDelivery, TableRefusal> {
+        let key = MasterKey::generate([3; 32]);
+        let readers = vec![(0..former.len()).collect::<Vec<_>>()];
+        protect_delivery(
+            cells,
+            &TableOrder { population: "p", clause, disclosure, former, readers: &readers, key: &key },
+        )
+    }
+
+    fn kept(number: u32, clause: &TableClause, left: &ProtectedDelivery) -> FormerTable {
+        FormerTable {
+            table: DeliveredTable {
+                delivery: format!("m-{number:06}"),
+                population: "p".to_owned(),
+                dimensions: table_dimensions(clause).unwrap(),
+                count: "n".to_owned(),
+                published: left.published.clone(),
+            },
+            clause: clause.clone(),
+            protection: left.protection.clone(),
+        }
+    }
+
+    #[test]
+    fn no_count_under_the_threshold_leaves_and_the_report_does_not_tell_where_hidden_ones_lie() {
+        let left = protect_one(&cells("g"), &clause("g"), &rule(5), &[]).unwrap();
+        let text = String::from_utf8(left.published).unwrap();
+        for line in text.lines().skip(1) {
+            let count = line.split(',').nth(2).unwrap();
+            assert!(count.is_empty() || count.parse::<u32>().unwrap() >= 5, "{line}");
+        }
+        let report = left.protection;
+        assert_eq!((report.exact, report.unsafe_cells), (0, 0), "{report:?}");
+        assert!(report.primary > 0 && report.suppressed == report.primary + report.secondary);
+        let json = serde_json::to_value(&report).unwrap();
+        assert!(json["weakest"][0].get("low").is_none(), "{json}");
+    }
+
+    #[test]
+    fn the_same_table_again_is_the_same_bytes_and_another_is_audited_with_it() {
+        let first = protect_one(&cells("g"), &clause("g"), &rule(5), &[]).unwrap();
+        let former = vec![kept(1, &clause("g"), &first)];
+        let again = protect_one(&cells("g"), &clause("g"), &rule(5), &former).unwrap();
+        assert_eq!(again.published, first.published);
+        let other = protect_one(&cells("s"), &clause("s"), &rule(5), &former).unwrap();
+        assert_eq!(other.protection.together.len(), 1);
+        assert_eq!(other.protection.together[0].with, ["m-000001"]);
+    }
+
+    /// 4 girls and 2 boys of a group whose total of 6 is known: whoever knows the rule knows each within 2.
+    #[test]
+    fn a_table_that_gives_away_what_it_hides_beside_a_former_one_is_refused_with_its_name() {
+        let one = |dimensions: &[&str]| TableClause {
+            dimensions: dimensions.iter().map(|text| (*text).to_owned()).collect(),
+            ..TableClause::default()
+        };
+        let crossed = b"g,s,n\na,F,4\na,H,2\nb,F,30\nb,H,40\n";
+        let alone = protect_one(crossed, &one(&["g", "s"]), &rule(5), &[]).unwrap();
+        let text = String::from_utf8(alone.published).unwrap();
+        assert!(text.contains("\na,,,secondary"), "alone, it hides the margin: {text}");
+        let by_group = one(&["g"]);
+        let first = protect_one(b"g,n\na,6\nb,70\n", &by_group, &rule(5), &[]).unwrap();
+        let former = vec![kept(7, &by_group, &first)];
+        let refused = protect_one(crossed, &one(&["g", "s"]), &rule(5), &former).unwrap_err();
+        let TableRefusal::Differencing(found) = refused else { panic!("{refused}") };
+        assert_eq!(found[0].with, "m-000007");
+    }
+
+    #[test]
+    fn a_variable_is_not_cut_in_two_ways_for_one_reader() {
+        let cut = |text: &str| TableClause { dimensions: vec![text.to_owned()], ..TableClause::default() };
+        let first = protect_one(b"uai,n\nu0,20\nu1,30\n", &cut("uai"), &rule(5), &[]).unwrap();
+        let former = vec![kept(1, &cut("uai"), &first)];
+        let cells = b"uai_departement,uai,n\n099,u0,20\n099,u1,30\n";
+        let refused = protect_one(cells, &cut("departement(uai)>uai"), &rule(5), &former).unwrap_err();
+        assert!(matches!(refused, TableRefusal::OtherLevels { variable, .. } if variable == "uai"));
+        assert_eq!(other_levels(&cut("departement(uai)"), &cut("departement(uai)>uai")), None);
+        assert_eq!(other_levels(&cut("group(pcs)"), &cut("uai")), None);
+    }
+
+    #[test]
+    fn a_cell_under_the_threshold_is_never_kept_and_another_is() {
+        let asked = TableClause {
+            keep: vec!["u0,".to_owned(), "u0,g0".to_owned(), "nobody,".to_owned()],
+            ..clause("g")
+        };
+        let left = protect_one(&cells("g"), &asked, &rule(5), &[]).unwrap();
+        assert_eq!(left.protection.kept_at_risk, 1);
+        let text = String::from_utf8(left.published).unwrap();
+        assert!(text.lines().any(|line| line.starts_with("u0,,") && line.ends_with("published")), "{text}");
+        assert!(text.lines().any(|line| line.starts_with("u0,g0,,")), "{text}");
+    }
+
+    #[test]
+    fn methods_do_not_mix_and_a_budget_is_spent_once() {
+        let noisy = |epsilon| TableClause {
+            method: TableMethod::Noise,
+            epsilon: Some(epsilon),
+            budget: Some(1_000),
+            ..clause("g")
+        };
+        let first = protect_one(&cells("g"), &noisy(600), &rule(5), &[]).unwrap();
+        let lines = String::from_utf8(first.published.clone()).unwrap();
+        let total: i64 = lines.lines().nth(1).unwrap().split(',').nth(2).unwrap().parse().unwrap();
+        let inner = lines.lines().filter(|line| !line.contains(",,") && line.ends_with("noisy"));
+        let inner = inner.filter(|line| !line.starts_with(','));
+        let sum: i64 = inner.map(|line| line.split(',').nth(2).unwrap().parse::<i64>().unwrap()).sum();
+        assert_eq!(sum, total, "margins add up");
+        let former = vec![kept(1, &noisy(600), &first)];
+        let again = protect_one(&cells("g"), &noisy(600), &rule(5), &former).unwrap();
+        assert_eq!(again.published, first.published, "asking again teaches nothing and costs nothing");
+        let other = TableClause { dimensions: vec!["g".to_owned()], ..noisy(600) };
+        let refused = protect_one(b"g,n\ng0,30\n", &other, &rule(5), &former);
+        assert!(matches!(refused, Err(TableRefusal::Budget(_))), "{refused:?}");
+        let hidden = protect_one(&cells("s"), &clause("s"), &rule(5), &former);
+        assert!(matches!(hidden, Err(TableRefusal::OtherMethod { with }) if with == "m-000001"));
+        let round = TableClause { method: TableMethod::Round, ..clause("g") };
+        let rounded = protect_one(&cells("g"), &round, &rule(5), &[]).unwrap();
+        assert!(String::from_utf8(rounded.published.clone()).unwrap().contains("rounded"));
+        let former = vec![kept(1, &round, &rounded)];
+        let second = TableClause { method: TableMethod::Round, ..clause("s") };
+        assert!(matches!(
+            protect_one(&cells("s"), &second, &rule(5), &former),
+            Err(TableRefusal::OtherMethod { .. })
+        ));
+    }
+}
