@@ -3,7 +3,6 @@
 
 use entente_audit::NoteKey;
 use entente_model::{Obligation, Require};
-use entente_policy::Permit;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -13,8 +12,8 @@ use crate::node::Node;
 
 impl Node {
     /// Refuses where a rule of the conventions asks for a later cosignature than the last one.
-    pub(crate) async fn log_must_be_cosigned(&self, permit: &Permit) -> Result<(), ExchangeError> {
-        for obligation in permit.obligations() {
+    pub(crate) async fn log_must_be_cosigned(&self, obligations: &[Obligation]) -> Result<(), ExchangeError> {
+        for obligation in obligations {
             let Obligation::Require { require: Require::Cosignature { within }, place } = obligation else {
                 continue;
             };

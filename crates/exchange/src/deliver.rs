@@ -132,7 +132,7 @@ impl Node {
         let Decision::Permitted(permit) = &decided else {
             return Ok(DeliveryOutcome::Decided { id: decision, decision: Box::new(decided) });
         };
-        self.log_must_be_cosigned(permit).await?;
+        self.log_must_be_cosigned(permit.obligations()).await?;
         let Some(deposit) = self.accepted(&order.dataset, permit.producer(), order.period).await? else {
             return Err(ExchangeError::NothingAccepted {
                 dataset: order.dataset.clone(),

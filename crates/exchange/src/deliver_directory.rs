@@ -133,6 +133,7 @@ impl Node {
                 return Ok(DirectoryOutcome::Decided { id: decision, decision: Box::new(denied) });
             }
         };
+        self.log_must_be_cosigned(permit.obligations()).await?;
         let held = self.held(&request.agreement, permit.clause()).await?;
         let because = because.or(held.lost);
         let objections = self.directory_objections()?;

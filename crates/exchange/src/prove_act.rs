@@ -1,8 +1,9 @@
 //! The evidence of one act in a file that anybody verifies without the node: its entry and those that led to it, their records, their
 //! places in the tree, and the checkpoint that the most witnesses cosigned.
 //!
-//! A delivery leads to its decision, its deposit and the check of it; a decision to the conventions that it cites; a convention to its
-//! signatures, and these to the keys of the register. What came after the act is not in its evidence.
+//! A delivery leads to its decision; a decision to the conventions that it cites; a convention to its signatures, and these to the keys of
+//! the register. What came after the act is not in its evidence, nor is what its reader may not see: the deposit that a delivery was made
+//! from and the report of its check are the depositor's (the receipt names the deposit, by its digest).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -162,13 +163,8 @@ impl Gathered<'_> {
 
     async fn leads_to(&mut self, act: &Act) -> Result<Vec<u64>, ExchangeError> {
         Ok(match &act.event {
-            Event::DeliverySent { delivery, decision, .. } => {
-                let deposit = self.node.store().delivery(*delivery).await?.map(|kept| kept.deposit);
-                let mut found = Vec::from_iter(self.entry_of(&decision.to_string()).await?);
-                if let Some(deposit) = deposit {
-                    found.extend(self.deposit(deposit).await?);
-                }
-                found
+            Event::DeliverySent { decision, .. } | Event::DirectoryDelivered { decision, .. } => {
+                Vec::from_iter(self.entry_of(&decision.to_string()).await?)
             }
             Event::AlertRaised { delivery, .. } | Event::DeliveryDownloaded { delivery, .. } => {
                 Vec::from_iter(self.entry_of(&delivery.to_string()).await?)

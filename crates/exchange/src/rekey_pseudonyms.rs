@@ -167,6 +167,7 @@ impl Node {
             on: self.today(),
         };
         let (id, decision) = self.decide_as(actor.clone(), &request).await?;
+        self.log_must_be_cosigned(decision.obligations()).await?;
         let found = match &decision {
             Decision::Permitted(permit) if *permit.producer() == order.party => {
                 stable_pseudonym(permit, order.variable.as_ref())
