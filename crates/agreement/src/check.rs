@@ -5,6 +5,7 @@
 mod agreement;
 pub(crate) mod amendment;
 mod annex;
+mod anonymity;
 mod conformance;
 mod duty;
 mod ent;

@@ -11,7 +11,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::DiagnosticCode as Code;
-use crate::definitions::{Block, CONSENT, DATASET, DISCLOSURE, GRANT, Key, RETENTION, RULE, TABLE};
+use crate::definitions::{
+    ANONYMITY, Block, CONSENT, DATASET, DISCLOSURE, GRANT, Key, RETENTION, RULE, TABLE,
+};
 use crate::diagnostic::{Fault, Reports};
 use crate::source::Spot;
 use crate::spots::Spots;
@@ -148,6 +150,7 @@ impl ClauseReader<'_, '_, '_> {
             basis: self.text("basis")?,
             variables,
             protect: self.protections(),
+            anonymity: self.nested("anonymity", ANONYMITY),
             table,
             disclosure: self.nested("disclosure", DISCLOSURE),
             consent: self.nested("consent", CONSENT),

@@ -18,7 +18,7 @@ pub(crate) mod vocabulary;
 
 pub(crate) use dataset::DATASET;
 pub(crate) use front::FRONT_MATTER;
-pub(crate) use grant::{CONSENT, GRANT, RULE, TABLE};
+pub(crate) use grant::{ANONYMITY, CONSENT, GRANT, RULE, TABLE};
 pub(crate) use register::{ADHESION, PAPER};
 pub(crate) use vocabulary::Vocabulary;
 

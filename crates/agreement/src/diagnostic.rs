@@ -136,8 +136,16 @@ codes! {
     RecipientRoleUnheld "recipient-role-unheld" Warning
     ScopeWithoutTerritory "scope-without-territory" Error
     ScopeWithoutInstitution "scope-without-institution" Error
+    AnonymityOfTable "anonymity-of-table" Error
+    AnonymityOfNobody "anonymity-of-nobody" Error
+    AnonymityNothing "anonymity-nothing" Error
+    AnonymityVariable "anonymity-variable" Error
+    AnonymityWithoutSensitive "anonymity-without-sensitive" Error
     TableWithVariables "table-with-variables" Error
     TableWithoutRule "table-without-rule" Error
+    TableAmountWithoutRule "table-amount-without-rule" Error
+    TableAmountMethod "table-amount-method" Error
+    TableAmountNotANumber "table-amount-not-a-number" Error
     DisclosureWithoutTable "disclosure-without-table" Warning
     TableDimensionUnknown "table-dimension-unknown" Error
     TableDimensionTwice "table-dimension-twice" Error

@@ -258,7 +258,13 @@ impl Audited {
         tables.add(published.as_slice(), &dimensions, "n")?;
         tables.add_truth(truth.as_slice(), &dimensions, "n")?;
         tables.know_alone(&suppression.lone_lines());
-        Ok(Self { tables, options: audit_options(options) })
+        let mut audit = audit_options(options);
+        if suppression.is_of_amounts() {
+            tables.need(suppression.widths(options));
+            // "1 to 4" is said of counts.
+            audit.knowledge.primary_below = None;
+        }
+        Ok(Self { tables, options: audit })
     }
 
     fn audit(&self) -> Result<TableAuditReport, ProtectError> {

@@ -64,6 +64,8 @@ error-pseudonym-act = { $why ->
    *[not-identifier] Refused: this variable is not an identifier of that dataset.
 }
 share-note = Share { $number } of the key of pseudonyms { $generation }, for { $holder }. Two shares of three give the key back; one alone says nothing of it. To be kept safe, outside the node; to be handed to nobody.
+error-anonymity = The file is not handed over: its rows cannot be made alike by { $k } as the convention asks ({ $reason }). Wait for a fuller deposit, or hand over fewer variables that may be known, by an amendment.
+error-table-amounts = The table is not handed over (decision { $decision }): delivery { $with } is another table of the same amounts, and what both would tell of a contributor together is not audited. Ask for the same table, or change the convention.
 error-table-unsafe = { $count ->
     [one] The table is not delivered: one cell at risk could still be computed too closely, whatever cells are hidden with it. Merge categories of `{ $merge }`, or remove a dimension (decision { $decision }). Cell at fault: { $cells }.
    *[other] The table is not delivered: { $count_text } cells at risk could still be computed too closely, whatever cells are hidden with them. Merge categories of `{ $merge }`, or remove a dimension (decision { $decision }). Cells at fault: { $cells }.
@@ -104,6 +106,7 @@ dictionary-status = `published`: published; `primary`: hidden, under the thresho
 protection-none = None
 protection-pseudonym-stable = Encrypted identifier, particular to the recipient and the purpose, stable over the years
 protection-pseudonym-yearly = Encrypted identifier, particular to the recipient, the purpose and the school year
+protection-recoded = Grouped or removed so that each row is like others (see `protection.json`)
 protection-generalise = Grouped by the code list `{ $list }`
 protection-drop = Not handed over
 

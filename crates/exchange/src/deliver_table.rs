@@ -228,6 +228,7 @@ fn reason(refusal: &TableRefusal) -> &'static str {
         TableRefusal::Unsafe { .. } => "unsafe",
         TableRefusal::Differencing(_) => "differencing",
         TableRefusal::OtherMethod { .. } => "other-method",
+        TableRefusal::Amounts { .. } => "amounts",
         TableRefusal::OtherLevels { .. } => "other-levels",
         TableRefusal::Budget(_) => "budget",
         TableRefusal::Suppress(_) | TableRefusal::Audit(_) => "not-audited",
@@ -252,6 +253,11 @@ fn refused(decision: DecisionId, refusal: &TableRefusal) -> TableRefused {
         }
         TableRefusal::OtherMethod { with } => (
             Message::new("error-table-method").with("with", with),
+            Vec::new(),
+            one(with).into_iter().collect(),
+        ),
+        TableRefusal::Amounts { with } => (
+            Message::new("error-table-amounts").with("with", with),
             Vec::new(),
             one(with).into_iter().collect(),
         ),

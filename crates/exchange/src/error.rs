@@ -608,6 +608,9 @@ impl ExchangeError {
                 Message::new("error-nothing-accepted").with("dataset", dataset)
             }
             Self::TableRefused(refused) => refused.message.clone(),
+            Self::Produce(entente_data::ProduceError::Anonymity { k, reason }) => {
+                Message::new("error-anonymity").count("k", u64::from(*k)).with("reason", reason)
+            }
             Self::LeftMeanwhile { dataset } => Message::new("error-left-meanwhile").with("dataset", dataset),
             Self::File { path, source } if source.kind() == io::ErrorKind::NotFound => {
                 Message::new("error-file-missing").with("path", path.display())

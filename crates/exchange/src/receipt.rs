@@ -34,13 +34,26 @@ pub(crate) struct LeftFile {
 
 impl LeftFile {
     pub(crate) fn of_rows(dataset: &Dataset, produced: Produced) -> Self {
-        let applied = |one: &ProducedVariable| json!({"variable": one.name, "protection": one.protection});
+        let applied = |one: &ProducedVariable| {
+            let mut said = json!({"variable": one.name, "protection": one.protection});
+            if one.recoded {
+                said["recoded"] = Value::Bool(true);
+            }
+            said
+        };
+        let mut report = serde_json::Map::new();
+        if let Some(risk) = &produced.risk {
+            report.insert("risk".to_owned(), json!(risk));
+        }
+        if let Some(anonymity) = &produced.anonymity {
+            report.insert("anonymity".to_owned(), json!(anonymity));
+        }
         Self {
             rows_read: produced.rows_read,
             rows: produced.rows,
             applied: produced.variables.iter().map(applied).collect(),
             dictionary: dictionary(dataset, &produced),
-            protection: produced.risk.as_ref().map(|risk| json!({"risk": risk})),
+            protection: (!report.is_empty()).then_some(Value::Object(report)),
             file: produced.file,
             table: None,
             deliveries: None,
@@ -98,7 +111,7 @@ pub(crate) fn receipt(permit: &Permit, left: &LeftFile, facts: &DeliveryFacts<'_
         .iter()
         .map(|s| json!({"deposit": s.deposit, "version": s.version, "period": s.period, "sha256": s.sha256}))
         .collect();
-    let risk = left.protection.as_ref().and_then(|report| report.get("risk"));
+    let reported = |name: &str| left.protection.as_ref().and_then(|report| report.get(name));
     json!({
         "receipt": "entente/v1",
         "decision": facts.decision,
@@ -118,7 +131,8 @@ pub(crate) fn receipt(permit: &Permit, left: &LeftFile, facts: &DeliveryFacts<'_
         "file": {"name": facts.file_name, "sha256": left.file.sha256, "size_bytes": left.file.size_bytes},
         "dictionary": {"sha256": facts.dictionary_sha256},
         "table": left.table.as_ref().map(|(record, _)| record),
-        "risk": risk,
+        "risk": reported("risk"),
+        "anonymity": reported("anonymity"),
         "protection": facts.protection_sha256.as_ref().map(|sha256| json!({"sha256": sha256})),
         "source_mention": permit.source_mention(),
     })
@@ -179,7 +193,12 @@ fn dictionary(dataset: &Dataset, produced: &Produced) -> String {
     for delivered in &produced.variables {
         let Some(variable) = dataset.variable(delivered.name.as_str()) else { continue };
         let kind = serde_json::to_value(variable.value_type).unwrap_or_default();
-        let protection = words().say(Lang::Fr, &protection_message(delivered.protection.as_ref()));
+        let mut protection = words().say(Lang::Fr, &protection_message(delivered.protection.as_ref()));
+        if delivered.recoded {
+            let recoded = word("protection-recoded");
+            protection =
+                if delivered.protection.is_some() { format!("{protection}, {recoded}") } else { recoded };
+        }
         let meaning = [variable.title.as_str(), variable.description.as_str()].join(" : ");
         writeln!(
             text,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{AgreementId, Amending, ClauseId, Ending, PartyId, RenewalMode, Term, TermStart};
 
 mod amends;
+mod anonymity;
 mod dataset;
 mod duty;
 mod ent;
@@ -17,6 +18,7 @@ mod table;
 mod time;
 
 pub use amends::Amends;
+pub use anonymity::{AnonymityRule, share_of};
 pub use dataset::{DatasetClause, DueDate, DutyLevel, Field, Openness, PartialAcceptance};
 pub use duty::{Act, DutyClause, Proof};
 pub use ent::{

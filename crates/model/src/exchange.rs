@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ArticleRef, DatasetId, DisclosureRule, PartyId, PurposeId, Require, TableClause, VariableName,
-    VariableProtection,
+    AnonymityRule, ArticleRef, DatasetId, DisclosureRule, PartyId, PurposeId, Require, TableClause,
+    VariableName, VariableProtection,
 };
 
 /// Who asks for what, and what for: the question that `policy::decide` answers.
@@ -32,6 +32,13 @@ pub enum Obligation {
         /// What is applied.
         #[serde(flatten)]
         protection: VariableProtection,
+        /// Where it is said.
+        place: ArticleRef,
+    },
+    /// Rows leave recoded, each hidden among others.
+    Anonymity {
+        /// What must hold; its variables are all named.
+        anonymity: AnonymityRule,
         /// Where it is said.
         place: ArticleRef,
     },

@@ -26,14 +26,15 @@ mod risk;
 mod territory;
 
 pub use agreement::{
-    Act, ActionClause, Agreement, AgreementKind, Amends, Article, ArticlePart, ArticleRef, BodyClause,
-    Channel, Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact, ContactFunction,
-    Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DisclosureRule, DueDate,
-    DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause, IndicatorClause,
-    Initialisation, Lawfulness, LevelOf, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause,
-    PartyKind, PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause,
-    Scope, Seats, SecureSpaceClause, Signatory, TableClause, TableLevel, TableLevelError, TableMethod,
-    TableRequirement, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError, ZeroCells,
+    Act, ActionClause, Agreement, AgreementKind, Amends, AnonymityRule, Article, ArticlePart, ArticleRef,
+    BodyClause, Channel, Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact,
+    ContactFunction, Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory,
+    DisclosureRule, DueDate, DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause,
+    IndicatorClause, Initialisation, Lawfulness, LevelOf, Matter, Openness, OutputCheck, PartialAcceptance,
+    PartyClause, PartyKind, PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention,
+    RightClause, RuleClause, Scope, Seats, SecureSpaceClause, Signatory, TableClause, TableLevel,
+    TableLevelError, TableMethod, TableRequirement, TeachingLevel, Timing, Trigger, WeekDay, YearDay,
+    YearDayError, ZeroCells, share_of,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{

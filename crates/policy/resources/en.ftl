@@ -67,6 +67,7 @@ obligation-pseudonym-stable = The variable “{ $variable }” is replaced by a 
 obligation-pseudonym-yearly = The variable “{ $variable }” is replaced by a pseudonym that changes each school year.
 obligation-generalise = Values of the variable “{ $variable }” are grouped by the code list “{ $list }”.
 obligation-drop = The variable “{ $variable }” is left out.
+obligation-anonymity = Each row is made like at least { $k } rows by { $quasi }: their values are grouped or removed.
 obligation-table-suppress = No row leaves: a table counted by { $dimensions }, whose cells at risk are hidden and whose audit is published.
 obligation-table-round = No row leaves: a table counted by { $dimensions }, whose small counts are rounded.
 obligation-table-noise = No row leaves: a table counted by { $dimensions }, each count of which has noise.

@@ -67,6 +67,7 @@ obligation-pseudonym-stable = La variable « { $variable } » est remplacée p
 obligation-pseudonym-yearly = La variable « { $variable } » est remplacée par un pseudonyme qui change chaque année scolaire.
 obligation-generalise = Les valeurs de la variable « { $variable } » sont regroupées selon la nomenclature « { $list } ».
 obligation-drop = La variable « { $variable } » est retirée.
+obligation-anonymity = Chaque ligne est rendue semblable à au moins { $k } lignes par { $quasi } : leurs valeurs sont regroupées ou effacées.
 obligation-table-suppress = Aucune ligne ne part : un tableau compté par { $dimensions }, dont les cases à risque sont masquées et l'audit publié.
 obligation-table-round = Aucune ligne ne part : un tableau compté par { $dimensions }, dont les petits effectifs sont arrondis.
 obligation-table-noise = Aucune ligne ne part : un tableau compté par { $dimensions }, dont chaque effectif est bruité.

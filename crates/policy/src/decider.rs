@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use entente_model::{
-    AccessRequest, Agreement, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, GrantClause, Message,
-    Obligation, PartyClause, PartyId, RuleClause,
+    AccessRequest, Agreement, AnonymityRule, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, GrantClause,
+    Message, Obligation, PartyClause, PartyId, Protection, RuleClause, VariableKind, VariableName,
 };
 
 use crate::cedar::PolicyError;
@@ -13,7 +13,7 @@ use crate::decision::{Decision, Gap, NotCovered, Refusal};
 use crate::gap::{Complete, complete};
 use crate::nearest::{failing, nearest};
 use crate::permit::{Permit, PermitParts};
-use crate::plan::Plan;
+use crate::plan::{Plan, deliverable, protections_of};
 use crate::reason::{Missing, MissingKind, Reason};
 use crate::slice::{PlacedGrant, Ruling, Slice};
 use crate::standing::{OnDay, Standings};
@@ -212,7 +212,7 @@ fn permit(
     plan: &Plan,
     complete: &Complete<'_>,
 ) -> Permit {
-    let obligations = obligations(slice, placed, plan);
+    let obligations = obligations(slice, placed, plan, complete.dataset);
     let articles = distinct([complete.line, placed.place].into_iter().chain(obligations.iter().map(place)));
     Permit::new(PermitParts {
         request: request.clone(),
@@ -221,6 +221,7 @@ fn permit(
         obligations,
         variables: plan.delivered().map(|variable| variable.name.clone()).collect(),
         protections: plan.protections.clone(),
+        clause_protections: placed.grant.protect.clone(),
         scope: placed.grant.scope,
         recipient_territory: complete.recipient.territory.clone(),
         recipient_name: complete.recipient.name.clone(),
@@ -249,17 +250,35 @@ fn shared_with(slice: &Slice, grant: &GrantClause) -> Vec<PartyId> {
 }
 
 /// Protections of the grant, then the rules of the application and of the cadre that bind after the delivery.
-fn obligations(slice: &Slice, placed: PlacedGrant<'_>, plan: &Plan) -> Vec<Obligation> {
+fn obligations(slice: &Slice, placed: PlacedGrant<'_>, plan: &Plan, dataset: &Dataset) -> Vec<Obligation> {
     let protect = plan.protections.iter().map(|protection| Obligation::Protect {
         protection: protection.clone(),
         place: placed.place.clone(),
     });
+    let anonymity = anonymity(placed.grant, dataset)
+        .into_iter()
+        .map(|anonymity| Obligation::Anonymity { anonymity, place: placed.place.clone() });
     let table = placed.grant.table.iter().map(|table| Obligation::Table {
         table: table.clone(),
         disclosure: placed.grant.disclosure.clone().unwrap_or_default(),
         place: placed.place.clone(),
     });
-    protect.chain(table).chain(after_delivery(slice)).collect()
+    protect.chain(anonymity).chain(table).chain(after_delivery(slice)).collect()
+}
+
+/// How each row is hidden, its variables named: those of the whole clause, whatever part of it is asked.
+fn anonymity(grant: &GrantClause, dataset: &Dataset) -> Option<AnonymityRule> {
+    let mut rule = grant.anonymity.clone()?;
+    if rule.quasi.is_empty() {
+        let is_quasi = |name: &&VariableName| {
+            let kind = dataset.variable(name.as_str()).map(|variable| variable.kind);
+            kind == Some(VariableKind::Quasi)
+                && !protections_of(grant, name).any(|one| matches!(one, Protection::Pseudonym(_)))
+        };
+        rule.quasi = deliverable(grant, dataset).into_iter().filter(is_quasi).cloned().collect();
+        rule.quasi.retain(|name| rule.sensitive.as_ref() != Some(name));
+    }
+    Some(rule)
 }
 
 /// What the rules of the application and of the cadre bind after a delivery.
@@ -283,6 +302,7 @@ pub(crate) fn after_delivery(slice: &Slice) -> impl Iterator<Item = Obligation> 
 fn place(obligation: &Obligation) -> &ArticleRef {
     match obligation {
         Obligation::Protect { place, .. }
+        | Obligation::Anonymity { place, .. }
         | Obligation::Table { place, .. }
         | Obligation::Require { place, .. }
         | Obligation::NoTransfer { place, .. }

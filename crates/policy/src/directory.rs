@@ -292,6 +292,7 @@ fn permit(
     let obligations: Vec<Obligation> = after_delivery(found.slice).collect();
     let rules = obligations.iter().map(|obligation| match obligation {
         Obligation::Protect { place, .. }
+        | Obligation::Anonymity { place, .. }
         | Obligation::Table { place, .. }
         | Obligation::Require { place, .. }
         | Obligation::NoTransfer { place, .. }

@@ -3,8 +3,8 @@
 //! A permit does nothing by itself. `entente-data` produces from it, `entente-exchange` sends and records.
 
 use entente_model::{
-    AccessRequest, AgreementId, ArticleRef, Channel, DisclosureRule, Obligation, PartyId, Require, Scope,
-    TableClause, Territory, VariableName, VariableProtection,
+    AccessRequest, AgreementId, AnonymityRule, ArticleRef, Channel, DisclosureRule, Obligation, PartyId,
+    Require, Scope, TableClause, Territory, VariableName, VariableProtection,
 };
 
 use crate::reason::Reason;
@@ -24,6 +24,7 @@ pub(crate) struct PermitParts {
     pub(crate) obligations: Vec<Obligation>,
     pub(crate) variables: Vec<VariableName>,
     pub(crate) protections: Vec<VariableProtection>,
+    pub(crate) clause_protections: Vec<VariableProtection>,
     pub(crate) scope: Scope,
     pub(crate) recipient_territory: Option<Territory>,
     pub(crate) recipient_name: String,
@@ -63,10 +64,22 @@ impl Permit {
     pub fn protections(&self) -> &[VariableProtection] {
         &self.parts.protections
     }
+    /// Protections of the whole clause, for variables that were not asked for too.
+    pub fn clause_protections(&self) -> &[VariableProtection] {
+        &self.parts.clause_protections
+    }
     /// The table that leaves instead of rows, and what protects its cells. INVARIANT: where there is one, no row leaves.
     pub fn table(&self) -> Option<(&TableClause, &DisclosureRule)> {
         self.parts.obligations.iter().find_map(|obligation| match obligation {
             Obligation::Table { table, disclosure, .. } => Some((table, disclosure)),
+            _ => None,
+        })
+    }
+    /// How far each row must be hidden among others. INVARIANT: its variables are all those of the clause, asked for or
+    /// not: two requests under one clause are recoded alike.
+    pub fn anonymity(&self) -> Option<&AnonymityRule> {
+        self.parts.obligations.iter().find_map(|obligation| match obligation {
+            Obligation::Anonymity { anonymity, .. } => Some(anonymity),
             _ => None,
         })
     }

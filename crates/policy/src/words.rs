@@ -30,6 +30,12 @@ pub fn obligation_message(obligation: &Obligation) -> Message {
             };
             message.with("variable", &protection.variable)
         }
+        Obligation::Anonymity { anonymity, .. } => {
+            let quasi: Vec<&str> = anonymity.quasi.iter().map(|name| name.as_str()).collect();
+            Message::new("obligation-anonymity")
+                .count("k", u64::from(anonymity.k))
+                .with("quasi", quasi.join(", "))
+        }
         Obligation::Table { table, .. } => Message::new(match table.method {
             TableMethod::Suppress => "obligation-table-suppress",
             TableMethod::Round => "obligation-table-round",

@@ -511,6 +511,7 @@ outcome-means-refused = An article forbids this access.
 outcome-means-not-covered = No clause covers this access. The nearest one is named, with what is missing.
 outcome-means-gap = The convention provides for this access, but a piece is missing: for instance, nobody holds the role of producer yet.
 oblige-source-mention = Carry the mention “{ $text }” on each table and figure
+oblige-anonymity = Each row made like at least { $k } rows by { $quasi }
 oblige-table = No row leaves: a protected table, counted by { $dimensions }
 oblige-no-transfer = Do not hand on to a third party
 oblige-no-transfer-contractor = Do not hand on to a third party, except a contractor in charge of a study, who then destroys the data
@@ -589,6 +590,20 @@ col-measure = Measure
 col-before = Before
 col-after = After
 percent = { $value }%
+anonymity-title = Anonymity of the rows
+anonymity-lead = Each row is like at least { $k } rows by { $variables }. What stood in the way was grouped, or removed.
+anonymity-method-local = Values are grouped as finely as possible, group of rows by group of rows; no group can be cut further. It is not proved to be the least loss.
+anonymity-method-global = Each variable is grouped at one level: the least loss of all combinations of levels.
+anonymity-left-out = { $count ->
+    [0] No row is left out.
+    [one] One row is left out.
+   *[other] { $count } rows are left out.
+}
+anonymity-kept = Kept
+anonymity-generalised = Grouped
+anonymity-suppressed = Removed
+anonymity-loss = Loss
+risk-hint-recoded = A person alone in their group could be recognised by whoever knows these variables. The file was recoded so that this does not happen; otherwise it did not leave.
 risk-title = Risk of recognising a person
 risk-lead = Measured on what others may know of a person: { $variables }. Before: the values of the deposit; after: the file as delivered.
 risk-rows = Persons

@@ -508,6 +508,7 @@ outcome-means-refused = Un article interdit cet accès.
 outcome-means-not-covered = Aucune clause ne prévoit cet accès. La plus proche est nommée, avec ce qui manque.
 outcome-means-gap = La convention prévoit cet accès, mais il manque une pièce : par exemple, personne ne tient encore le rôle de producteur.
 oblige-source-mention = Porter la mention « { $text } » sur chaque tableau et chaque graphique
+oblige-anonymity = Chaque ligne rendue semblable à au moins { $k } lignes par { $quasi }
 oblige-table = Aucune ligne ne part : un tableau protégé, compté par { $dimensions }
 oblige-no-transfer = Ne pas transmettre à un tiers
 oblige-no-transfer-contractor = Ne pas transmettre à un tiers, sauf un prestataire chargé d'une étude, qui détruit ensuite les données
@@ -586,6 +587,20 @@ col-measure = Mesure
 col-before = Avant
 col-after = Après
 percent = { $value } %
+anonymity-title = Anonymat des lignes
+anonymity-lead = Chaque ligne est semblable à au moins { $k } lignes par { $variables }. Ce qui l'empêchait a été regroupé, ou effacé.
+anonymity-method-local = Les valeurs sont regroupées au plus fin, groupe de lignes par groupe de lignes ; aucun groupe ne peut être coupé davantage. Ce n'est pas prouvé être la moindre perte.
+anonymity-method-global = Chaque variable est regroupée à un seul niveau : la moindre perte de toutes les combinaisons de niveaux.
+anonymity-left-out = { $count ->
+    [0] Aucune ligne n'est retirée.
+    [one] Une ligne est retirée.
+   *[other] { $count } lignes sont retirées.
+}
+anonymity-kept = Gardées
+anonymity-generalised = Regroupées
+anonymity-suppressed = Effacées
+anonymity-loss = Perte
+risk-hint-recoded = Une personne seule de son groupe pourrait être reconnue par qui connaît ces variables. Le fichier a été recodé pour que cela n'arrive pas ; sans cela il ne partait pas.
 risk-title = Risque de reconnaître une personne
 risk-lead = Mesuré sur ce que d'autres peuvent savoir d'une personne : { $variables }. Avant : les valeurs du dépôt ; après : le fichier remis.
 risk-rows = Personnes

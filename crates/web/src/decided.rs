@@ -1,6 +1,6 @@
 //! Outcomes and obligations of a stored decision, in words. The sentences of the decision itself come with its view.
 
-use entente_model::{ArticleRef, Obligation, Require};
+use entente_model::{ArticleRef, Message, Obligation, Require};
 use serde_json::Value;
 
 use crate::page::{ArticleLink, Page};
@@ -38,6 +38,13 @@ pub(crate) fn obligations(p: &Page, json: &Value) -> Vec<ObligationLine> {
 fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
     let (text, place) = match obligation {
         Obligation::Protect { protection, place } => (p.protection(protection), place),
+        Obligation::Anonymity { anonymity, place } => {
+            let quasi: Vec<&str> = anonymity.quasi.iter().map(|name| name.as_str()).collect();
+            let message = Message::new("oblige-anonymity")
+                .count("k", u64::from(anonymity.k))
+                .with("quasi", quasi.join(", "));
+            (p.say(&message), place)
+        }
         Obligation::Table { table, place, .. } => {
             (p.with("oblige-table", "dimensions", table.dimensions.join(", ")), place)
         }
@@ -65,7 +72,10 @@ fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
             (p.with("oblige-not-for", "purpose", p.purpose_of(purpose)), place)
         }
     };
-    let applied = matches!(obligation, Obligation::Protect { .. } | Obligation::Table { .. });
+    let applied = matches!(
+        obligation,
+        Obligation::Protect { .. } | Obligation::Anonymity { .. } | Obligation::Table { .. }
+    );
     ObligationLine { text, article: Some(p.article(place)), applied }
 }
 

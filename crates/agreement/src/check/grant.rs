@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use entente_model::{GrantClause, Protection, Scope, VariableKind};
 
+use super::anonymity;
 use super::rule::check_purpose;
 use super::table;
 use super::{DatasetIndex, Forbidden, PURPOSES, View};
@@ -27,7 +28,9 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
         check.overlap(reports);
         check.protections(reports);
         let line = view.dataset_clause(grant.dataset.as_str());
-        table::check(view, *clause, grant, line.and_then(|found| view.world.dataset(found)), reports);
+        let dataset = line.and_then(|found| view.world.dataset(found));
+        table::check(view, *clause, grant, dataset, reports);
+        anonymity::check(view, *clause, grant, dataset, reports);
         match line {
             Some(found) => {
                 if let Some(dataset) = view.world.dataset(found) {

@@ -56,6 +56,23 @@ impl TableCheck<'_, '_> {
             let key = if self.grant.disclosure.is_some() { "disclosure" } else { "table" };
             self.report(reports, key, 0, Fault::new(Code::TableWithoutRule));
         }
+        if let Some(amount) = &self.table.amount {
+            // Presets of which a share is a part: what a contributor of an amount is protected by.
+            let shares = |rule: &DisclosureRule| {
+                let preset = rule.preset.as_deref().unwrap_or_default();
+                rule.dominance.is_some()
+                    || rule.p.is_some()
+                    || ["enterprises", "fiscal", "research-output"].contains(&preset)
+            };
+            if !self.grant.disclosure.as_ref().is_some_and(shares) {
+                let fault = Fault::new(Code::TableAmountWithoutRule).with("variable", amount.as_str());
+                self.report(reports, "table.amount", 0, fault);
+            }
+            if self.table.method != TableMethod::Suppress || self.table.count.is_some() {
+                let fault = Fault::new(Code::TableAmountMethod).with("variable", amount.as_str());
+                self.report(reports, "table.amount", 0, fault);
+            }
+        }
         if self.table.method == TableMethod::Noise
             && (self.table.epsilon.is_none() || self.table.budget < self.table.epsilon)
         {
@@ -68,7 +85,7 @@ impl TableCheck<'_, '_> {
         let (table, rule) = (self.table, self.grant.disclosure.as_ref());
         let noise = table.method == TableMethod::Noise;
         let suppress = table.method == TableMethod::Suppress;
-        let of_amounts = |key: fn(&DisclosureRule) -> bool| rule.is_some_and(key);
+        let of_amounts = |key: fn(&DisclosureRule) -> bool| table.amount.is_none() && rule.is_some_and(key);
         let unused = [
             ("table.epsilon", table.epsilon.is_some() && !noise),
             ("table.budget", table.budget.is_some() && !noise),
@@ -167,6 +184,16 @@ impl TableCheck<'_, '_> {
 
     /// Rows are counted where each is a person; elsewhere a variable says how many.
     fn count(&self, dataset: &DatasetIndex<'_>, reports: &mut Reports) {
+        if let Some(name) = &self.table.amount {
+            let number = |variable: &entente_model::Variable| {
+                matches!(variable.value_type.storage(), Storage::Integer | Storage::Decimal)
+            };
+            if !dataset.dataset.variable(name.as_str()).is_some_and(number) {
+                let fault = Fault::new(Code::TableAmountNotANumber).with("variable", name.as_str());
+                self.report(reports, "table.amount", 0, fault);
+            }
+            return;
+        }
         match &self.table.count {
             None if dataset.dataset.individual => {}
             None => self.report(reports, "table", 0, Fault::new(Code::TableWithoutCount)),

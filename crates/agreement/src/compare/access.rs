@@ -143,6 +143,7 @@ impl<'a> Grants<'a> {
                 let condition = Condition {
                     scope: grant.scope,
                     protection,
+                    anonymity: grant.anonymity.clone(),
                     table: grant.table.clone(),
                     disclosure: grant.disclosure.clone(),
                     consent: grant.consent.clone(),

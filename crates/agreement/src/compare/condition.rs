@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use entente_model::{
-    ConsentRule, Delay, DisclosureRule, Protection, PseudonymStability, Retention, Scope, TableClause,
+    AnonymityRule, ConsentRule, Delay, DisclosureRule, Protection, PseudonymStability, Retention, Scope,
+    TableClause, share_of,
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub struct Condition {
     pub scope: Scope,
     /// What is done to the variable; nothing where absent.
     pub protection: Option<Protection>,
+    /// How far each person is hidden among others; not at all where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<AnonymityRule>,
     /// The table that is handed over; rows where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<TableClause>,
@@ -33,7 +37,13 @@ impl Ord for Condition {
     fn cmp(&self, other: &Self) -> Ordering {
         let first = (self.scope, &self.protection).cmp(&(other.scope, &other.protection));
         let terms = |one: &Self| {
-            (one.table.clone(), one.disclosure.clone(), one.consent.clone(), one.retention.clone())
+            (
+                one.anonymity.clone(),
+                one.table.clone(),
+                one.disclosure.clone(),
+                one.consent.clone(),
+                one.retention.clone(),
+            )
         };
         // An order like any other, for lists that are always the same; these are rare, and costly to write out.
         first.then_with(|| {
@@ -87,6 +97,7 @@ impl Condition {
             }
         };
         rows && cells
+            && tells(self.anonymity.as_ref(), other.anonymity.as_ref())
             && shows(self.protection.as_ref(), other.protection.as_ref())
             && (self.consent.is_none() || self.consent == other.consent)
             && keeps(self.retention.as_ref(), other.retention.as_ref())
@@ -102,6 +113,17 @@ fn shows(one: Option<&Protection>, other: Option<&Protection>) -> bool {
         (Some(Pseudonym(PseudonymStability::Stable)), Some(Pseudonym(PseudonymStability::Yearly))) => true,
         _ => false,
     }
+}
+
+/// Whether rows recoded under `one` tell at least what they tell under `other`.
+fn tells(one: Option<&AnonymityRule>, other: Option<&AnonymityRule>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one.is_none() };
+    let rest = |rule: &AnonymityRule| AnonymityRule { k: 0, l: None, t: None, ..rule.clone() };
+    let looser = |one: &Option<String>, other: &Option<String>| {
+        let share = |text: &String| share_of(text).unwrap_or(1.0);
+        one.as_ref().map_or(1.0, share) >= other.as_ref().map_or(1.0, share)
+    };
+    rest(one) == rest(other) && one.k <= other.k && one.l <= other.l && looser(&one.t, &other.t)
 }
 
 /// Whether cells under `one` tell at least what they tell under `other`.
@@ -156,7 +178,15 @@ mod tests {
     use super::*;
 
     fn condition(scope: Scope, protection: Option<Protection>) -> Condition {
-        Condition { scope, protection, table: None, disclosure: None, consent: None, retention: None }
+        Condition {
+            scope,
+            protection,
+            anonymity: None,
+            table: None,
+            disclosure: None,
+            consent: None,
+            retention: None,
+        }
     }
 
     #[test]
@@ -187,6 +217,13 @@ mod tests {
             ..condition(Scope::All, None)
         };
         assert_eq!(trend(&set(threshold(Some(5))), &set(threshold(Some(11)))), Trend::Stronger);
+        let hidden = |k, t: Option<&str>| Condition {
+            anonymity: Some(AnonymityRule { k, t: t.map(str::to_owned), ..AnonymityRule::default() }),
+            ..condition(Scope::All, None)
+        };
+        assert_eq!(trend(&set(condition(Scope::All, None)), &set(hidden(5, None))), Trend::Stronger);
+        assert_eq!(trend(&set(hidden(11, None)), &set(hidden(5, None))), Trend::Weaker);
+        assert_eq!(trend(&set(hidden(5, Some("30 %"))), &set(hidden(5, Some("20 %")))), Trend::Stronger);
         let narrow = condition(Scope::Territory, None);
         let wide = condition(Scope::All, None);
         assert_eq!(trend(&set(narrow.clone()), &set(wide.clone())), Trend::Weaker);

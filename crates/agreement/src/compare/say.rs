@@ -90,6 +90,9 @@ fn condition(lang: Lang, condition: &Condition) -> String {
         Scope::All => "say-scope-all",
     };
     let mut parts = vec![protection, word(lang, scope)];
+    if let Some(rule) = &condition.anonymity {
+        parts.push(grant_key(lang, "anonymity", rule));
+    }
     if let Some(table) = &condition.table {
         parts.push(grant_key(lang, "table", table));
     }

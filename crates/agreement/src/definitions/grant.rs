@@ -26,6 +26,7 @@ pub(crate) const GRANT: Block = Block {
         ),
         may("variables", KeyType::Variables, "[\"uai\", \"mef\"]"),
         may("protect", KeyType::Rows(PROTECT), "[{ variable = \"id_eleve\", pseudonym = \"stable\" }]"),
+        may("anonymity", KeyType::Table(ANONYMITY), "{ k = 5 }"),
         may("table", KeyType::Table(TABLE), "{ dimensions = [\"uai\", \"group(pcs)\"] }"),
         may("disclosure", KeyType::Table(DISCLOSURE), "{ preset = \"pupils-11\" }"),
         may("consent", KeyType::Table(CONSENT), "{ who = \"eple\", every = \"year\" }"),
@@ -44,6 +45,14 @@ protect = [
 ]
 retention = { lasts = "P3Y", from = "delivery" }
 channels = ["file", "api"]
+"#,
+        r#"dataset = "f-carac-elev"
+to = { party = "commune", scope = "territory" }
+purposes = ["etudes"]
+basis = "article L. 111-1 du code de l'éducation"
+variables = ["uai", "sexe", "nationalite", "pcs", "regime"]
+anonymity = { k = 5, quasi = ["sexe", "nationalite"], sensitive = "pcs", l = 3, t = "60 %", left_out = "2 %" }
+channels = ["file"]
 "#,
         r#"dataset = "f-carac-elev"
 to = { party = "laboratoire", scope = "all" }
@@ -84,9 +93,19 @@ const PROTECT: &[Key] = &[
     may("drop", KeyType::Flag, "true"),
 ];
 
+pub(crate) const ANONYMITY: &[Key] = &[
+    must("k", KeyType::Number(2, 1_000_000), "5"),
+    may("quasi", KeyType::Variables, "[\"sexe\", \"nationalite\"]"),
+    may("sensitive", KeyType::Variable, "\"pcs\""),
+    may("l", KeyType::Number(2, 1_000), "3"),
+    may("t", KeyType::Share, "\"30 %\""),
+    may("left_out", KeyType::Share, "\"2 %\""),
+];
+
 pub(crate) const TABLE: &[Key] = &[
     must("dimensions", KeyType::Texts, "[\"departement(uai)>uai\", \"group(pcs)\"]"),
     may("count", KeyType::Variable, "\"effectif\""),
+    may("amount", KeyType::Variable, "\"montant\""),
     may("method", KeyType::Choice(&TABLE_METHOD), "\"suppress\""),
     may("requirement", KeyType::Choice(&TABLE_REQUIREMENT), "\"width\""),
     may("epsilon", KeyType::Number(1, 10_000), "500"),

@@ -9,5 +9,5 @@ mod read;
 mod schema;
 
 pub use contract::{OdcsTerms, odcs_contract};
-pub(super) use contract::{disclosure, protection};
+pub(super) use contract::{anonymity, disclosure, protection};
 pub use read::{ImportedDataset, import_odcs};

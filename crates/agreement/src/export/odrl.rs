@@ -6,7 +6,7 @@
 
 use entente_model::{ArticleRef, Forbid, GrantClause, Require, RuleClause, Scope};
 
-use super::odcs::{disclosure, protection};
+use super::odcs::{anonymity, disclosure, protection};
 use super::standing::{StandingClauses, article, word};
 use super::tree::Tree;
 
@@ -110,6 +110,9 @@ fn permission(clauses: StandingClauses<'_>, place: &ArticleRef, grant: &GrantCla
     for one in &grant.protect {
         let left = format!("urn:entente:protection:{}", one.variable);
         constraints.push(constraint(&left, "eq", iri("protection", protection(&one.protection))));
+    }
+    if let Some(rule) = &grant.anonymity {
+        constraints.push(constraint("urn:entente:anonymity", "isAllOf", Tree::texts(anonymity(rule))));
     }
     if let Some(table) = &grant.table {
         let dimensions = Tree::texts(&table.dimensions);

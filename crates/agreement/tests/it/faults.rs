@@ -1,6 +1,7 @@
 //! One test for each fault: a change to a sound folder, and the French text that people read.
 
 mod annex;
+mod anonymity;
 mod code_list;
 mod convention;
 mod duty;

@@ -181,6 +181,12 @@ pub enum ProduceError {
         /// The variable that is added up.
         variable: VariableName,
     },
+    /// A share of a negative amount says nothing of its contributors.
+    #[error("`{variable}` is negative in some rows: how closely a cell tells one of them cannot be said")]
+    AmountNegative {
+        /// The variable that is added up.
+        variable: VariableName,
+    },
     /// More inner cells than a table may have.
     #[error("the table would have more than {cells_max} cells before its margins: take coarser dimensions")]
     TooManyCells {
@@ -205,6 +211,14 @@ pub enum ProduceError {
     /// The risk of the file could not be measured.
     #[error("the risk of the file cannot be measured: {reason}")]
     Risk {
+        /// Why.
+        reason: String,
+    },
+    /// No recoding hides each row among others.
+    #[error("the rows cannot be made alike by {k} as the convention asks: {reason}")]
+    Anonymity {
+        /// How many rows must be alike.
+        k: u32,
         /// Why.
         reason: String,
     },

@@ -81,6 +81,7 @@ async fn a_delivery_larger_than_its_memory_gives_the_same_file() {
     let columns = select(&dataset, &names, &protections).unwrap();
     let (recipient, purpose) = ("region-exemple".into(), "etudes".into());
     let order = Order {
+        recoder: None,
         recipient: &recipient,
         purpose: &purpose,
         rows: Rows::All,

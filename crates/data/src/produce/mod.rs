@@ -7,12 +7,14 @@
 //! recipient's scope; no INE in any byte; the same rows give the same file, byte for byte, whatever their order in
 //! the deposit; on any error, no file.
 
+mod anonymity;
 mod csv_file;
 mod error;
 mod generalise;
 mod ine_guard;
 #[cfg(test)]
 mod memory_tests;
+mod numbered;
 mod plan;
 mod pseudonym;
 mod risk;
@@ -34,8 +36,10 @@ pub use error::ProduceError;
 pub use risk::FileRisk;
 pub use table::{NOT_STATED, ProducedTable, TableRegister, produce_table};
 
+use anonymity::Recoder;
 use entente_audit::HashedFile;
 use entente_disclosure::MasterKey;
+use entente_disclosure::microdata::AnonymiseReport;
 use entente_model::References;
 use plan::{Order, count_rows, plan};
 use scope::Rows;
@@ -73,6 +77,8 @@ pub struct ProducedVariable {
     pub protection: Option<Protection>,
     /// Generalised values that had no group in the list and left as absent.
     pub unknown: u64,
+    /// Whether its values were grouped or removed so that each row is hidden among others.
+    pub recoded: bool,
 }
 
 /// A file that is ready to be sent.
@@ -90,6 +96,8 @@ pub struct Produced {
     pub format: DeliveryFormat,
     /// How far persons are hidden among others, where rows are persons.
     pub risk: Option<FileRisk>,
+    /// What was done to the rows so that each is hidden, where the clause asks for it.
+    pub anonymity: Option<AnonymiseReport>,
 }
 
 /// Produces the file of a delivery at `output`, whose folder must exist and where no file may stand.
@@ -123,22 +131,31 @@ pub async fn produce(
         &references.institutions,
     )?;
     let rows_read = count_rows(sources)?;
-    let order = Order {
+    let mut order = Order {
         recipient: &request.recipient,
         purpose: &request.purpose,
         rows,
         columns: &columns,
         references,
         key,
+        recoder: None,
     };
     let workshop = Workshop::beside(output)?;
     let session = session(SORT_MEMORY_BYTES, workshop.folder())?;
+    let recoder = anonymity::recoder(&session, sources, &order, permit, dataset).await?;
+    order.recoder = recoder.as_ref();
     let risk = risk::measure(&session, sources, &order, permit, dataset).await?;
     drop((session, workshop));
     let (rows, file) =
         run(&order, sources, output, format, metadata(permit, sources), SORT_MEMORY_BYTES).await?;
-    let variables = columns.into_iter().map(produced).collect();
-    Ok(Produced { rows_read, rows, file, variables, format, risk })
+    let anonymity = recoder.as_ref().map(|recoder| recoder.report().clone());
+    let is_recoded: Vec<bool> = columns
+        .iter()
+        .map(|column| recoder.as_ref().is_some_and(|recoder| recoder.recodes(&column.variable.name)))
+        .collect();
+    let variables =
+        columns.into_iter().zip(is_recoded).map(|(column, recoded)| produced(column, recoded)).collect();
+    Ok(Produced { rows_read, rows, file, variables, format, risk, anonymity })
 }
 
 /// Asserts that the permit is about the dataset, and that there is something to read.
@@ -167,14 +184,19 @@ async fn run(
     let stream = plan(&session, sources, order).await?.execute_stream().await?;
     let found: Vec<(VariableName, Arc<AtomicU64>)> =
         order.columns.iter().map(|column| (column.variable.name.clone(), Arc::clone(&column.ine))).collect();
-    workshop.write(stream, format, metadata, || assert_no_ine(&found)).await
+    let assert = || {
+        assert_no_ine(&found)?;
+        order.recoder.map_or(Ok(()), Recoder::assert_known)
+    };
+    workshop.write(stream, format, metadata, assert).await
 }
 
-fn produced(column: Outgoing<'_>) -> ProducedVariable {
+fn produced(column: Outgoing<'_>, recoded: bool) -> ProducedVariable {
     ProducedVariable {
         name: column.variable.name.clone(),
         protection: column.protection,
         unknown: column.unknown.load(Ordering::Relaxed),
+        recoded,
     }
 }
 

@@ -19,6 +19,7 @@ use entente_model::{
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 use super::Source;
+use super::anonymity::Recoder;
 use super::error::ProduceError;
 use super::generalise::{generalise, groups};
 use super::ine_guard::guard;
@@ -38,6 +39,8 @@ pub(super) struct Order<'a> {
     pub columns: &'a [Outgoing<'a>],
     pub references: &'a References,
     pub key: &'a MasterKey,
+    /// What recodes the rows, where they are.
+    pub recoder: Option<&'a Recoder<'a>>,
 }
 
 /// The plan, not yet run.
@@ -63,7 +66,11 @@ pub(super) async fn rows(
             Some(others) => others.union(part)?,
         });
     }
-    Ok(whole.expect("`produce` refuses to run without a source"))
+    let whole = whole.expect("`produce` refuses to run without a source");
+    match order.recoder {
+        Some(recoder) => recoder.apply(whole, order),
+        None => Ok(whole),
+    }
 }
 
 async fn plan_source(
@@ -81,8 +88,16 @@ async fn plan_source(
         None => scanned,
     };
     let columns: Result<Vec<Expr>, ProduceError> =
-        order.columns.iter().map(|column| outgoing(column, source.period, order)).collect();
+        leaving(order).map(|column| outgoing(column, source.period, order)).collect();
     Ok(scoped.select(columns?)?)
+}
+
+/// The columns of the order, and those from which they are recoded.
+fn leaving<'a>(order: &'a Order<'_>) -> impl Iterator<Item = &'a Outgoing<'a>> {
+    let known =
+        |column: &&Outgoing<'_>| !order.columns.iter().any(|own| own.variable.name == column.variable.name);
+    let others = order.recoder.iter().flat_map(|recoder| &recoder.quasi).filter(known);
+    order.columns.iter().chain(others)
 }
 
 fn outgoing(column: &Outgoing<'_>, period: Period, order: &Order<'_>) -> Result<Expr, ProduceError> {
@@ -142,7 +157,7 @@ fn assert_types(schema: &DFSchema, period: Period, order: &Order<'_>) -> Result<
     if let Some(variable) = order.rows.variable() {
         schema.field_with_unqualified_name(variable.as_str()).map_err(|_| missing(variable))?;
     }
-    for column in order.columns {
+    for column in leaving(order) {
         let variable = &column.variable.name;
         let field = schema.field_with_unqualified_name(variable.as_str()).map_err(|_| missing(variable))?;
         if !is_text(column) && !fits(field.data_type(), column.variable.value_type) {

@@ -3,22 +3,16 @@
 //! Only measured here, on the variables that others may know of a person; the measures are `entente-disclosure`'s. What
 //! is kept in memory is one number a row and a variable.
 
-use std::collections::HashMap;
-
-use arrow::array::{Array, AsArray};
-use arrow::compute::cast;
-use arrow::datatypes::DataType;
-use arrow::error::ArrowError;
 use datafusion::prelude::SessionContext;
-use entente_disclosure::microdata::{Assessment, VariableCodes, assess};
+use entente_disclosure::microdata::{Assessment, assess};
 use entente_model::{Dataset, Protection, VariableKind, VariableName};
 use entente_policy::Permit;
-use futures::StreamExt;
 use serde::Serialize;
 
 use super::Source;
 use super::error::ProduceError;
-use super::plan::{Order, rows};
+use super::numbered::numbered;
+use super::plan::Order;
 use super::selection::{Outgoing, select};
 
 /// The risk of an individual file.
@@ -54,7 +48,11 @@ pub(super) async fn measure(
         let found = dataset.variables.iter().filter(move |one| one.kind == kind && covered(&one.name));
         found.map(|one| one.name.clone()).collect::<Vec<_>>()
     };
-    let quasi = of_kind(VariableKind::Quasi);
+    let mut quasi = of_kind(VariableKind::Quasi);
+    // What the convention says that others know is known too.
+    let said = permit.anonymity().into_iter().flat_map(|rule| &rule.quasi);
+    let said: Vec<VariableName> = said.filter(|name| permit.variables().contains(name)).cloned().collect();
+    quasi.extend(said.into_iter().filter(|name| !of_kind(VariableKind::Quasi).contains(name)));
     let mut sensitive = of_kind(VariableKind::Sensitive);
     sensitive.retain(|name| !dropped(name));
     if quasi.is_empty() {
@@ -70,7 +68,8 @@ pub(super) async fn measure(
     };
     let mut raw: Vec<Outgoing<'_>> = quasi.iter().filter_map(bare).collect();
     raw.extend(sensitive.iter().filter_map(bare));
-    let before = assessed(session, sources, order, &raw, quasi.len()).await?;
+    let bare_order = Order { recoder: None, rows: order.rows.clone(), ..*order };
+    let before = assessed(session, sources, &bare_order, &raw, quasi.len()).await?;
     let left: Vec<VariableName> = quasi.iter().filter(|name| !dropped(name)).cloned().collect();
     let after = if left.is_empty() {
         None
@@ -90,46 +89,7 @@ async fn assessed(
     columns: &[Outgoing<'_>],
     quasi: usize,
 ) -> Result<Assessment, ProduceError> {
-    let own = Order { columns, rows: order.rows.clone(), ..*order };
-    let mut stream = rows(session, sources, &own).await?.execute_stream().await?;
-    let mut numbered: Vec<Numbered> = columns.iter().map(|_| Numbered::default()).collect();
-    while let Some(batch) = stream.next().await {
-        let batch = batch?;
-        for (numbered, column) in numbered.iter_mut().zip(batch.columns()) {
-            numbered.add(column).map_err(|error| ProduceError::Risk { reason: error.to_string() })?;
-        }
-    }
-    let mut codes: Vec<VariableCodes> = columns
-        .iter()
-        .zip(numbered)
-        .map(|(column, numbered)| {
-            VariableCodes::from_codes(column.variable.name.as_str(), numbered.values, numbered.codes)
-        })
-        .collect();
+    let mut codes = numbered(session, sources, order, columns).await?.codes;
     let sensitive = codes.split_off(quasi);
     assess(&codes, &sensitive, 1.0).map_err(|error| ProduceError::Risk { reason: error.to_string() })
-}
-
-/// A column, its values numbered in the order in which they are met; an absent one is a value too.
-#[derive(Default)]
-struct Numbered {
-    known: HashMap<Option<String>, u32>,
-    values: Vec<String>,
-    codes: Vec<u32>,
-}
-
-impl Numbered {
-    fn add(&mut self, column: &dyn Array) -> Result<(), ArrowError> {
-        let texts = cast(column, &DataType::Utf8)?;
-        for text in texts.as_string::<i32>() {
-            let text = text.map(str::to_owned);
-            let next = self.values.len() as u32;
-            let number = *self.known.entry(text.clone()).or_insert(next);
-            if number == next {
-                self.values.push(text.unwrap_or_default());
-            }
-            self.codes.push(number);
-        }
-        Ok(())
-    }
 }

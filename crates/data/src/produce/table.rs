@@ -10,13 +10,18 @@ use std::sync::atomic::AtomicU64;
 
 use arrow::array::{Array, AsArray, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Int64Type, Schema, SchemaRef};
-use datafusion::functions_aggregate::expr_fn::{count, sum};
+use datafusion::functions_aggregate::expr_fn::{count, max, min, sum};
+use datafusion::functions_window::expr_fn::row_number;
+use datafusion::logical_expr::ExprFunctionExt;
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
-use datafusion::prelude::{DataFrame, Expr, ParquetReadOptions, btrim, cast, coalesce, ident, lit, upper};
+use datafusion::prelude::{
+    DataFrame, Expr, ParquetReadOptions, btrim, cast, coalesce, ident, lit, upper, when,
+};
 use entente_disclosure::MasterKey;
 use entente_disclosure::deliveries::{
     FormerTable, ProtectedDelivery, TableOrder, TableProtection, protect_delivery, table_lines,
 };
+use entente_disclosure::suppress::AMOUNT_COLUMNS;
 use entente_model::{
     Dataset, LevelOf, Period, References, Storage, TableClause, TableLevel, ValueCheck, VariableKind,
     VariableName,
@@ -147,7 +152,8 @@ impl<'a> Shape<'a> {
             .levels()
             .map_err(|error| ProduceError::Dimension { level: error.text, dataset: dataset.id.clone() })?;
         let levels: Vec<TableLevel> = levels.into_iter().flatten().collect();
-        for name in levels.iter().map(|level| &level.variable).chain(&clause.count) {
+        let added = clause.amount.iter().chain(&clause.count);
+        for name in levels.iter().map(|level| &level.variable).chain(added) {
             let Some(variable) = dataset.variable(name.as_str()) else {
                 return Err(ProduceError::UnknownVariable {
                     variable: name.clone(),
@@ -169,7 +175,15 @@ impl<'a> Shape<'a> {
             let found = dataset.variable(name.as_str());
             found.is_some_and(|variable| variable.value_type.storage() == Storage::Integer)
         };
-        if !clause.count.as_ref().map_or(dataset.individual, whole) {
+        let number = |name: &VariableName| {
+            let found = dataset.variable(name.as_str()).map(|variable| variable.value_type.storage());
+            matches!(found, Some(Storage::Integer | Storage::Decimal))
+        };
+        let countable = match &clause.amount {
+            Some(amount) => clause.count.is_none() && number(amount),
+            None => clause.count.as_ref().map_or(dataset.individual, whole),
+        };
+        if !countable {
             return Err(ProduceError::NotCountable { dataset: dataset.id.clone() });
         }
         Ok(Self { clause, dataset, levels })
@@ -187,6 +201,8 @@ const ROWS: &str = "@rows";
 const STATED: &str = "@stated";
 const CELL: &str = "@count";
 const SUM: &str = "@sum";
+/// Column of the rank of an amount in its cell, the largest first.
+const RANK: &str = "@rank";
 
 async fn count_cells(
     session: &datafusion::prelude::SessionContext,
@@ -211,9 +227,13 @@ async fn count_cells(
             let checked = guard(&level.variable, Arc::clone(found), value);
             columns.push(coalesce(vec![checked, lit(NOT_STATED)]).alias(level.column()));
         }
-        let value = match &shape.clause.count {
-            Some(name) => cast(ident(name.as_str()), DataType::Int64),
-            None => lit(1_i64),
+        let value = match (&shape.clause.amount, &shape.clause.count) {
+            // To the unit: what is audited is what is published.
+            (Some(name), _) => {
+                cast(cast(ident(name.as_str()), DataType::Float64) + lit(0.5_f64), DataType::Int64)
+            }
+            (None, Some(name)) => cast(ident(name.as_str()), DataType::Int64),
+            (None, None) => lit(1_i64),
         };
         columns.push(value.alias(CELL));
         let part = scoped.select(columns)?;
@@ -225,11 +245,28 @@ async fn count_cells(
     let whole = whole.expect("`assert_about` refuses to run without a source");
     let names: Vec<String> = shape.levels.iter().map(TableLevel::column).collect();
     let by: Vec<Expr> = names.iter().map(|name| ident(name.as_str())).collect();
-    let counts =
+    let mut counts =
         vec![sum(ident(CELL)).alias(SUM), count(ident(CELL)).alias(STATED), count(lit(1_i64)).alias(ROWS)];
+    let mut whole = whole;
+    let mut header: Vec<&str> = vec![shape.clause.count_column()];
+    if shape.clause.amount.is_some() {
+        let rank = row_number()
+            .partition_by(by.clone())
+            .order_by(vec![ident(CELL).sort(false, false)])
+            .build()?
+            .alias(RANK);
+        whole = whole.window(vec![rank])?;
+        let [units, largest @ ..] = AMOUNT_COLUMNS;
+        counts.push(min(ident(CELL)).alias(units));
+        for (place, name) in (1_u64..).zip(largest) {
+            let own = when(ident(RANK).eq(lit(place)), ident(CELL)).otherwise(lit(0_i64))?;
+            counts.push(max(own).alias(name));
+        }
+        header.extend(AMOUNT_COLUMNS);
+    }
     let order = names.iter().map(|name| ident(name.as_str()).sort(true, true)).collect();
     let mut cells = whole.aggregate(by, counts)?.sort(order)?.execute_stream().await?;
-    let mut writer = csv_of(&names, shape.clause.count_column());
+    let mut writer = csv_of(&names, &header);
     let (mut inner, mut total) = (0_usize, 0_u64);
     while let Some(batch) = cells.next().await {
         let batch = batch?;
@@ -248,9 +285,9 @@ async fn count_cells(
     Ok(Counted { csv: writer, rows: total })
 }
 
-fn csv_of(names: &[String], count: &str) -> Vec<u8> {
+fn csv_of(names: &[String], counts: &[&str]) -> Vec<u8> {
     let mut text = Vec::new();
-    write_line(&mut text, names.iter().map(String::as_str).chain([count]));
+    write_line(&mut text, names.iter().map(String::as_str).chain(counts.iter().copied()));
     text
 }
 
@@ -276,11 +313,19 @@ fn write_cells(text: &mut Vec<u8>, batch: &RecordBatch, shape: &Shape<'_>) -> Re
     let mut total = 0;
     for row in 0..batch.num_rows() {
         if stated.value(row) != rows.value(row) {
-            let variable = shape.clause.count.clone().unwrap_or_else(|| shape.clause.count_column().into());
-            return Err(ProduceError::CountAbsent { variable });
+            return Err(ProduceError::CountAbsent { variable: shape.clause.count_column().into() });
         }
-        let count = sums.value(row).to_string();
-        write_line(text, texts.iter().map(|column| column.value(row)).chain([count.as_str()]));
+        let mut counts = vec![sums.value(row).to_string()];
+        if shape.clause.amount.is_some() {
+            // The least amount of the cell stands where its contributors are counted below.
+            if number(3).value(row) < 0 {
+                return Err(ProduceError::AmountNegative { variable: shape.clause.count_column().into() });
+            }
+            counts.push(rows.value(row).to_string());
+            counts.extend((4..7).map(|at| number(at).value(row).to_string()));
+        }
+        let counts = counts.iter().map(String::as_str);
+        write_line(text, texts.iter().map(|column| column.value(row)).chain(counts));
         total += rows.value(row).unsigned_abs();
     }
     Ok(total)
@@ -292,7 +337,8 @@ fn assert_columns(
     shape: &Shape<'_>,
     rows: &Rows,
 ) -> Result<(), ProduceError> {
-    let names = shape.levels.iter().map(|level| &level.variable).chain(&shape.clause.count);
+    let added = shape.clause.amount.iter().chain(&shape.clause.count);
+    let names = shape.levels.iter().map(|level| &level.variable).chain(added);
     for variable in names.chain(rows.variable()) {
         if scanned.schema().field_with_unqualified_name(variable.as_str()).is_err() {
             return Err(ProduceError::MissingVariable { variable: variable.clone(), period });

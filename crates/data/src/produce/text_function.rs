@@ -14,9 +14,9 @@ use datafusion::logical_expr::{
     ColumnarValue, Expr, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility,
 };
 
-type Apply = dyn Fn(&StringArray) -> StringArray + Send + Sync;
+type Apply = dyn Fn(&[&StringArray], usize) -> StringArray + Send + Sync;
 
-/// One function of one column of one delivery.
+/// One function of one or several columns of one delivery.
 pub(super) struct TextFunction {
     name: String,
     signature: Signature,
@@ -30,9 +30,19 @@ impl TextFunction {
         input: Expr,
         apply: impl Fn(&StringArray) -> StringArray + Send + Sync + 'static,
     ) -> Expr {
+        Self::call_all(name, vec![input], move |columns, _| apply(columns[0]))
+    }
+
+    /// `inputs`, at least one and all of type `Utf8`, passed row by row through the function, which is also told how
+    /// many rows there are.
+    pub(super) fn call_all(
+        name: String,
+        inputs: Vec<Expr>,
+        apply: impl Fn(&[&StringArray], usize) -> StringArray + Send + Sync + 'static,
+    ) -> Expr {
         // Volatile: these functions count what they meet, so each row must pass through them exactly once.
-        let signature = Signature::exact(vec![DataType::Utf8], Volatility::Volatile);
-        ScalarUDF::from(Self { name, signature, apply: Arc::new(apply) }).call(vec![input])
+        let signature = Signature::exact(vec![DataType::Utf8; inputs.len()], Volatility::Volatile);
+        ScalarUDF::from(Self { name, signature, apply: Arc::new(apply) }).call(inputs)
     }
 
     fn address(&self) -> *const () {
@@ -54,14 +64,16 @@ impl ScalarUDFImpl for TextFunction {
     }
 
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
-        let [input] = args.args.as_slice() else {
-            return exec_err!("`{}` takes one column", self.name);
-        };
-        let input: ArrayRef = input.to_array(args.number_rows)?;
-        let Some(texts) = input.as_string_opt::<i32>() else {
-            return exec_err!("`{}` takes text", self.name);
-        };
-        Ok(ColumnarValue::Array(Arc::new((self.apply)(texts))))
+        let inputs: Vec<ArrayRef> =
+            args.args.iter().map(|input| input.to_array(args.number_rows)).collect::<Result<_>>()?;
+        let texts: Option<Vec<&StringArray>> =
+            inputs.iter().map(|input| input.as_string_opt::<i32>()).collect();
+        match texts {
+            Some(texts) if !texts.is_empty() => {
+                Ok(ColumnarValue::Array(Arc::new((self.apply)(&texts, args.number_rows))))
+            }
+            _ => exec_err!("`{}` takes text", self.name),
+        }
     }
 }
 

@@ -22,28 +22,25 @@ pub(super) struct LocalReach {
 }
 
 /// Judges every unknown in parts. The truth must be held.
-pub(super) fn judge_locally(
-    system: &System,
-    truth: &[i64],
-    needed: f64,
-) -> Result<LocalReach, TableAuditError> {
+pub(super) fn judge_locally(system: &System, truth: &[i64]) -> Result<LocalReach, TableAuditError> {
     let start: Vec<f64> = truth.iter().map(|&value| value as f64).collect();
     let mut reach = LocalReach { low: start.clone(), high: start, questions: 0, degrees: 0 };
     let mut neighbours = Neighbours::new(system);
     for size in SIZES {
         for seed in 0..system.cells.len() {
-            if is_wide(&reach, seed, needed) || system.high[seed] - system.low[seed] < needed as i64 {
+            let widest = system.high[seed] - system.low[seed];
+            if is_wide(&reach, seed, system) || widest < system.needed[seed] as i64 {
                 continue;
             }
             let part = neighbours.around(system, seed as u32, size);
-            judge_part(system, truth, &part, seed, needed, &mut reach)?;
+            judge_part(system, truth, &part, seed, &mut reach)?;
         }
     }
     Ok(reach)
 }
 
-fn is_wide(reach: &LocalReach, unknown: usize, needed: f64) -> bool {
-    reach.high[unknown] - reach.low[unknown] >= needed
+fn is_wide(reach: &LocalReach, unknown: usize, system: &System) -> bool {
+    reach.high[unknown] - reach.low[unknown] >= system.needed[unknown]
 }
 
 fn judge_part(
@@ -51,7 +48,6 @@ fn judge_part(
     truth: &[i64],
     part: &Part,
     seed: usize,
-    needed: f64,
     reach: &mut LocalReach,
 ) -> Result<(), TableAuditError> {
     let own = part.system(system, truth);
@@ -66,11 +62,13 @@ fn judge_part(
             let wanted = group.forms[form].members.iter().filter(|member| {
                 let unknown = part.unknowns[member.unknown as usize] as usize;
                 let near = (member.unknown as usize) < part.near || unknown == seed;
-                near && !is_wide(reach, unknown, needed)
+                near && !is_wide(reach, unknown, system)
             });
-            let slowest = wanted.map(|member| member.factor.abs() as f64 / member.scale as f64);
-            let slowest = slowest.fold(f64::INFINITY, f64::min);
-            group.needed[form] = if slowest.is_finite() { needed / slowest } else { 0.0 };
+            let widths = wanted.map(|member| {
+                let unknown = part.unknowns[member.unknown as usize] as usize;
+                system.needed[unknown] * member.scale as f64 / member.factor.abs() as f64
+            });
+            group.needed[form] = widths.fold(0.0, f64::max);
             for way in [1, 0] {
                 if group.needed[form] > 0.0 && !group.is_wide(form) && !group.is_narrow(form) {
                     group.ask(form, way, false)?;
@@ -120,6 +118,7 @@ impl Part {
         });
         let pick = |list: &[i64]| self.unknowns.iter().map(|&unknown| list[unknown as usize]).collect();
         System {
+            needed: Vec::new(),
             cells: self.unknowns.iter().map(|&unknown| whole.cells[unknown as usize]).collect(),
             primary: self.unknowns.iter().map(|&unknown| whole.primary[unknown as usize]).collect(),
             equations: equations.collect(),

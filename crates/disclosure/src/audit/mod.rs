@@ -89,7 +89,8 @@ pub fn audit_tables(
     tables: &PublishedTables,
     options: &AuditOptions,
 ) -> Result<TableAuditReport, TableAuditError> {
-    let system = System::new(tables, &options.knowledge)?;
+    let mut system = System::new(tables, &options.knowledge)?;
+    system.needed = widths(tables, &system, options);
     if options.knowledge.own_cell && system.cells.len() > UNKNOWNS_MAX {
         return Err(TableAuditError::OwnCell {
             suppressed: system.cells.len(),
@@ -97,7 +98,7 @@ pub fn audit_tables(
         });
     }
     if let Some(truth) = system.truth.as_deref().filter(|truth| truth.len() > UNKNOWNS_MAX) {
-        let reach = local::judge_locally(&system, truth, needed(options))?;
+        let reach = local::judge_locally(&system, truth)?;
         return Ok(report::report_locally(tables, &system, &reach, options));
     }
     let contradiction =
@@ -108,10 +109,11 @@ pub fn audit_tables(
         if !group.started {
             return Err(contradiction(group.forms[0].members[0].unknown));
         }
-        judge(group, options)?;
+        judge(group, &system, options)?;
     }
     measure_narrowest(&mut groups)?;
-    let whole = if options.fractions_only {
+    // Amounts are not searched by the unit.
+    let whole = if options.fractions_only || tables.is_of_amounts() {
         whole_numbers::WholeNumbers::default()
     } else {
         whole_numbers::search(&system, &groups, needed(options))
@@ -135,21 +137,37 @@ fn needed(options: &AuditOptions) -> f64 {
     }
 }
 
+/// How wide each hidden cell must be: by the threshold, or as was stated of it.
+fn widths(tables: &PublishedTables, system: &System, options: &AuditOptions) -> Vec<f64> {
+    let of = |&cell: &u32| match (options.requirement, tables.need_of(cell)) {
+        (AuditRequirement::Width, Some(width)) => width as f64,
+        _ => needed(options),
+    };
+    system.cells.iter().map(of).collect()
+}
+
 /// Judges against the requirement, then against the threshold: the report counts what is narrower than that.
-fn judge(group: &mut Group, options: &AuditOptions) -> Result<(), TableAuditError> {
-    judge_by(group, options, needed(options))?;
+fn judge(group: &mut Group, system: &System, options: &AuditOptions) -> Result<(), TableAuditError> {
+    judge_by(group, options, &|unknown| system.needed[unknown as usize])?;
     if options.requirement == AuditRequirement::Exact {
-        judge_by(group, options, f64::from(options.threshold))?;
+        judge_by(group, options, &|_| f64::from(options.threshold))?;
     }
     Ok(())
 }
 
 /// Asks for each form until it is wide enough, or proved narrow.
-fn judge_by(group: &mut Group, options: &AuditOptions, least: f64) -> Result<(), TableAuditError> {
+fn judge_by(
+    group: &mut Group,
+    options: &AuditOptions,
+    least: &dyn Fn(u32) -> f64,
+) -> Result<(), TableAuditError> {
     for (needed, form) in group.needed.iter_mut().zip(&group.forms) {
-        // The slowest of the cells that move along it decides.
-        let slowest = form.members.iter().map(|member| member.factor.abs() as f64 / member.scale as f64);
-        *needed = least / slowest.fold(f64::INFINITY, f64::min);
+        // Of the cells that move along it, the one that must move most for its pace decides.
+        let widths = form
+            .members
+            .iter()
+            .map(|member| least(member.unknown) * member.scale as f64 / member.factor.abs() as f64);
+        *needed = widths.fold(0.0, f64::max);
     }
     for form in 0..group.forms.len() {
         if options.whole {

@@ -30,6 +30,8 @@ pub struct PublishedTables {
     truth: Option<Vec<i64>>,
     /// Cells of one contributor.
     alone: std::collections::HashSet<u32>,
+    /// How wide the interval of a hidden cell must be, where it is not by the threshold.
+    needs: HashMap<u32, i64>,
 }
 
 /// Codes are written one after the other, level by level.
@@ -136,6 +138,21 @@ impl PublishedTables {
     /// Tells which cells have one contributor, by their numbers: the lines of the first table added, in their order.
     pub fn know_alone(&mut self, cells: &[u32]) {
         self.alone.extend(cells);
+    }
+
+    /// States how wide the intervals of cells of amounts must be, by their numbers: the lines of the first table added, in
+    /// their order. A threshold is for counts; how closely an amount may be known depends on who makes it up.
+    pub fn need(&mut self, widths: impl IntoIterator<Item = (u32, i64)>) {
+        self.needs.extend(widths);
+    }
+
+    /// The width stated for a cell.
+    pub(super) fn need_of(&self, cell: u32) -> Option<i64> {
+        self.needs.get(&cell).copied()
+    }
+
+    pub(super) fn is_of_amounts(&self) -> bool {
+        !self.needs.is_empty()
     }
 
     pub(super) fn is_alone(&self, cell: u32) -> bool {

@@ -105,7 +105,7 @@ pub(super) fn report(
     groups: &[Group],
     (whole, options): (&WholeNumbers, &AuditOptions),
 ) -> TableAuditReport {
-    let mut judged = judge_cells(system, reduced, groups, options);
+    let mut judged = judge_cells(system, reduced, groups);
     if options.knowledge.own_cell {
         let told = told_by_contributors(tables, system, groups);
         for cell in judged.iter_mut().filter(|cell| told.contains(&cell.unknown)) {
@@ -151,8 +151,8 @@ pub(super) fn report_locally(
     reach: &LocalReach,
     options: &AuditOptions,
 ) -> TableAuditReport {
-    let least = super::needed(options) * (1.0 - 2.0 * super::certificate::INWARDS);
     let judge = |unknown: usize| {
+        let least = system.needed[unknown] * (1.0 - 2.0 * super::certificate::INWARDS);
         let (low, high) = (reach.low[unknown], reach.high[unknown]);
         let widest = (system.high[unknown] - system.low[unknown]) as f64;
         Judged {
@@ -191,7 +191,11 @@ fn summarise(
         high: cell.high.is_finite().then_some(cell.high),
         proved: cell.proved,
     };
-    let threshold = f64::from(options.threshold) * (1.0 - 2.0 * super::certificate::INWARDS);
+    // An amount is narrow where it is narrower than was stated of it.
+    let threshold = |cell: &&Judged| {
+        let stated = tables.need_of(system.cells[cell.unknown as usize]).map(|width| width as f64);
+        stated.unwrap_or(f64::from(options.threshold)) * (1.0 - 2.0 * super::certificate::INWARDS)
+    };
     TableAuditReport {
         requirement: options.requirement,
         threshold: options.threshold,
@@ -199,7 +203,7 @@ fn summarise(
         primary: system.primary.iter().filter(|primary| **primary).count(),
         exact,
         unsafe_cells: bad.len(),
-        narrow: judged.iter().filter(|cell| cell.high - cell.low < threshold).count(),
+        narrow: judged.iter().filter(|cell| cell.high - cell.low < threshold(cell)).count(),
         min_width,
         told_by_another: 0,
         searched: 0,
@@ -216,7 +220,7 @@ fn summarise(
     }
 }
 
-fn judge_cells(system: &System, reduced: &Reduced, groups: &[Group], options: &AuditOptions) -> Vec<Judged> {
+fn judge_cells(system: &System, reduced: &Reduced, groups: &[Group]) -> Vec<Judged> {
     let mut judged = Vec::with_capacity(system.cells.len());
     for &unknown in &reduced.fixed {
         // Its value follows from the equations alone: an exact disclosure that no simplex ever sees.
@@ -232,7 +236,8 @@ fn judge_cells(system: &System, reduced: &Reduced, groups: &[Group], options: &A
                 let ends = [reach.low * rate + offset, reach.high * rate + offset];
                 let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
                 let widest = (reach.greatest - reach.least) * rate.abs();
-                let least = super::needed(options) * (1.0 - 2.0 * super::certificate::INWARDS);
+                let least =
+                    system.needed[member.unknown as usize] * (1.0 - 2.0 * super::certificate::INWARDS);
                 judged.push(Judged {
                     unknown: member.unknown,
                     low,

@@ -26,6 +26,8 @@ pub(super) struct System {
     pub equations: Vec<Equation>,
     pub low: Vec<i64>,
     pub high: Vec<i64>,
+    /// How wide each must be.
+    pub needed: Vec<f64>,
     /// What the auditor who holds the table begins with.
     pub truth: Option<Vec<i64>>,
 }
@@ -58,7 +60,8 @@ impl System {
         };
         let (low, high) = primary.iter().map(|&primary| bounds(primary)).unzip();
         let truth = tables.truth().map(|truth| cells.iter().map(|&at| truth[at as usize]).collect());
-        let mut system = Self { cells, primary, equations, low, high, truth };
+        let needed = vec![0.0; cells.len()];
+        let mut system = Self { cells, primary, equations, low, high, needed, truth };
         system.propagate().map_err(|unknown| TableAuditError::Contradiction {
             cell: tables.text(system.cells[unknown as usize]),
         })?;

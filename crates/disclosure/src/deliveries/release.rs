@@ -9,7 +9,7 @@ mod rule;
 
 use std::collections::HashSet;
 
-use entente_model::{DisclosureRule, TableClause, TableLevel, TableMethod, TableRequirement, ZeroCells};
+use entente_model::{DisclosureRule, TableClause, TableLevel, TableMethod, TableRequirement};
 use serde::{Deserialize, Serialize};
 
 use super::{DeliveredTable, DeliveryVerdict, audit_with_former};
@@ -18,8 +18,7 @@ use crate::counts::RoundingReport;
 use crate::key::MasterKey;
 use crate::protect::{ProtectError, protect};
 use crate::suppress::{
-    CountTable, Dimensions, PrimaryRule, ReaderKnowledge, Requirement, SuppressError, SuppressionOptions,
-    ZeroRule,
+    CountTable, Dimensions, ReaderKnowledge, Requirement, SuppressError, SuppressionOptions,
 };
 
 pub use refusal::TableRefusal;
@@ -202,7 +201,11 @@ pub fn table_lines(published: &[u8]) -> impl Iterator<Item = Result<Vec<String>,
 }
 
 fn read(cells: &[u8], clause: &TableClause) -> Result<CountTable, SuppressError> {
-    CountTable::read(cells, &Dimensions::parse(&table_dimensions(clause)?)?, clause.count_column())
+    let dimensions = Dimensions::parse(&table_dimensions(clause)?)?;
+    match &clause.amount {
+        None => CountTable::read(cells, &dimensions, clause.count_column()),
+        Some(_) => CountTable::read_amounts(cells, &dimensions, clause.count_column()),
+    }
 }
 
 fn suppressed(
@@ -302,12 +305,8 @@ fn options(table: &CountTable, order: &TableOrder<'_>, rule: &AppliedRule) -> (S
     let safe = |codes: &&Vec<String>| !is_at_risk(table, codes, rule) && !forced.contains(codes);
     let protected: Vec<Vec<String>> = asked.iter().filter(safe).cloned().collect();
     let kept_at_risk = asked.len() - protected.len();
-    let zeros = match rule.zeros {
-        ZeroCells::Published => ZeroRule::Published,
-        ZeroCells::Hidden => ZeroRule::Primary,
-    };
     let options = SuppressionOptions {
-        rule: PrimaryRule { zeros, ..PrimaryRule::counts(rule.threshold) },
+        rule: rule.primary(),
         requirement: match rule.requirement {
             TableRequirement::Width => Requirement::Width,
             TableRequirement::Exact => Requirement::Exact,
@@ -328,10 +327,7 @@ fn held<'a>(order: &TableOrder<'a>) -> impl Iterator<Item = &'a FormerTable> {
 }
 
 fn is_at_risk(table: &CountTable, codes: &[String], rule: &AppliedRule) -> bool {
-    match table.value_at(codes) {
-        Some(0) => rule.zeros == ZeroCells::Hidden,
-        value => value < Some(i64::from(rule.threshold)),
-    }
+    table.is_at_risk(codes, &rule.primary())
 }
 
 /// What a former table says of a cell.
@@ -379,6 +375,9 @@ fn cells_in(former: &FormerTable, table: &CountTable, told: Told) -> Vec<Vec<Str
 /// Counts that are changed and counts that are hidden tell, together, more than either; and two roundings too.
 fn assert_beside(order: &TableOrder<'_>, rule: &AppliedRule) -> Result<(), TableRefusal> {
     for former in held(order) {
+        if order.clause.amount.is_some() || former.clause.amount.is_some() {
+            return Err(TableRefusal::Amounts { with: former.table.delivery.clone() });
+        }
         let with = || former.table.delivery.clone();
         if former.protection.rule.method != rule.method || rule.method == TableMethod::Round {
             return Err(TableRefusal::OtherMethod { with: with() });

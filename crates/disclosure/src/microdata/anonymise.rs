@@ -108,33 +108,66 @@ pub fn anonymise_file(
     let names: Vec<String> = options.quasi.iter().chain(&options.sensitive).cloned().collect();
     let mut columns = read_columns(open(path)?, options.delimiter, &names)?;
     let sensitive = columns.split_off(options.quasi.len());
-    let hierarchies = hierarchies(&columns, options)?;
-    let (classes, left_out) = recode(&columns, &sensitive, &hierarchies, options)?;
-    let rows = columns[0].codes.len();
-    let mut class_of = vec![u32::MAX; rows];
-    for (number, class) in classes.iter().enumerate() {
-        for &row in &class.rows {
-            class_of[row as usize] = number as u32;
+    let recoded = Recoded::of(&columns, &sensitive, options)?;
+    write(path, output, options, &recoded)?;
+    recoded.report(&columns, &sensitive, options)
+}
+
+/// The classes of a file.
+pub(super) struct Recoded {
+    pub(super) hierarchies: Vec<Hierarchy>,
+    pub(super) classes: Vec<Class>,
+    /// For each row its class; `u32::MAX` where it is left out.
+    pub(super) class_of: Vec<u32>,
+    left_out: usize,
+}
+
+impl Recoded {
+    pub(super) fn of(
+        columns: &[VariableCodes],
+        sensitive: &[VariableCodes],
+        options: &AnonymiseOptions,
+    ) -> Result<Self, MicrodataError> {
+        let hierarchies = hierarchies(columns, options)?;
+        let (classes, left_out) = recode(columns, sensitive, &hierarchies, options)?;
+        let mut class_of = vec![u32::MAX; columns[0].codes.len()];
+        for (number, class) in classes.iter().enumerate() {
+            for &row in &class.rows {
+                class_of[row as usize] = number as u32;
+            }
         }
+        Ok(Self { hierarchies, classes, class_of, left_out })
     }
-    write(path, output, options, &hierarchies, &classes, &class_of)?;
-    let before = assess(&columns, &sensitive, 1.0)?;
-    let after = after(&columns, &sensitive, &classes, &class_of)?;
-    let variables = losses(&columns, &hierarchies, &classes);
-    Ok(AnonymiseReport {
-        method: if options.global_left_out_max.is_some() {
-            "full-domain generalisation: the least loss among all combinations of levels"
-        } else {
-            "local recoding by top-down specialisation: no class can be cut further; not proved least"
-        },
-        is_least: options.global_left_out_max.is_some(),
-        rows: (rows - left_out) as u64,
-        rows_left_out: left_out as u64,
-        loss: variables.iter().map(|variable| variable.loss).sum::<f64>() / variables.len() as f64,
-        variables,
-        before,
-        after,
-    })
+
+    pub(super) fn report(
+        &self,
+        columns: &[VariableCodes],
+        sensitive: &[VariableCodes],
+        options: &AnonymiseOptions,
+    ) -> Result<AnonymiseReport, MicrodataError> {
+        let before = assess(columns, sensitive, 1.0)?;
+        let after = after(columns, sensitive, &self.classes, &self.class_of)?;
+        let variables = losses(columns, &self.hierarchies, &self.classes);
+        Ok(AnonymiseReport {
+            method: if options.global_left_out_max.is_some() {
+                "full-domain generalisation: the least loss among all combinations of levels"
+            } else {
+                "local recoding by top-down specialisation: no class can be cut further; not proved least"
+            },
+            is_least: options.global_left_out_max.is_some(),
+            rows: (self.class_of.len() - self.left_out) as u64,
+            rows_left_out: self.left_out as u64,
+            loss: variables.iter().map(|variable| variable.loss).sum::<f64>() / variables.len() as f64,
+            variables,
+            before,
+            after,
+        })
+    }
+
+    /// The value of a class for a variable.
+    pub(super) fn label(&self, class: &Class, variable: usize) -> &str {
+        &self.hierarchies[variable].nodes[class.nodes[variable] as usize].label
+    }
 }
 
 fn open(path: &Path) -> Result<File, MicrodataError> {
@@ -200,9 +233,7 @@ fn write(
     path: &Path,
     output: impl Write,
     options: &AnonymiseOptions,
-    hierarchies: &[Hierarchy],
-    classes: &[Class],
-    class_of: &[u32],
+    recoded: &Recoded,
 ) -> Result<(), MicrodataError> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(options.delimiter)
@@ -218,18 +249,16 @@ fn write(
         csv::WriterBuilder::new().delimiter(options.delimiter).buffer_capacity(1 << 20).from_writer(output);
     writer.write_byte_record(&header)?;
     let mut record = csv::ByteRecord::new();
-    let mut classes_of_rows = class_of.iter();
+    let mut classes_of_rows = recoded.class_of.iter();
     while reader.read_byte_record(&mut record)? {
-        let Some(class) = classes_of_rows.next().and_then(|&class| classes.get(class as usize)) else {
+        let Some(class) = classes_of_rows.next().and_then(|&class| recoded.classes.get(class as usize))
+        else {
             continue;
         };
         for (place, value) in record.iter().enumerate() {
             match at[place] {
                 None => writer.write_field(value)?,
-                Some(variable) => {
-                    let node = class.nodes[variable] as usize;
-                    writer.write_field(hierarchies[variable].nodes[node].label.as_bytes())?;
-                }
+                Some(variable) => writer.write_field(recoded.label(class, variable).as_bytes())?,
             }
         }
         writer.write_record(None::<&[u8]>)?;

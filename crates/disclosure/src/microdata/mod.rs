@@ -9,6 +9,7 @@ mod column;
 mod hierarchy;
 mod read;
 mod recode;
+mod recoding;
 mod uniques;
 
 pub use anonymise::{AnonymiseOptions, AnonymiseReport, VariableLoss, anonymise_file};
@@ -17,4 +18,5 @@ pub use class_count::ClassCount;
 pub use column::{MicrodataError, MicrodataHint, VariableCodes};
 pub use hierarchy::{Hierarchy, HierarchyKind};
 pub use read::read_columns;
+pub use recoding::{RecodedRow, Recoding, recode_columns};
 pub use uniques::{population_uniques, unique_match_risk};

@@ -43,6 +43,17 @@ impl Suppression {
         (0..self.places.len() as u32).filter(alone).collect()
     }
 
+    /// Whether cells are sums of amounts rather than counts.
+    pub(crate) fn is_of_amounts(&self) -> bool {
+        self.table.contributions.is_some()
+    }
+
+    /// How wide each line must be if it is hidden: as its rule says where it is at risk; elsewhere it must not be known.
+    pub(crate) fn widths(&self, options: &SuppressionOptions) -> Vec<(u32, i64)> {
+        let width = |line: usize| options.rule.width(&self.table, self.places[line] as usize).unwrap_or(1);
+        (0..self.places.len()).map(|line| (line as u32, width(line))).collect()
+    }
+
     /// Hides a line with others, unless it is already.
     pub(crate) fn hide(&mut self, line: u32) {
         let at = self.places[line as usize] as usize;

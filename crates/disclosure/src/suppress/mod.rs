@@ -17,7 +17,7 @@ mod written;
 pub use dimensions::Dimensions;
 pub use error::SuppressError;
 pub use rule::{Preset, PrimaryRule, ZeroRule};
-pub use table::{Contributions, CountTable};
+pub use table::{AMOUNT_COLUMNS, Contributions, CountTable};
 
 use search::{Search, Target};
 

@@ -13,6 +13,9 @@ const CELLS_MAX: u128 = 60_000_000;
 /// Counts above are not exact in a JSON number.
 const COUNT_MAX: u64 = 1 << 53;
 
+/// Columns that say how an amount is made up: how many contributors, and the three largest contributions.
+pub const AMOUNT_COLUMNS: [&str; 4] = ["@units", "@first", "@second", "@third"];
+
 /// The largest contributions to a cell of a magnitude table, and how many there were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contributions {
@@ -24,7 +27,7 @@ pub struct Contributions {
 
 impl Contributions {
     fn add(&mut self, other: &Self) {
-        self.units += other.units;
+        self.units = self.units.saturating_add(other.units);
         for value in other.largest {
             let mut carried = value;
             for kept in &mut self.largest {
@@ -121,6 +124,56 @@ impl CountTable {
             table.given[at] = true;
             table.values[at] += amount;
             contributions[at].add(&Contributions { units: 1, largest: [amount, 0, 0] });
+        }
+        table.contributions = Some(contributions);
+        table.sum_margins();
+        Ok(table)
+    }
+
+    /// Reads inner cells of amounts: the columns of the dimensions, the sum, and how it is made up ([`AMOUNT_COLUMNS`]).
+    ///
+    /// # Errors
+    /// As [`CountTable::read`].
+    pub fn read_amounts(
+        input: impl Read,
+        dimensions: &Dimensions,
+        amount: &str,
+    ) -> Result<Self, SuppressError> {
+        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(input);
+        let header = reader.headers()?.clone();
+        let columns = columns_of(&header, dimensions)?;
+        let mut places = vec![column(&header, amount)?];
+        for name in AMOUNT_COLUMNS {
+            places.push(column(&header, name)?);
+        }
+        let mut trees: Vec<Tree> = dimensions.columns.iter().map(|_| Tree::new()).collect();
+        let mut inner = Vec::new();
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record)? {
+            let line = record.position().map_or(0, csv::Position::line);
+            let place = place_of(&record, line, dimensions, &columns, &mut trees)?;
+            let mut numbers = [0_i64; 5];
+            for (number, &at) in numbers.iter_mut().zip(&places) {
+                let parsed = record[at].trim().parse::<u64>().ok().filter(|&value| value <= COUNT_MAX);
+                let Some(value) = parsed else {
+                    let column = header[at].to_owned();
+                    return Err(SuppressError::Count { line, column, value: record[at].to_owned() });
+                };
+                *number = value as i64;
+            }
+            inner.push((place, numbers, line));
+        }
+        let mut table = Self::empty(dimensions.clone(), trees)?;
+        let mut contributions = vec![Contributions::default(); table.values.len()];
+        for (place, [sum, units, first, second, third], line) in inner {
+            let at = table.index(&place);
+            if table.given[at] {
+                return Err(SuppressError::Twice { line });
+            }
+            table.given[at] = true;
+            table.values[at] = sum;
+            let units = u32::try_from(units).unwrap_or(u32::MAX);
+            contributions[at] = Contributions { units, largest: [first, second, third] };
         }
         table.contributions = Some(contributions);
         table.sum_margins();

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{CellStatus, CountTable, SuppressError, Suppression};
+use super::{CellStatus, CountTable, PrimaryRule, SuppressError, Suppression};
 
 impl Suppression {
     /// How many cells are primary, and how many secondary.
@@ -110,6 +110,11 @@ impl CountTable {
     /// The value of a cell named by its codes, where it is one of the table.
     pub(crate) fn value_at(&self, codes: &[String]) -> Option<i64> {
         self.find(codes).ok().map(|at| self.values[at])
+    }
+
+    /// Whether a cell named by its codes is at risk by itself.
+    pub(crate) fn is_at_risk(&self, codes: &[String], rule: &PrimaryRule) -> bool {
+        self.find(codes).is_ok_and(|at| rule.width(self, at).is_some())
     }
 
     /// Gives every cell that the codes allow, those that nobody is in too.

@@ -1,6 +1,7 @@
 //! The promises of disclosure control, tried on tables and files, and attacked.
 #![allow(clippy::unwrap_used)]
 
+mod amounts;
 mod attacks;
 mod imports;
 mod published_tables;

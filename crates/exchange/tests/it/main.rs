@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod amend;
+mod anonymity;
 mod census;
 mod evidence;
 mod join;

@@ -40,7 +40,7 @@ impl Settings {
     const CHUNK_BYTES_MAX: u64 = 16 << 20;
     /// Chunks that a file is cut into at least, so that no worker waits long for the other's last one; more of them ask
     /// again of the rules what they said of the same cells.
-    const CHUNKS_MIN: u64 = 12;
+    const CHUNKS_MIN: u64 = 6;
 
     /// For a file of that size.
     pub(super) fn of_file(size_bytes: u64) -> Self {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::anonymity::AnonymityRule;
 use super::table::{TableClause, ZeroCells};
 use super::time::{Delay, Recurrence, Retention};
 use crate::{DatasetId, PurposeId, RoleId, VariableKind, VariableName, VariableProtection};
@@ -81,6 +82,9 @@ pub struct GrantClause {
     pub variables: Vec<VariableName>,
     /// Protections.
     pub protect: Vec<VariableProtection>,
+    /// How far each person of the file is hidden among others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<AnonymityRule>,
     /// The table that is handed over instead of rows; `variables` are then those that it is made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<TableClause>,
@@ -108,6 +112,7 @@ impl GrantClause {
             basis: String::new(),
             variables: Vec::new(),
             protect: Vec::new(),
+            anonymity: None,
             table: None,
             disclosure: None,
             consent: None,

@@ -52,6 +52,9 @@ pub struct TableClause {
     /// The variable whose values are added up; rows are counted where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<VariableName>,
+    /// The amount that is added up, to which each row contributes its own: a cell may not tell what one of them gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<VariableName>,
     /// How cells are protected.
     #[serde(default, skip_serializing_if = "is_default")]
     pub method: TableMethod,
@@ -94,7 +97,7 @@ impl TableClause {
         let levels = self.levels().unwrap_or_default();
         let dimensions = levels.into_iter().flatten().map(|level| level.variable);
         let mut variables: Vec<VariableName> = Vec::new();
-        for name in dimensions.chain(self.count.clone()) {
+        for name in dimensions.chain(self.count.clone()).chain(self.amount.clone()) {
             if !variables.contains(&name) {
                 variables.push(name);
             }
@@ -102,9 +105,9 @@ impl TableClause {
         variables
     }
 
-    /// The column of counts: the variable that is added up, or `n`.
+    /// The column of counts or amounts: the variable that is added up, or `n`.
     pub fn count_column(&self) -> &str {
-        self.count.as_ref().map_or("n", VariableName::as_str)
+        self.amount.as_ref().or(self.count.as_ref()).map_or("n", VariableName::as_str)
     }
 }
 

@@ -27,6 +27,24 @@ pub(crate) struct WeakLine {
     pub(crate) width: String,
 }
 
+/// What a variable lost so that each row is hidden among others.
+pub(crate) struct LossLine {
+    pub(crate) variable: String,
+    pub(crate) kept: String,
+    pub(crate) generalised: String,
+    pub(crate) suppressed: String,
+    pub(crate) loss: String,
+}
+
+/// What was done to the rows so that each is hidden among others.
+#[derive(Default)]
+pub(crate) struct AnonymityPart {
+    pub(crate) lead: String,
+    pub(crate) method: String,
+    pub(crate) left_out: String,
+    pub(crate) losses: Vec<LossLine>,
+}
+
 /// What the page shows of a delivery's protection.
 #[derive(Default)]
 pub(crate) struct ProtectionPart {
@@ -41,6 +59,8 @@ pub(crate) struct ProtectionPart {
     pub(crate) risk: Vec<RiskLine>,
     /// The variables that others may know of a person.
     pub(crate) quasi: String,
+    /// Where the rows were recoded.
+    pub(crate) anonymity: Option<AnonymityPart>,
 }
 
 /// Reads the part from a receipt.
@@ -51,6 +71,9 @@ pub(crate) fn protection_part(p: &Page, receipt: &Value) -> ProtectionPart {
     }
     if let Some(risk) = receipt.get("risk").filter(|risk| !risk.is_null()) {
         risk_part(p, risk, &mut part);
+    }
+    if let Some(done) = receipt.get("anonymity").filter(|done| !done.is_null()) {
+        part.anonymity = Some(anonymity_part(p, done));
     }
     part
 }
@@ -134,6 +157,30 @@ fn table_part(p: &Page, table: &Value, part: &mut ProtectionPart) {
     part.together = with.filter_map(Value::as_str).map(str::to_owned).collect();
     part.together.sort_unstable();
     part.together.dedup();
+}
+
+fn anonymity_part(p: &Page, done: &Value) -> AnonymityPart {
+    let variables: Vec<&str> = list(done, "variables").map(|one| words_of(one, "variable")).collect();
+    let after = done.get("after").unwrap_or(&Value::Null);
+    let lead =
+        Message::new("anonymity-lead").count("k", count(after, "k")).with("variables", variables.join(", "));
+    let is_least = done.get("is_least").and_then(Value::as_bool).unwrap_or_default();
+    let line = |one: &Value| {
+        let loss = one.get("loss").and_then(Value::as_f64).unwrap_or_default();
+        LossLine {
+            variable: words_of(one, "variable").to_owned(),
+            kept: p.number(count(one, "kept")),
+            generalised: p.number(count(one, "generalised")),
+            suppressed: p.number(count(one, "suppressed")),
+            loss: p.with("percent", "value", decimal(p, loss * 100.0, 1)),
+        }
+    };
+    AnonymityPart {
+        lead: p.say(&lead),
+        method: p.t(if is_least { "anonymity-method-global" } else { "anonymity-method-local" }),
+        left_out: p.say(&Message::new("anonymity-left-out").count("count", count(done, "rows_left_out"))),
+        losses: list(done, "variables").map(line).collect(),
+    }
 }
 
 fn weak_line(p: &Page, weak: &Value) -> WeakLine {

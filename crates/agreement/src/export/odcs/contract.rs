@@ -1,7 +1,7 @@
 //! The whole contract: the dataset's schema, and what the convention states about it.
 
 use entente_model::{
-    ArticleRef, DatasetClause, DatasetId, DisclosureRule, DutyLevel, GrantClause, Protection,
+    AnonymityRule, ArticleRef, DatasetClause, DatasetId, DisclosureRule, DutyLevel, GrantClause, Protection,
     PseudonymStability, Recurrence,
 };
 
@@ -99,6 +99,9 @@ fn role(clauses: StandingClauses<'_>, place: &ArticleRef, grant: &GrantClause) -
             grant.protect.iter().map(|one| format!("{}: {}", one.variable, protection(&one.protection)));
         terms.push(custom("protections", Tree::texts(protections)));
     }
+    if let Some(rule) = &grant.anonymity {
+        terms.push(custom("anonymity", Tree::texts(anonymity(rule))));
+    }
     if let Some(table) = &grant.table {
         terms.push(custom("table", Tree::texts(&table.dimensions)));
         terms.push(custom("tableMethod", Tree::text(word(&table.method))));
@@ -130,6 +133,22 @@ pub(in crate::export) fn disclosure(rule: &DisclosureRule) -> Vec<String> {
         number("largest", rule.largest.map(u32::from)),
         text("p", &rule.p),
         rule.zeros.map(|zeros| format!("zeros: {}", word(&zeros))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// How far each person is hidden: `k: 5`, `quasi: sexe, nationalite`.
+pub(in crate::export) fn anonymity(rule: &AnonymityRule) -> Vec<String> {
+    let quasi: Vec<&str> = rule.quasi.iter().map(|name| name.as_str()).collect();
+    [
+        Some(format!("k: {}", rule.k)),
+        (!quasi.is_empty()).then(|| format!("quasi: {}", quasi.join(", "))),
+        rule.sensitive.as_ref().map(|name| format!("sensitive: {name}")),
+        rule.l.map(|l| format!("l: {l}")),
+        rule.t.as_ref().map(|t| format!("t: {t}")),
+        rule.left_out.as_ref().map(|share| format!("left_out: {share}")),
     ]
     .into_iter()
     .flatten()

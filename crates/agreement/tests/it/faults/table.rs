@@ -120,3 +120,33 @@ fn a_cell_of_another_shape() {
     });
     says(&text, &["`099` n'est pas une case", "3 codes séparés par des virgules"]);
 }
+
+/// A dataset of amounts, and a table of them.
+fn of_amounts(f: &mut Folder, table: &str, rule: &str) {
+    f.replace(
+        SCHEMA,
+        r#"{"name": "annee", "type": "year"}"#,
+        r#"{"name": "annee", "type": "year"}, {"name": "montant", "type": "number"}"#,
+    );
+    f.replace(crate::folder::SAMPLE, "id_eleve;uai;pays;annee", "id_eleve;uai;pays;annee;montant");
+    with(f, &format!("table = {{ {table} }}\ndisclosure = {{ {rule} }}"));
+}
+
+#[test]
+fn amounts_are_protected_by_shares() {
+    let table = "dimensions = [\"uai\"], amount = \"montant\"";
+    let mut folder = Folder::sound();
+    of_amounts(&mut folder, table, "threshold = 3, dominance = \"85 %\", p = \"10 %\"");
+    let found = folder.compile().diagnostics;
+    assert!(found.is_empty(), "{found:?}");
+    let text = fault(Code::TableAmountWithoutRule, |f| of_amounts(f, table, "preset = \"pupils\""));
+    says(&text, &["ceux qui font le montant `montant`", "deviné de près par le second", "p = \"10 %\""]);
+    let text = fault(Code::TableAmountMethod, |f| {
+        of_amounts(f, &format!("{table}, method = \"round\""), "preset = \"enterprises\"");
+    });
+    says(&text, &["masque des cases", "retirez `count`"]);
+    let text = fault(Code::TableAmountNotANumber, |f| {
+        of_amounts(f, "dimensions = [\"uai\"], amount = \"pays\"", "preset = \"enterprises\"");
+    });
+    says(&text, &["`pays` n'est pas un montant de `eleves`", "variable numérique"]);
+}

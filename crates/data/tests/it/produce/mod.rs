@@ -1,5 +1,6 @@
 //! Promises of a delivery, tested on files.
 
+mod anonymity;
 mod formats;
 mod promises;
 mod refusals;

@@ -67,3 +67,44 @@ async fn groups_of_a_code_list_are_a_level_and_an_ine_is_no_code() {
     assert!(matches!(stopped, Err(ProduceError::Unprotected { .. })), "{stopped:?}");
     assert_eq!(left_in(&output).len(), 1);
 }
+
+#[tokio::test]
+async fn amounts_are_added_up_and_no_cell_tells_its_largest_contributor() {
+    let (input, output) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let group = |number: u32| ["A", "B", "C", "D"][number as usize % 4];
+    // One of each hundred gives nearly all of its cell.
+    let amount = |number: u32| if number == 40 { 90_000.4 } else { f64::from(10 + number % 7) };
+    let pupils: Vec<Pupil> = (0..300)
+        .map(|number| Pupil {
+            division: Some(group(number).to_owned()),
+            mark: Some(amount(number)),
+            ..pupil(number, [HERE, HERE + 1, ELSEWHERE][number as usize / 100])
+        })
+        .collect();
+    let mut world = counted_by(&["uai", "division"]);
+    world.table.as_mut().unwrap().amount = Some("moyenne".into());
+    world.disclosure.preset = Some("enterprises".to_owned());
+    let sources = [source(&input, "2026", &pupils)];
+    let path = output.path().join("montants.parquet");
+    let produced = world.deliver_table(&sources, &path).await.unwrap();
+    let rows = read_parquet(&path);
+    assert_eq!(rows[0], ["uai", "division", "moyenne", "status"]);
+    let whole: u64 = (0..200).map(|number| amount(number).round() as u64).sum();
+    let total = rows.iter().find(|row| row[0] == "∅" && row[1] == "∅").unwrap();
+    assert!(total[2] == "∅" || total[2] == whole.to_string(), "{total:?}");
+    let dominated = rows.iter().find(|row| row[0] == super::world::uai(HERE) && row[1] == "A").unwrap();
+    assert_eq!((dominated[2].as_str(), dominated[3].as_str()), ("∅", "primary"));
+    assert_eq!(produced.protection.rule.dominance, Some((1, 8_500)));
+    assert_eq!((produced.protection.exact, produced.protection.unsafe_cells), (0, 0));
+    // A negative amount, or one that is not told, is no contribution.
+    for (number, mark) in [(400, Some(-3.0)), (401, None)] {
+        let mut more = pupils.clone();
+        more.push(Pupil { mark, division: Some("A".to_owned()), ..pupil(number, HERE) });
+        let sources = [source(&input, "2026", &more)];
+        let refused = world.deliver_table(&sources, &output.path().join("non.parquet")).await;
+        assert!(
+            matches!(refused, Err(ProduceError::AmountNegative { .. } | ProduceError::CountAbsent { .. })),
+            "{refused:?}"
+        );
+    }
+}

@@ -15,10 +15,10 @@ use entente_data::{
 use entente_disclosure::MasterKey;
 use entente_model::References;
 use entente_model::{
-    AccessRequest, Agreement, AgreementKind, Amending, ArticleRef, Clause, ClauseKind, Code, CodeList,
-    Constraints, Dataset, DatasetClause, DisclosureRule, DutyLevel, Ending, Field, GrantClause, Institution,
-    Institutions, PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope, Sector,
-    TableClause, Term, Uai, ValueType, Variable, VariableKind, VariableName, VariableProtection,
+    AccessRequest, Agreement, AgreementKind, Amending, AnonymityRule, ArticleRef, Clause, ClauseKind, Code,
+    CodeList, Constraints, Dataset, DatasetClause, DisclosureRule, DutyLevel, Ending, Field, GrantClause,
+    Institution, Institutions, PartyClause, Protection, PseudonymStability, Require, RuleClause, Scope,
+    Sector, TableClause, Term, Uai, ValueType, Variable, VariableKind, VariableName, VariableProtection,
 };
 use entente_policy::{Decider, Permit};
 use jiff::ToSpan;
@@ -74,6 +74,10 @@ pub(crate) struct World {
     pub references: References,
     /// The table that the grant hands over instead of rows.
     pub table: Option<TableClause>,
+    /// What protects the cells of that table.
+    pub disclosure: DisclosureRule,
+    /// How far each row is hidden among others.
+    pub anonymity: Option<AnonymityRule>,
 }
 
 impl Default for World {
@@ -92,6 +96,8 @@ impl Default for World {
             key: 7,
             references: references(),
             table: None,
+            disclosure: DisclosureRule { preset: Some("pupils".to_owned()), ..DisclosureRule::default() },
+            anonymity: None,
         }
     }
 }
@@ -149,11 +155,9 @@ impl World {
                 basis: "essai".into(),
                 protect: if self.table.is_some() { Vec::new() } else { self.protect() },
                 variables: self.table.as_ref().map(TableClause::variables).unwrap_or_default(),
+                anonymity: self.anonymity.clone(),
                 table: self.table.clone(),
-                disclosure: self.table.as_ref().map(|_| DisclosureRule {
-                    preset: Some("pupils".to_owned()),
-                    ..DisclosureRule::default()
-                }),
+                disclosure: self.table.as_ref().map(|_| self.disclosure.clone()),
                 ..GrantClause::new(self.dataset.id.clone(), to, self.scope)
             })
         };

@@ -35,6 +35,12 @@ pub enum TableRefusal {
         /// That delivery.
         with: String,
     },
+    /// The reader holds another table of the same amounts: how closely the two together tell one contributor is not audited.
+    #[error("the table is not delivered: delivery `{with}` is another table of the same amounts")]
+    Amounts {
+        /// That delivery.
+        with: String,
+    },
     /// A former delivery cuts a variable in other levels: how their cells relate is not audited.
     #[error("the table is not delivered: delivery `{with}` cuts `{variable}` in other levels")]
     OtherLevels {
