@@ -20,7 +20,8 @@ pub use amends::Amends;
 pub use dataset::{DatasetClause, DueDate, DutyLevel, Field, Openness, PartialAcceptance};
 pub use duty::{Act, DutyClause, Proof};
 pub use ent::{
-    DirectoryCategory, EntClause, Initialisation, OutputCheck, SecureSpaceClause, TeachingLevel, WeekDay,
+    DirectoryCategory, DirectoryForm, EntClause, Initialisation, OutputCheck, SecureSpaceClause,
+    TeachingLevel, WeekDay,
 };
 pub use governance::{
     ActionClause, BodyClause, CompetenceCell, CompetenceClause, Convocation, Fact, IndicatorClause, Matter,

@@ -28,12 +28,13 @@ mod territory;
 pub use agreement::{
     Act, ActionClause, Agreement, AgreementKind, Amends, Article, ArticlePart, ArticleRef, BodyClause,
     Channel, Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact, ContactFunction,
-    Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DisclosureRule, DueDate,
-    DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause, IndicatorClause,
-    Initialisation, Lawfulness, LevelOf, Matter, Openness, OutputCheck, PartialAcceptance, PartyClause,
-    PartyKind, PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention, RightClause, RuleClause,
-    Scope, Seats, SecureSpaceClause, Signatory, TableClause, TableLevel, TableLevelError, TableMethod,
-    TableRequirement, TeachingLevel, Timing, Trigger, WeekDay, YearDay, YearDayError, ZeroCells,
+    Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory, DirectoryForm,
+    DisclosureRule, DueDate, DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause,
+    IndicatorClause, Initialisation, Lawfulness, LevelOf, Matter, Openness, OutputCheck, PartialAcceptance,
+    PartyClause, PartyKind, PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention,
+    RightClause, RuleClause, Scope, Seats, SecureSpaceClause, Signatory, TableClause, TableLevel,
+    TableLevelError, TableMethod, TableRequirement, TeachingLevel, Timing, Trigger, WeekDay, YearDay,
+    YearDayError, ZeroCells,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{
