@@ -60,7 +60,7 @@ retention = { lasts = "P3M", from = "account-closed" }
 "#,
         r#"id = "parc-colleges"
 name = "Gestion du parc informatique des collèges"
-exploitant = "departement"
+exploitant = "exploitant"
 who = "rectorat"
 level = "second-degre"
 form = "gpei"
