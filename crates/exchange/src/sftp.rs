@@ -192,7 +192,7 @@ impl SftpTarget {
                 Some(there) if *there < size_bytes => format!("reput {} \"{part}\"\n", quoted(&local)),
                 _ => format!("put {} \"{part}\"\n", quoted(&local)),
             };
-            write!(sending, "{put}get \"{part}\" {back}\n").map_err(|_| SftpFault::Interrupted)?;
+            writeln!(sending, "{put}get \"{part}\" {back}").map_err(|_| SftpFault::Interrupted)?;
             // The name of a former delivery may be the same, and an old server does not replace.
             writeln!(naming, "-rm \"{name}\"\nrename \"{part}\" \"{name}\"")
                 .map_err(|_| SftpFault::Interrupted)?;

@@ -256,7 +256,7 @@ mod tests {
         if !matches!(opened, Ok(Some(_))) {
             std::fs::remove_file(&path).unwrap();
         }
-        opened
+        Ok(opened?.map(|(elements, _)| elements))
     }
 
     fn rows(elements: &Elements) -> Vec<(u64, Vec<String>)> {
