@@ -183,6 +183,7 @@ codes! {
     OpenNominative "open-nominative" Error
     RecipientNotAllowed "recipient-not-allowed" Error
     EntPerimeter "ent-perimeter" Error
+    GpeiCategory "gpei-category" Error
     SchoolTwice "school-twice" Error
     ChannelWithoutSpace "channel-without-space" Error
     SpaceWithoutGrant "space-without-grant" Warning

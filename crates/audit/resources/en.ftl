@@ -125,6 +125,12 @@ event-directory-not-pushed = { $count ->
     [one] ENT directory { $delivery } not pushed, after { $count_text } attempt
    *[other] ENT directory { $delivery } not pushed, after { $count_text } attempts
 }
+event-directory-objected = Objection of a person to being in the directories of { $party }, from { $date } on
+event-directory-objection-withdrawn = Objection of a person to being in the directories of { $party } withdrawn
+event-directory-purged = { $count ->
+    [one] ENT directory { $delivery }: { $count_text } file destroyed at the end of its retention
+   *[other] ENT directory { $delivery }: { $count_text } files destroyed at the end of their retention
+}
 event-directory-downloaded = ENT directory { $delivery } fetched by { $user }
 event-session-opened = Sign-in of { $user }
 event-session-closed = Sign-out of { $user }

@@ -125,6 +125,12 @@ event-directory-not-pushed = { $count ->
     [one] Annuaire d'ENT { $delivery } non envoyé, après { $count_text } essai
    *[other] Annuaire d'ENT { $delivery } non envoyé, après { $count_text } essais
 }
+event-directory-objected = Opposition d'une personne à figurer dans les annuaires de { $party }, à partir du { $date }
+event-directory-objection-withdrawn = Opposition d'une personne à figurer dans les annuaires de { $party } retirée
+event-directory-purged = { $count ->
+    [one] Annuaire d'ENT { $delivery } : { $count_text } fichier détruit au terme de sa conservation
+   *[other] Annuaire d'ENT { $delivery } : { $count_text } fichiers détruits au terme de leur conservation
+}
 event-directory-downloaded = Annuaire d'ENT { $delivery } retiré par { $user }
 event-session-opened = Connexion de { $user }
 event-session-closed = Déconnexion de { $user }

@@ -543,6 +543,31 @@ pub enum Event {
         /// How many times it was tried.
         attempts: u32,
     },
+    /// A person objected to being in the directories of a provider.
+    DirectoryObjected {
+        /// Stands for the person's identifier; its salt is kept apart.
+        commitment: Hash,
+        /// Who provides the directories.
+        party: PartyId,
+        /// First day on which the person is in none.
+        from_on: Date,
+    },
+    /// The person withdrew the objection.
+    DirectoryObjectionWithdrawn {
+        /// As in the entry of the objection.
+        commitment: Hash,
+        /// Who provides the directories.
+        party: PartyId,
+    },
+    /// The files of a delivery of a directory were destroyed here: the time for which the clause keeps accounts is over.
+    DirectoryPurged {
+        /// The delivery.
+        delivery: DirectoryDeliveryId,
+        /// How many files.
+        files: u64,
+        /// Their size.
+        size_bytes: u64,
+    },
     /// A file of a delivery of a directory was fetched.
     DirectoryDownloaded {
         /// The delivery.

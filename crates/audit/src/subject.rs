@@ -201,6 +201,9 @@ impl Event {
             | Self::DepositSuperseded { .. }
             | Self::TableRefused { .. }
             | Self::DeliveryDownloaded { .. }
+            | Self::DirectoryObjected { .. }
+            | Self::DirectoryObjectionWithdrawn { .. }
+            | Self::DirectoryPurged { .. }
             | Self::DirectoryDownloaded { .. }
             | Self::SessionOpened { .. }
             | Self::SessionClosed { .. }

@@ -162,6 +162,15 @@ impl Event {
                     .with("delivery", delivery)
                     .count("count", u64::from(*attempts))
             }
+            Self::DirectoryObjected { party, from_on, .. } => {
+                Message::new("event-directory-objected").with("party", party).with("date", from_on)
+            }
+            Self::DirectoryObjectionWithdrawn { party, .. } => {
+                Message::new("event-directory-objection-withdrawn").with("party", party)
+            }
+            Self::DirectoryPurged { delivery, files, .. } => {
+                Message::new("event-directory-purged").with("delivery", delivery).count("count", *files)
+            }
             Self::DirectoryDownloaded { delivery, user } => {
                 Message::new("event-directory-downloaded").with("delivery", delivery).with("user", user)
             }

@@ -425,6 +425,22 @@ aaf-exported-delta = Delivery { $delivery }, delta: { $added_text } to add, { $m
    *[other] { $files_text } files
 }.
 aaf-handed-over = Files and receipt handed over in `{ $folder }`.
+aaf-objections-added = { $count ->
+    [one] { $count_text } objection recorded.
+   *[other] { $count_text } objections recorded.
+}
+aaf-objections-withdrawn = { $count ->
+    [one] { $count_text } objection withdrawn.
+   *[other] { $count_text } objections withdrawn.
+}
+aaf-objections-held = { $count ->
+    [one] { $count_text } objection that holds or will.
+   *[other] { $count_text } objections that hold or will.
+}
+aaf-purged = { $count ->
+    [one] { $count_text } directory destroyed at the end of its retention.
+   *[other] { $count_text } directories destroyed at the end of their retention.
+}
 aaf-daily-none = No convention in force feeds an ENT.
 aaf-daily-no-target = The recipient's server is not described: nothing is prepared. The ENT guide says how to describe it.
 aaf-pushed = { $count ->

@@ -425,6 +425,22 @@ aaf-exported-delta = Mise à disposition { $delivery }, delta : { $added_text }
    *[other] { $files_text } fichiers
 }.
 aaf-handed-over = Fichiers et reçu remis dans `{ $folder }`.
+aaf-objections-added = { $count ->
+    [one] { $count_text } opposition enregistrée.
+   *[other] { $count_text } oppositions enregistrées.
+}
+aaf-objections-withdrawn = { $count ->
+    [one] { $count_text } opposition retirée.
+   *[other] { $count_text } oppositions retirées.
+}
+aaf-objections-held = { $count ->
+    [one] { $count_text } opposition en vigueur ou à venir.
+   *[other] { $count_text } oppositions en vigueur ou à venir.
+}
+aaf-purged = { $count ->
+    [one] { $count_text } annuaire détruit au terme de sa conservation.
+   *[other] { $count_text } annuaires détruits au terme de leur conservation.
+}
 aaf-daily-none = Aucune convention en vigueur n'alimente d'ENT.
 aaf-daily-no-target = Le serveur du destinataire n'est pas décrit : rien n'est préparé. Le guide ENT dit comment le décrire.
 aaf-pushed = { $count ->

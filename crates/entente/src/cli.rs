@@ -16,7 +16,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use entente_text::Lang;
 use jiff::civil::Date;
 
-pub use aaf::{Aaf, AafAudience, AafCheck, AafDaily, AafDelta, AafExport, AafRead, AafWrite, Packed};
+pub use aaf::{
+    Aaf, AafAudience, AafCheck, AafDaily, AafDelta, AafExport, AafObjection, AafObjectionOf, AafPurge,
+    AafRead, AafWrite, Packed,
+};
 pub use agreement::{
     Agreement, Calendar, CalendarFormat, Keys, Means, Record, RecordSignature, Render, RevokeReason, Show,
     Sign, Signing, Verify,

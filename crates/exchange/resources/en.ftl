@@ -84,6 +84,8 @@ sign-in-failed = Signing in failed. Try again, or tell the administrator of the 
 
 log-changed-file = The file `{ $path }` no longer matches its hash.
 log-missing-file = The file `{ $path }` has disappeared.
+log-purged-there = The files of delivery { $delivery } are destroyed according to the log, and are still there: `entente aaf purge` removes them.
+log-objection-lost = The objection of entry { $seq } is not applied any more: the register of objections no longer says whose it is.
 log-left-off = { $count ->
     [one] and one more problem
    *[other] and { $count_text } more problems
@@ -154,6 +156,10 @@ error-directory-format = Directory of an ENT: a file cannot be read or written: 
 error-directory-clauses = Convention “{ $agreement }” feeds several ENT: say which clause ({ $clauses }).
 error-directory-source = “{ $party }” has no accepted deposit to make a directory from: deposit the SIECLE and STS exports.
 error-directory-busy = A directory of an ENT is being made on this node: try again once it is done.
+error-directory-persons = { $count ->
+    [one] { $count_text } identifier was never given in the directories of “{ $party }”: nothing is recorded. The identifier of a person is its `ENTPersonJointure`.
+   *[other] { $count_text } identifiers were never given in the directories of “{ $party }”: nothing is recorded. The identifier of a person is its `ENTPersonJointure`.
+}
 error-directory-target = The recipient's server cannot be used: { $path }: { $reason }. The ENT guide says what this file holds.
 error-directory-register = The register of the directory cannot be read: { $path }: { $reason }. Restore it from a backup: without it, identifiers would be given twice.
 directory-because-asked = complete, as asked

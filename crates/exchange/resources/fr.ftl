@@ -84,6 +84,8 @@ sign-in-failed = La connexion n'a pas pu se faire. Réessayez, ou prévenez l'ad
 
 log-changed-file = Le fichier `{ $path }` ne correspond plus à son empreinte.
 log-missing-file = Le fichier `{ $path }` a disparu.
+log-purged-there = Les fichiers de la mise à disposition { $delivery } sont détruits d'après le journal, et sont toujours là : `entente aaf purge` les retire.
+log-objection-lost = L'opposition de l'entrée { $seq } n'est plus appliquée : le registre des oppositions ne dit plus à qui elle se rapporte.
 log-left-off = { $count ->
     [one] et un autre problème
    *[other] et { $count_text } autres problèmes
@@ -154,6 +156,10 @@ error-directory-format = Annuaire d'ENT : un fichier ne se lit ou ne s'écrit p
 error-directory-clauses = La convention « { $agreement } » alimente plusieurs ENT : précisez la clause ({ $clauses }).
 error-directory-source = « { $party } » n'a aucun dépôt accepté dont faire un annuaire : déposez les exports SIECLE et STS.
 error-directory-busy = Un annuaire d'ENT est déjà en préparation sur ce nœud : recommencez quand il est fini.
+error-directory-persons = { $count ->
+    [one] { $count_text } identifiant n'a jamais été donné dans les annuaires de « { $party } » : rien n'est enregistré. L'identifiant d'une personne est son `ENTPersonJointure`.
+   *[other] { $count_text } identifiants n'ont jamais été donnés dans les annuaires de « { $party } » : rien n'est enregistré. L'identifiant d'une personne est son `ENTPersonJointure`.
+}
 error-directory-target = Le serveur du destinataire n'est pas utilisable : { $path } : { $reason }. Le guide ENT dit ce que contient ce fichier.
 error-directory-register = Le registre de l'annuaire ne se lit pas : { $path } : { $reason }. Reprenez-le d'une sauvegarde : sans lui, des identifiants seraient donnés deux fois.
 directory-because-asked = complet demandé

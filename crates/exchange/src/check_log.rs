@@ -76,6 +76,10 @@ pub async fn check_log(folder: &Path) -> Result<LogTreeReport, ExchangeError> {
             Ok(faults) => report.tree.extend(faults.iter().map(entente_audit::SaltFault::message)),
             Err(error) => report.fault(Message::new("log-fsck-database").with("reason", error)),
         }
+        match node.objection_faults().await {
+            Ok(faults) => faults.into_iter().for_each(|fault| report.fault(fault)),
+            Err(error) => report.fault(Message::new("log-fsck-database").with("reason", error)),
+        }
         node.close().await;
         return Ok(report);
     }

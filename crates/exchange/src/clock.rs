@@ -26,8 +26,13 @@ impl Clock {
 
     /// Today in France: delays of the conventions are counted there.
     pub fn today(&self) -> Date {
+        self.day_of(self.now())
+    }
+
+    /// The day of an instant in France.
+    pub fn day_of(&self, instant: Timestamp) -> Date {
         let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-        Zoned::new(self.now(), zone).date()
+        Zoned::new(instant, zone).date()
     }
 }
 

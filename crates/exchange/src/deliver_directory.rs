@@ -5,7 +5,7 @@
 //! Where it is made from is `directory_sources`; pushing it to the recipient's server is `push_directory`.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use entente_audit::{Actor, DecisionId, DirectoryDeliveryId};
@@ -22,12 +22,14 @@ use crate::decide_access::{named_outcome, with_sentences};
 use crate::deliver::RECEIPT;
 use crate::directory_error::DirectoryError;
 use crate::directory_receipt::{DirectoryFacts, DirectoryFile, files_of, receipt};
-use crate::directory_sources::{
-    DirectorySource, gather, jointures_path, provider_of, read_state, write_jointures, write_state,
-};
+use crate::directory_register::{read_state, sync_folder, write_jointures, write_state};
+use crate::directory_sources::{DirectorySource, gather, jointures_path, provider_of};
 use crate::error::ExchangeError;
 use crate::folder::write_whole;
 use crate::node::Node;
+
+/// Beginning of the names of folders in which directories are made.
+pub(crate) const STAGING: &str = ".staging-x-";
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -126,6 +128,7 @@ impl Node {
         let _alone = self.begin_directory()?;
         let request =
             DirectoryRequest { agreement: order.agreement.clone(), clause, recipient: None, on: order.on };
+        self.sweep_directory_staging()?;
         let (decision, decided) = self.decide_directory(&actor, &request).await?;
         let permit = match decided {
             DirectoryDecision::Permitted(permit) => permit,
@@ -136,7 +139,7 @@ impl Node {
         self.log_must_be_cosigned(permit.obligations()).await?;
         let held = self.held(&request.agreement, permit.clause()).await?;
         let because = because.or(held.lost);
-        let objections = self.directory_objections()?;
+        let objections = self.objected(&permit.producer().id, order.on).await?;
         let planned =
             self.plan_directory(permit.clause(), order.on, held.delivered, because.is_some(), &objections);
         let delivery = match planned {
@@ -195,7 +198,18 @@ impl Node {
         request: &DirectoryRequest,
     ) -> Result<(DecisionId, DirectoryDecision), ExchangeError> {
         let agreements = self.agreements();
-        let decision = agreements.decider.decide_directory(request, &agreements.standings(request.on));
+        let decide = |on: Date| {
+            let request = DirectoryRequest { on, ..request.clone() };
+            agreements.decider.decide_directory(&request, &agreements.standings(on))
+        };
+        let mut decision = decide(request.on);
+        // Files of yesterday are handed over today: what is suspended or ended since delivers nothing under a former date.
+        if matches!(decision, DirectoryDecision::Permitted(_)) && request.on != self.today() {
+            let today = decide(self.today());
+            if matches!(today, DirectoryDecision::Denied(_)) {
+                decision = today;
+            }
+        }
         let asked = decision.request();
         let new = entente_store::NewDecision {
             recipient: asked.recipient.clone(),
@@ -270,7 +284,7 @@ impl Node {
     async fn write_directory(&self, actor: &Actor, work: Work) -> Result<DeliveredDirectory, ExchangeError> {
         let folder = self.folder().join("deliveries");
         let staging = tempfile::Builder::new()
-            .prefix(".staging-")
+            .prefix(STAGING)
             .tempdir_in(&folder)
             .map_err(ExchangeError::file(&folder))?;
         let (registers, target) = (self.directory_folder()?, staging.path().to_owned());
@@ -312,15 +326,21 @@ impl Node {
         let registers = self.directory_folder()?;
         // The register first: a number that was given and never delivered is only a hole. Then the files, then the commit: a crash
         // before it leaves a folder and a state that the next delivery of that number replaces.
-        write_jointures(&jointures_path(&registers, &new.producer), &written.jointures)?;
+        let register = jointures_path(&registers, &new.producer);
+        write_jointures(&register, &written.jointures).map_err(ExchangeError::file(&register))?;
         let mut tx = self.store().begin(at, actor).await?;
         let row = tx.insert_directory_delivery(new).await?;
-        write_state(&state_path(&registers, &row), &written.reached)?;
+        let state = state_path(&registers, &row);
+        write_state(&state, &written.reached).map_err(ExchangeError::file(&state))?;
+        sync_files(staging.path()).map_err(ExchangeError::file(staging.path()))?;
         let folder = directory_delivery_folder(self.folder(), row.id);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(ExchangeError::file(&folder))?;
         }
         fs::rename(staging.keep(), &folder).map_err(ExchangeError::file(&folder))?;
+        // The commit is on the disk when it returns: the name that it speaks of must be too.
+        let deliveries = self.folder().join("deliveries");
+        sync_folder(&deliveries).map_err(ExchangeError::file(&deliveries))?;
         tx.commit().await?;
         self.write_checkpoint().await?;
         remove_former_states(&registers, &row);
@@ -334,6 +354,14 @@ impl Node {
             findings,
         })
     }
+}
+
+/// Brings the files of a folder, and their names, to the disk.
+fn sync_files(folder: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        File::open(entry?.path())?.sync_all()?;
+    }
+    sync_folder(folder)
 }
 
 /// Makes the directory of the day and writes what is due of it. Runs on a thread of its own.

@@ -36,6 +36,14 @@ pub enum DirectoryError {
         /// Why.
         reason: String,
     },
+    /// Identifiers that the provider's register never gave: nothing was recorded.
+    #[error("{count} identifiers are not in the register of `{party}`")]
+    UnknownPersons {
+        /// Who provides.
+        party: PartyId,
+        /// How many.
+        count: u64,
+    },
     /// A register of identifiers or of a delivered state cannot be read: going on would give identifiers twice.
     #[error("`{}`: {reason}", path.display())]
     Register {
@@ -58,6 +66,9 @@ impl DirectoryError {
             Self::Busy => Message::new("error-directory-busy"),
             Self::Target { path, reason } => {
                 Message::new("error-directory-target").with("path", path.display()).with("reason", reason)
+            }
+            Self::UnknownPersons { party, count } => {
+                Message::new("error-directory-persons").with("party", party).count("count", *count)
             }
             Self::Register { path, reason } => {
                 Message::new("error-directory-register").with("path", path.display()).with("reason", reason)

@@ -45,7 +45,7 @@ pub(crate) fn receipt(permit: &DirectoryPermit, facts: &DirectoryFacts<'_>) -> V
     let clause = permit.clause();
     let manifest = &facts.written.manifest;
     // The INE is never written: said as every protection is.
-    let ine = VariableProtection { variable: "ENTEleveINE".into(), protection: Protection::Drop };
+    let ine = VariableProtection { variable: clause.ine_variable(), protection: Protection::Drop };
     json!({
         "receipt": "entente/directory/v1",
         "decision": facts.decision,
@@ -62,6 +62,7 @@ pub(crate) fn receipt(permit: &DirectoryPermit, facts: &DirectoryFacts<'_>) -> V
         "articles": permit.articles(),
         "obligations": permit.obligations(),
         "level": clause.level,
+        "form": facts.delivery.dialect,
         "schools": facts.delivery.perimeter.uais,
         "variables": clause.variables,
         "applied": [ine],

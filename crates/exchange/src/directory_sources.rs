@@ -1,25 +1,22 @@
 //! What the directory of an ENT is made from: the accepted deposits of SIECLE and STS exports of whoever provides it, the
-//! register of identifiers, the persons who objected.
+//! register of identifiers.
 //!
 //! Joining them is `entente-formats`; delivering the result is `deliver_directory`.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufReader, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use entente_formats::aaf::StateIndex;
 use entente_formats::directory::{Directory, Jointures, State};
 use entente_formats::{Findings, Limits};
 use entente_model::{Agreement, EntClause, PartyId};
 use entente_store::{Deposit, DepositFilter};
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use tempfile::NamedTempFile;
 
 use crate::agreements::Agreements;
 use crate::deposit_files::deposit_path;
 use crate::directory_error::DirectoryError;
+use crate::directory_register::read_jointures;
 use crate::ecole_sources::add_ecoles;
 use crate::error::ExchangeError;
 use crate::folder::private_folder;
@@ -27,8 +24,6 @@ use crate::node::Node;
 
 /// Folder of the node with the registers; no name is in them.
 const FOLDER: &str = "directory";
-/// Identifiers of the persons who objected, one a line.
-const OBJECTIONS: &str = "objections.txt";
 
 /// A deposit that the directory is made from.
 #[derive(Clone, Debug)]
@@ -93,19 +88,6 @@ impl Node {
             Err(fs::TryLockError::Error(error)) => Err(ExchangeError::file(&path)(error)),
         }
     }
-
-    /// Identifiers of those who objected; none where no file says so.
-    pub(crate) fn directory_objections(&self) -> Result<BTreeSet<String>, ExchangeError> {
-        let path = self.directory_folder()?.join(OBJECTIONS);
-        match fs::read_to_string(&path) {
-            Ok(text) => {
-                let lines = text.lines().map(|line| line.trim().to_owned());
-                Ok(lines.filter(|line| !line.is_empty()).collect())
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(BTreeSet::new()),
-            Err(error) => Err(ExchangeError::file(&path)(error)),
-        }
-    }
 }
 
 /// Who provides the directory of a clause: whoever holds its role, or bears its name.
@@ -127,7 +109,9 @@ pub(crate) fn gather(
 ) -> Result<GatheredDirectory, DirectoryError> {
     let limits = Limits::default();
     let mut findings = Findings::default();
-    let mut directory = Directory::new(read_jointures(&jointures_path(folder, producer))?);
+    let register = jointures_path(folder, producer);
+    let jointures = read_jointures(&register).map_err(|error| unreadable(&register, &error))?;
+    let mut directory = Directory::new(jointures);
     let mut taken = 0;
     for source in sources {
         taken += directory.add_files(&source.path, on, &limits, &mut findings)?.taken.len();
@@ -145,51 +129,7 @@ pub(crate) fn jointures_path(folder: &Path, producer: &PartyId) -> PathBuf {
     folder.join(format!("{producer}.jointures.json"))
 }
 
-fn read_jointures(path: &Path) -> Result<Jointures, DirectoryError> {
-    match File::open(path) {
-        Ok(file) => serde_json::from_reader(BufReader::new(file)).map_err(|error| unreadable(path, &error)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Jointures::default()),
-        Err(error) => Err(unreadable(path, &error)),
-    }
-}
-
-pub(crate) fn write_jointures(path: &Path, jointures: &Jointures) -> Result<(), ExchangeError> {
-    replace(path, |to| Ok(serde_json::to_writer(to, jointures)?))
-}
-
-/// What a delivery reached, as fingerprints; nothing where the file is gone.
-pub(crate) fn read_state(path: &Path) -> Result<Option<StateIndex>, DirectoryError> {
-    match File::open(path) {
-        Ok(file) => {
-            StateIndex::load(&mut BufReader::new(file)).map(Some).map_err(|error| unreadable(path, &error))
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(path, &error)),
-    }
-}
-
-pub(crate) fn write_state(path: &Path, state: &StateIndex) -> Result<(), ExchangeError> {
-    replace(path, |to| state.save(to))
-}
-
-fn unreadable(path: &Path, reason: &dyn std::fmt::Display) -> DirectoryError {
+/// As an error of this crate: the path, and why.
+pub(crate) fn unreadable(path: &Path, reason: &dyn std::fmt::Display) -> DirectoryError {
     DirectoryError::Register { path: path.to_owned(), reason: reason.to_string() }
-}
-
-/// Temporary name, synced, renamed.
-fn replace(
-    path: &Path,
-    put: impl FnOnce(&mut BufWriter<&File>) -> std::io::Result<()>,
-) -> Result<(), ExchangeError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let written = NamedTempFile::new_in(folder).and_then(|temporary| {
-        let mut to = BufWriter::new(temporary.as_file());
-        put(&mut to)?;
-        to.flush()?;
-        drop(to);
-        temporary.as_file().sync_all()?;
-        temporary.persist(path).map_err(|failed| failed.error)?;
-        Ok(())
-    });
-    written.map_err(ExchangeError::file(path))
 }

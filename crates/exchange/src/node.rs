@@ -81,6 +81,11 @@ impl Node {
         self.0.clock.today()
     }
 
+    /// The day of an instant, as today is counted.
+    pub(crate) fn day_of(&self, instant: Timestamp) -> Date {
+        self.0.clock.day_of(instant)
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         self.0.clock.now()
     }

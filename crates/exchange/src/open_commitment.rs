@@ -4,6 +4,8 @@
 //! The salts go after six months, or when the person asks: from then on nobody can say whose login it was, and the log is as it was.
 
 use entente_audit::{Actor, Event, Hash, Salt, SaltBook, SaltFault};
+use entente_store::LogEntry;
+use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
 use crate::error::ExchangeError;
@@ -25,18 +27,28 @@ pub struct RefusedSignIn {
     pub commitment: Hash,
 }
 
+/// A salt for one value.
+pub(crate) fn new_salt() -> Result<Salt, ExchangeError> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|error| ExchangeError::Secret(error.to_string()))?;
+    Ok(Salt::new(bytes))
+}
+
 impl Node {
     /// Records a refused sign-in: a commitment in the log, its salt apart.
     pub(crate) async fn refuse_sign_in(&self, login: &str) -> Result<(), ExchangeError> {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(|error| ExchangeError::Secret(error.to_string()))?;
-        let until = self.today().saturating_add(Span::new().months(KEPT_FOR_MONTHS));
+        let until = self.kept_until();
         let mut book = SaltBook::default();
-        let commitment = book.commit(Salt::new(bytes), login, until);
+        let commitment = book.commit(new_salt()?, login, until);
         let mut tx = self.store().begin(self.now(), &Actor::System).await?;
         tx.refuse_session(commitment, &book, until).await?;
         tx.commit().await?;
         self.write_checkpoint().await
+    }
+
+    /// Last day on which what is committed to today can be opened.
+    pub(crate) fn kept_until(&self) -> Date {
+        self.today().saturating_add(Span::new().months(KEPT_FOR_MONTHS))
     }
 
     /// The refused sign-ins at which that login was typed, as far as their salts are kept.
@@ -83,30 +95,41 @@ impl Node {
     /// What does not hold between the commitments of the log and the salts.
     pub(crate) async fn salt_faults(&self) -> Result<Vec<SaltFault>, ExchangeError> {
         let mut faults = Vec::new();
-        let refusals = self.refusals().await?;
-        for refused in &refusals {
-            let recorded = [(refused.seq, refused.commitment)];
-            let book = self.store().salt(&refused.commitment).await?.unwrap_or_default();
-            faults.extend(book.faults(&recorded));
+        let mut recorded = Vec::new();
+        self.each_entry(&mut |entry| match &entry.event {
+            Some(Event::SessionRefused { login_commitment: commitment })
+            | Some(Event::DirectoryObjected { commitment, .. }) => recorded.push((entry.seq, *commitment)),
+            _ => {}
+        })
+        .await?;
+        for (seq, commitment) in recorded {
+            let book = self.store().salt(&commitment).await?.unwrap_or_default();
+            faults.extend(book.faults(&[(seq, commitment)]));
         }
         Ok(faults)
     }
 
     async fn refusals(&self) -> Result<Vec<RefusedSignIn>, ExchangeError> {
         let mut refusals = Vec::new();
+        self.each_entry(&mut |entry| {
+            if let Some(Event::SessionRefused { login_commitment }) = entry.event {
+                refusals.push(RefusedSignIn { seq: entry.seq, at: entry.at, commitment: login_commitment });
+            }
+        })
+        .await?;
+        Ok(refusals)
+    }
+
+    /// Reads the log from its beginning, page by page.
+    pub(crate) async fn each_entry(
+        &self,
+        each: &mut (dyn FnMut(&LogEntry) + Send),
+    ) -> Result<(), ExchangeError> {
         let mut from = 1;
         loop {
             let entries = self.store().log_page(from, ENTRIES_READ).await?;
-            for entry in &entries {
-                if let Some(Event::SessionRefused { login_commitment }) = entry.event {
-                    refusals.push(RefusedSignIn {
-                        seq: entry.seq,
-                        at: entry.at,
-                        commitment: login_commitment,
-                    });
-                }
-            }
-            let Some(last) = entries.last() else { return Ok(refusals) };
+            entries.iter().for_each(&mut *each);
+            let Some(last) = entries.last() else { return Ok(()) };
             from = last.seq + 1;
         }
     }

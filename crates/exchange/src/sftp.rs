@@ -1,8 +1,9 @@
-//! Files over SFTP, by the `sftp` program of OpenSSH that the machine has: sent under a temporary name, renamed, read back.
+//! Files over SFTP, by the `sftp` program of OpenSSH that the machine has: sent under a temporary name, read back, renamed.
 //!
 //! The server's key must be in the file of known hosts that the operator gives; there is no password, and no question is asked.
 //! Why this program and not a library: decision 0016. When to send what is `push_directory`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read;
@@ -143,7 +144,8 @@ impl SftpTarget {
         format!("{}:{}/{}", self.host, self.port, self.folder.trim_start_matches('/'))
     }
 
-    /// Sends those files of a folder, in this order, and reads each one back. Blocks: for a thread of its own.
+    /// Sends those files of a folder under temporary names, reads each one back, then names them in this order. Blocks: for a
+    /// thread of its own.
     ///
     /// A try that stopped half-way is taken up where it stopped; what is read back decides in the end. `is_same` compares a
     /// file read back with what was sent.
@@ -178,24 +180,30 @@ impl SftpTarget {
     ) -> Result<(), SftpFault> {
         let stopped = |_| SftpFault::Interrupted;
         let back = tempfile::tempdir().map_err(stopped)?;
-        let there = if resumes { self.run("ls -1\n")? } else { String::new() };
-        let mut batch = String::new();
+        let there = if resumes { sizes_of(&self.run("ls -ln\n")?) } else { BTreeMap::new() };
+        let (mut sending, mut naming) = (String::new(), String::new());
         for name in names {
-            let part = format!("{name}.part");
-            let put = if there.lines().any(|line| line.trim() == part) { "reput" } else { "put" };
-            let local = quoted(&folder.join(name));
-            writeln!(batch, "{put} {local} \"{part}\"").map_err(|_| SftpFault::Interrupted)?;
+            let (part, local) = (format!("{name}.part"), folder.join(name));
+            let size_bytes = std::fs::metadata(&local).map_err(stopped)?.len();
+            let back = quoted(&back.path().join(name));
+            let put = match there.get(&part) {
+                // All of it is there already: what is read back says whether it is the same.
+                Some(there) if *there == size_bytes => String::new(),
+                Some(there) if *there < size_bytes => format!("reput {} \"{part}\"\n", quoted(&local)),
+                _ => format!("put {} \"{part}\"\n", quoted(&local)),
+            };
+            writeln!(sending, "{put}get \"{part}\" {back}").map_err(|_| SftpFault::Interrupted)?;
             // The name of a former delivery may be the same, and an old server does not replace.
-            writeln!(batch, "-rm \"{name}\"\nrename \"{part}\" \"{name}\"")
-                .map_err(|_| SftpFault::Interrupted)?;
-            writeln!(batch, "get \"{name}\" {}", quoted(&back.path().join(name)))
+            writeln!(naming, "-rm \"{name}\"\nrename \"{part}\" \"{name}\"")
                 .map_err(|_| SftpFault::Interrupted)?;
         }
-        self.run(&batch)?;
-        match names.iter().all(|name| is_same(name, &back.path().join(name))) {
-            true => Ok(()),
-            false => Err(SftpFault::NotTheSame),
+        self.run(&sending)?;
+        if !names.iter().all(|name| is_same(name, &back.path().join(name))) {
+            return Err(SftpFault::NotTheSame);
         }
+        // INVARIANT: a file bears its name only once it was read back whole: the receiver never sees half of one under it.
+        self.run(&naming)?;
+        Ok(())
     }
 
     /// Runs a batch in the folder of the server; gives what the program said.
@@ -263,6 +271,20 @@ fn bracketed(host: &str) -> String {
     if host.contains(':') { format!("[{host}]") } else { host.to_owned() }
 }
 
+/// Names and sizes, as `ls -ln` lists them.
+fn sizes_of(listing: &str) -> BTreeMap<String, u64> {
+    let mut sizes = BTreeMap::new();
+    for line in listing.lines() {
+        let columns: Vec<&str> = line.split_whitespace().collect();
+        if let [_, _, _, _, size, _, _, _, name] = columns[..]
+            && let Ok(size_bytes) = size.parse()
+        {
+            sizes.insert(name.to_owned(), size_bytes);
+        }
+    }
+    sizes
+}
+
 /// A path as a batch writes it.
 fn quoted(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
@@ -303,6 +325,15 @@ fn fault_of(said: &str) -> SftpFault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_read_from_a_listing() {
+        let listing = "sftp> ls -ln\n-rw-r--r--    ? 1000     1000       262144 Nov 22 17:00 ENT_Eleve_0000.xml.part\n\
+                       drwxr-xr-x    2 1000 1000 4096 Sep  6  2026 annuaire\nsans taille\n";
+        let sizes = sizes_of(listing);
+        assert_eq!(sizes.get("ENT_Eleve_0000.xml.part"), Some(&262_144));
+        assert_eq!(sizes.len(), 2);
+    }
 
     #[test]
     fn what_the_program_says_is_a_fault() {

@@ -89,7 +89,8 @@ impl Node {
     }
 
     async fn verify_files(&self) -> Result<Vec<Message>, ExchangeError> {
-        let mut expected = Vec::new();
+        let (mut expected, mut remaining) = (Vec::new(), Vec::new());
+        let purged = self.purged_directories().await?;
         for deposit in self.store().deposits(&DepositFilter::default()).await? {
             if let Some(checked) = self.checked_sha256(deposit.id).await? {
                 let path = checked_path(self.folder(), deposit.sha256, checked);
@@ -111,6 +112,12 @@ impl Node {
         }
         for delivery in self.store().directory_deliveries(None, Page::first(u32::MAX)).await? {
             let folder = directory_delivery_folder(self.folder(), delivery.id);
+            if purged.contains(&delivery.id) {
+                if folder.exists() {
+                    remaining.push(Message::new("log-purged-there").with("delivery", delivery.id));
+                }
+                continue;
+            }
             for file in files_named(&stored_json(&delivery.id, &delivery.receipt)?) {
                 expected.push((folder.join(&file.name), file.sha256));
             }
@@ -122,9 +129,11 @@ impl Node {
         }
         let folder = self.folder().to_owned();
         let problems = tokio::task::spawn_blocking(move || {
-            expected.iter().filter_map(|(path, sha256)| file_problem(&folder, path, sha256)).collect()
+            let found = expected.iter().filter_map(|(path, sha256)| file_problem(&folder, path, sha256));
+            found.collect::<Vec<Message>>()
         });
-        Ok(problems.await?)
+        remaining.extend(problems.await?);
+        Ok(remaining)
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use entente_model::{
-    DirectoryCategory, EntClause, Initialisation, Institutions, Message, Recurrence, TeachingLevel,
-    Territory, WeekDay,
+    DirectoryCategory, DirectoryForm, EntClause, Initialisation, Institutions, Message, Recurrence,
+    TeachingLevel, Territory, WeekDay,
 };
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -55,7 +55,7 @@ pub struct EntDelivery {
     pub on: Date,
     /// Complete or delta.
     pub kind: DeliveryKind,
-    /// Form, from the level of the schools.
+    /// Form, from the clause and the level of its schools.
     pub dialect: Dialect,
     /// Files, in read order.
     pub categories: Vec<Category>,
@@ -111,9 +111,10 @@ impl EntDelivery {
     pub fn plan(clause: &EntClause, context: &EntContext<'_>) -> Result<Self, EntPause> {
         let kind = kind_due(clause, context)?;
         let uais = schools(clause, context)?;
-        let dialect = match clause.level {
-            TeachingLevel::PremierDegre => Dialect::FirstDegree,
-            TeachingLevel::SecondDegre => Dialect::SecondDegree,
+        let dialect = match (clause.form, clause.level) {
+            (DirectoryForm::Gpei, _) => Dialect::Gpei,
+            (DirectoryForm::Aaf, TeachingLevel::PremierDegre) => Dialect::FirstDegree,
+            (DirectoryForm::Aaf, TeachingLevel::SecondDegre) => Dialect::SecondDegree,
         };
         let all = clause.categories.is_empty();
         let asks = |category: &Category| {
@@ -129,7 +130,9 @@ impl EntDelivery {
             kind,
             dialect,
             categories: dialect.categories().filter(asks).collect(),
-            has_infos: clause.categories.contains(&DirectoryCategory::InfosEducNat),
+            // GPEI always states its scope.
+            has_infos: dialect == Dialect::Gpei
+                || clause.categories.contains(&DirectoryCategory::InfosEducNat),
             perimeter: Perimeter { uais: Some(uais), without },
             selection,
             prefix: clause.prefix.clone(),
@@ -159,7 +162,7 @@ impl EntDelivery {
         let mut comparison = Comparison::new(before, ModifyForm::Full);
         let written = write_delivery(folder, &options, |writer| {
             if self.has_infos {
-                writer.write_infos(&infos(&state, self.dialect, self.on))?;
+                writer.write_infos(&infos(&state, self.dialect, &self.categories, self.on))?;
             }
             state.for_each_record(self.dialect, &self.selection, |record| {
                 match self.change(record, &mut comparison) {

@@ -88,6 +88,12 @@ finding-encoding =
        *[other] On { $count_text } rows, “{ $variable }” holds a character that is damaged, or written in another encoding than the file ({ $encoding }), first on line { $line }.
     }
 remedy-encoding = Files of different encodings were probably joined, or converted twice. Run the extraction again in one go, in UTF-8.
+finding-encoding-declared =
+    { $count ->
+        [one] The document declares { $declared } and holds { $encoding }: one byte shows it, on line { $line }.
+       *[other] The document declares { $declared } and holds { $encoding }: { $count_text } bytes show it, first on line { $line }.
+    }
+remedy-encoding-declared = It was read as it is. Correct the declaration, or the way of saving, in the tool that makes it: other tools would read damaged names.
 finding-missing-value =
     { $count ->
         [one] “{ $variable }” is absent on line { $line }, whereas it is required.

@@ -88,6 +88,12 @@ finding-encoding =
        *[other] Sur { $count_text } lignes, « { $variable } » contient un caractère abîmé, ou écrit dans un autre encodage que le fichier ({ $encoding }), d'abord à la ligne { $line }.
     }
 remedy-encoding = Des fichiers d'encodages différents ont sans doute été mis bout à bout, ou convertis deux fois. Refaites l'extraction en une fois, en UTF-8.
+finding-encoding-declared =
+    { $count ->
+        [one] Le document se déclare en { $declared } et contient { $encoding } : un octet le montre, à la ligne { $line }.
+       *[other] Le document se déclare en { $declared } et contient { $encoding } : { $count_text } octets le montrent, d'abord à la ligne { $line }.
+    }
+remedy-encoding-declared = Il a été lu tel qu'il est. Corrigez la déclaration, ou l'enregistrement, dans l'outil qui le produit : d'autres outils liraient des noms abîmés.
 finding-missing-value =
     { $count ->
         [one] « { $variable } » n'est pas renseignée à la ligne { $line }, alors qu'elle est obligatoire.

@@ -22,7 +22,8 @@ pub use anonymity::{AnonymityRule, share_of};
 pub use dataset::{DatasetClause, DueDate, DutyLevel, Field, Openness, PartialAcceptance};
 pub use duty::{Act, DutyClause, Proof};
 pub use ent::{
-    DirectoryCategory, EntClause, Initialisation, OutputCheck, SecureSpaceClause, TeachingLevel, WeekDay,
+    DirectoryCategory, DirectoryForm, EntClause, Initialisation, OutputCheck, SecureSpaceClause,
+    TeachingLevel, WeekDay,
 };
 pub use governance::{
     ActionClause, BodyClause, CompetenceCell, CompetenceClause, Convocation, Fact, IndicatorClause, Matter,

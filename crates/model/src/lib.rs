@@ -29,12 +29,12 @@ pub use agreement::{
     Act, ActionClause, Agreement, AgreementKind, Amends, AnonymityRule, Article, ArticlePart, ArticleRef,
     BodyClause, Channel, Clause, ClauseKind, CompetenceCell, CompetenceClause, ConsentRule, Contact,
     ContactFunction, Convocation, DatasetClause, Delay, DelayError, Deliberation, DirectoryCategory,
-    DisclosureRule, DueDate, DutyClause, DutyLevel, EntClause, Fact, Field, Forbid, Forwarding, GrantClause,
-    IndicatorClause, Initialisation, Lawfulness, LevelOf, Matter, Openness, OutputCheck, PartialAcceptance,
-    PartyClause, PartyKind, PersonRight, ProcessingClause, Proof, Recurrence, Require, Retention,
-    RightClause, RuleClause, Scope, Seats, SecureSpaceClause, Signatory, TableClause, TableLevel,
-    TableLevelError, TableMethod, TableRequirement, TeachingLevel, Timing, Trigger, WeekDay, YearDay,
-    YearDayError, ZeroCells, share_of,
+    DirectoryForm, DisclosureRule, DueDate, DutyClause, DutyLevel, EntClause, Fact, Field, Forbid,
+    Forwarding, GrantClause, IndicatorClause, Initialisation, Lawfulness, LevelOf, Matter, Openness,
+    OutputCheck, PartialAcceptance, PartyClause, PartyKind, PersonRight, ProcessingClause, Proof, Recurrence,
+    Require, Retention, RightClause, RuleClause, Scope, Seats, SecureSpaceClause, Signatory, TableClause,
+    TableLevel, TableLevelError, TableMethod, TableRequirement, TeachingLevel, Timing, Trigger, WeekDay,
+    YearDay, YearDayError, ZeroCells, share_of,
 };
 pub use code_list::{Code, CodeList, Membership};
 pub use dataset::{

@@ -4,8 +4,8 @@
 //! Which files are due, complete or delta, is `entente-formats`' work once there is one.
 
 use entente_model::{
-    AccessRequest, AgreementId, ArticleRef, ClauseId, Dataset, DatasetId, DirectoryCategory, EntClause,
-    Message, Obligation, PartyClause, PartyId, RoleId, TeachingLevel, VariableKind, VariableName,
+    AccessRequest, AgreementId, ArticleRef, ClauseId, Dataset, DatasetId, DirectoryCategory, DirectoryForm,
+    EntClause, Message, Obligation, PartyClause, PartyId, RoleId, TeachingLevel, VariableKind, VariableName,
 };
 use entente_text::Lang;
 use jiff::civil::Date;
@@ -336,10 +336,11 @@ fn datasets_of(clause: &EntClause) -> Vec<DatasetId> {
         (Category::MatiereEducNat, "matiere-educ-nat"),
         (Category::MefEducNat, "mef-educ-nat"),
     ];
-    // The form of the écoles has neither courses nor subjects.
-    let (form, files) = match clause.level {
-        TeachingLevel::SecondDegre => ("aaf-2d", &named[..]),
-        TeachingLevel::PremierDegre => ("aaf-1d", &named[..4]),
+    // The form of the écoles has neither courses nor subjects, the one of equipment no relatives either.
+    let (form, files) = match (clause.form, clause.level) {
+        (DirectoryForm::Gpei, _) => ("gpei", &named[..3]),
+        (DirectoryForm::Aaf, TeachingLevel::SecondDegre) => ("aaf-2d", &named[..]),
+        (DirectoryForm::Aaf, TeachingLevel::PremierDegre) => ("aaf-1d", &named[..4]),
     };
     let asked = files
         .iter()

@@ -67,6 +67,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0009_salt.sqlite.sql"),
         postgres: include_str!("../migrations/0009_salt.postgres.sql"),
     },
+    Migration {
+        number: 12,
+        common: include_str!("../migrations/0012_directory_objection.sql"),
+        sqlite: include_str!("../migrations/0012_directory_objection.sqlite.sql"),
+        postgres: include_str!("../migrations/0012_directory_objection.postgres.sql"),
+    },
 ];
 
 impl Migration {

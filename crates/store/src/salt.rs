@@ -19,14 +19,25 @@ impl Transaction {
         book: &SaltBook,
         until: Date,
     ) -> Result<(), StoreError> {
+        self.keep_salt(login_commitment, book, until).await?;
+        self.append(Event::SessionRefused { login_commitment }, None).await
+    }
+
+    /// Keeps the salt of a commitment, in a book that holds nothing else, until the end of that day.
+    pub(crate) async fn keep_salt(
+        &mut self,
+        commitment: Hash,
+        book: &SaltBook,
+        until: Date,
+    ) -> Result<(), StoreError> {
         sqlx::query("INSERT INTO salt (commitment, line, until) VALUES ($1, $2, $3)")
-            .bind(login_commitment.to_string())
+            .bind(commitment.to_string())
             .bind(book.to_string())
             .bind(until.to_string())
             .execute(self.connection())
             .await
             .map_err(StoreError::query("keep a salt"))?;
-        self.append(Event::SessionRefused { login_commitment }, None).await
+        Ok(())
     }
 
     /// Erases salts; records `SaltsErased`. The trace of each stays, so that its absence is not taken for a loss.

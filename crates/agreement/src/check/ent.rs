@@ -2,15 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entente_model::{AgreementKind, Channel, ClauseKind, EntClause, PartyKind, SecureSpaceClause, Uai};
+use entente_model::{
+    AgreementKind, Channel, ClauseKind, DirectoryCategory, DirectoryForm, EntClause, PartyKind,
+    SecureSpaceClause, Uai,
+};
 
 use super::View;
 use crate::DiagnosticCode as Code;
 use crate::diagnostic::{Elsewhere, Fault, Reports};
 use crate::source::Spot;
 
+/// Where each school was first said, for whom and in which extract: whoever runs an ENT may manage equipment too.
+type Schools<'w> = HashMap<(&'w str, DirectoryForm, Uai), Spot>;
+
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
-    let mut schools: HashMap<(&str, Uai), Spot> = HashMap::new();
+    let mut schools = Schools::new();
     let (opened, granted) = (opened(view), granted(view));
     for (clause, one) in view.agreement.clauses.iter().enumerate() {
         match &one.kind {
@@ -53,7 +59,7 @@ fn check_ent<'w>(
     view: View<'_, 'w>,
     clause: usize,
     ent: &'w EntClause,
-    seen: &mut HashMap<(&'w str, Uai), Spot>,
+    seen: &mut Schools<'w>,
     reports: &mut Reports,
 ) {
     if ent.schools.is_empty() == ent.territory.is_none() {
@@ -61,9 +67,10 @@ fn check_ent<'w>(
         let path = if ent.territory.is_some() { "territory" } else { "level" };
         view.report(reports, view.spot(clause, path), fault);
     }
+    check_form(view, clause, ent, reports);
     for (rank, school) in ent.schools.iter().enumerate() {
         let spot = view.spot_of(clause, "schools", rank);
-        let key = (ent.exploitant.as_str(), *school);
+        let key = (ent.exploitant.as_str(), ent.form, *school);
         if let Some(first) = seen.get(&key) {
             let fault = Fault::new(Code::SchoolTwice)
                 .with("uai", school.as_str())
@@ -73,6 +80,26 @@ fn check_ent<'w>(
         } else {
             seen.insert(key, spot);
         }
+    }
+}
+
+/// The extract for tools that manage equipment has neither relatives nor courses: files that it does not have are not written.
+fn check_form(view: View<'_, '_>, clause: usize, ent: &EntClause, reports: &mut Reports) {
+    use DirectoryCategory as Category;
+    if ent.form != DirectoryForm::Gpei {
+        return;
+    }
+    for (rank, category) in ent.categories.iter().enumerate() {
+        let name = match category {
+            Category::PersRelEleve => "PersRelEleve",
+            Category::MatiereEducNat => "MatiereEducNat",
+            Category::MefEducNat => "MefEducNat",
+            Category::Eleve | Category::EtabEducNat | Category::PersEducNat | Category::InfosEducNat => {
+                continue;
+            }
+        };
+        let fault = Fault::new(Code::GpeiCategory).with("name", &ent.name).with("category", name);
+        view.report(reports, view.spot_of(clause, "categories", rank), fault);
     }
 }
 

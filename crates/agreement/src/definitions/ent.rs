@@ -1,6 +1,8 @@
 //! `ent`, `secure-space`.
 
-use super::vocabulary::{CATEGORY, CHANNEL, INITIALISATION, RECURRENCE, TEACHING_LEVEL, WEEK_DAY};
+use super::vocabulary::{
+    CATEGORY, CHANNEL, DIRECTORY_FORM, INITIALISATION, RECURRENCE, TEACHING_LEVEL, WEEK_DAY,
+};
 use super::{Block, DISCLOSURE, Key, KeyType, RETENTION, may, must, must_or};
 use crate::DiagnosticCode;
 
@@ -12,6 +14,7 @@ pub(super) const ENT: Block = Block {
         must("exploitant", KeyType::Name, "\"exploitant\""),
         must("who", KeyType::Name, "\"rectorat\""),
         must("level", KeyType::Choice(&TEACHING_LEVEL), "\"second-degre\""),
+        may("form", KeyType::Choice(&DIRECTORY_FORM), "\"gpei\""),
         may("schools", KeyType::Uais, "[\"0990001N\"]"),
         may("territory", KeyType::Territory, "\"departement:099\""),
         may("categories", KeyType::Choices(&CATEGORY), "[\"Eleve\", \"PersEducNat\"]"),
@@ -52,6 +55,20 @@ level = "second-degre"
 territory = "departement:099"
 prefix = "ENTCLG"
 complete_on = "monday"
+channel = "sftp"
+retention = { lasts = "P3M", from = "account-closed" }
+"#,
+        r#"id = "parc-colleges"
+name = "Gestion du parc informatique des collèges"
+exploitant = "exploitant"
+who = "rectorat"
+level = "second-degre"
+form = "gpei"
+territory = "departement:099"
+categories = ["Eleve", "EtabEducNat", "PersEducNat", "InfosEducNat"]
+prefix = "CLG099_GPEI"
+complete_on = "monday"
+archive = "CLG099_GPEI.zip"
 channel = "sftp"
 retention = { lasts = "P3M", from = "account-closed" }
 "#,

@@ -90,6 +90,7 @@ vocabularies! {
         "legitimate-interests",
     ];
     TEACHING_LEVEL "teaching-level" &["premier-degre", "second-degre"];
+    DIRECTORY_FORM "directory-form" &["aaf", "gpei"];
     CATEGORY "category" &[
         "Eleve", "EtabEducNat", "PersEducNat", "PersRelEleve", "InfosEducNat", "MatiereEducNat",
         "MefEducNat",

@@ -21,6 +21,11 @@ pub enum Aaf {
     Export(AafExport),
     /// Deliver and push what the conventions of a node ask for today; run it every day. A node that serves does it by itself.
     Daily(AafDaily),
+    /// Objections of persons to being in the directories of a provider: recorded, applied to each delivery, withdrawn.
+    #[command(subcommand)]
+    Objection(AafObjection),
+    /// Destroy the files of delivered directories whose retention is over; `daily` and a node that serves do it too.
+    Purge(AafPurge),
     /// Audience of ENT (DNMA) by establishment, département and académie, small counts hidden.
     Audience(AafAudience),
     /// Check a delivery as its strictest consumers would: exit code 0 nothing found, 1 findings, 2 could not read.
@@ -216,6 +221,52 @@ pub struct AafDaily {
     pub node: NodeFolder,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AafObjection {
+    /// Record the objection of persons: they are in no directory from that day on, and the next delta deletes them.
+    Add {
+        #[command(flatten)]
+        objection: AafObjectionOf,
+        /// First day; today where absent.
+        #[arg(long, value_name = "DATE")]
+        from: Option<Date>,
+        /// Identifiers (ENTPersonJointure).
+        #[arg(required = true)]
+        persons: Vec<String>,
+    },
+    /// Withdraw the objection of persons: the next delivery brings them back.
+    Withdraw {
+        #[command(flatten)]
+        objection: AafObjectionOf,
+        /// Identifiers (ENTPersonJointure).
+        #[arg(required = true)]
+        persons: Vec<String>,
+    },
+    /// List the objections that hold: identifiers and days.
+    List {
+        #[command(flatten)]
+        objection: AafObjectionOf,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// To whose directories.
+#[derive(Debug, Args)]
+pub struct AafObjectionOf {
+    #[command(flatten)]
+    pub node: NodeFolder,
+    /// The party that provides the directories, and records.
+    #[arg(long = "as", value_name = "PARTY")]
+    pub party: String,
+}
+
+#[derive(Debug, Args)]
+pub struct AafPurge {
+    #[command(flatten)]
+    pub node: NodeFolder,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,8 @@ mod check;
 mod daily;
 mod delta;
 mod export;
+mod objection;
+mod purge;
 mod read;
 mod write;
 
@@ -60,6 +62,8 @@ impl AafError {
 pub async fn aaf(command: &Aaf, lang: Lang) -> anyhow::Result<ExitCode> {
     let done = match command {
         Aaf::Export(args) => return export::export(args, lang).await,
+        Aaf::Objection(command) => return objection::objection(command, lang).await,
+        Aaf::Purge(args) => return purge::purge(args, lang).await,
         Aaf::Daily(args) => return daily::daily(args, lang).await,
         Aaf::Audience(args) => return audience::audience(args, lang).await,
         Aaf::Read(args) => read::read(args, lang),

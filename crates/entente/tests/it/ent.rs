@@ -17,7 +17,7 @@ use crate::run::{Ran, entente, text};
 
 pub const CONVENTION: &str = include_str!("../../src/demo/conventions/ent-exemple-2026.convention.md");
 const COLLEGES: [&str; 3] = ["0990001N", "0990004S", "0990005T"];
-const SUNDAY: Date = date(2026, 9, 6);
+pub const SUNDAY: Date = date(2026, 9, 6);
 
 /// A node whose folder holds the convention, as changed.
 pub fn folder(change: impl FnOnce(String) -> String) -> TempDir {
@@ -27,13 +27,13 @@ pub fn folder(change: impl FnOnce(String) -> String) -> TempDir {
     folder
 }
 
-struct World {
-    folder: TempDir,
+pub struct World {
+    pub folder: TempDir,
     fiction: FictitiousDirectory,
 }
 
 impl World {
-    fn new(change: impl FnOnce(String) -> String) -> Self {
+    pub fn new(change: impl FnOnce(String) -> String) -> Self {
         Self::in_folder(folder(change))
     }
 
@@ -43,12 +43,12 @@ impl World {
         Self { folder, fiction: FictitiousDirectory::new(7, Dialect::SecondDegree, 1_300, SUNDAY) }
     }
 
-    fn dir(&self) -> &str {
+    pub fn dir(&self) -> &str {
         text(self.folder.path())
     }
 
     /// Deposits the exports of that many days after the first Sunday; their reports.
-    fn deposit(&self, days: u16) -> Vec<Value> {
+    pub fn deposit(&self, days: u16) -> Vec<Value> {
         let archives = archives(&self.fiction, days, self.folder.path());
         let deposit = |(dataset, archive): &(&str, PathBuf)| {
             let args = ["deposit", "--dir", self.dir(), "--as", "rectorat-exemple", dataset, text(archive)];
@@ -59,7 +59,7 @@ impl World {
         archives.iter().map(deposit).collect()
     }
 
-    fn export(&self, days: i32, output: &str, more: &[&str]) -> Ran {
+    pub fn export(&self, days: i32, output: &str, more: &[&str]) -> Ran {
         let on = SUNDAY.checked_add(days.days()).unwrap().to_string();
         let output = self.folder.path().join(output);
         let args = ["aaf", "export", "--dir", self.dir(), "--convention", "ent-exemple-2026", "--date", &on];
@@ -67,7 +67,7 @@ impl World {
     }
 
     /// Exports what must be delivered; its receipt.
-    fn delivered(&self, days: i32, output: &str, more: &[&str]) -> Value {
+    pub fn delivered(&self, days: i32, output: &str, more: &[&str]) -> Value {
         let ran = self.export(days, output, more);
         assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
         let report = ran.json();
@@ -79,7 +79,7 @@ impl World {
     }
 
     /// The state that a consumer reaches who reads these deliveries.
-    fn read(&self, outputs: &[&str]) -> (String, Vec<Value>) {
+    pub fn read(&self, outputs: &[&str]) -> (String, Vec<Value>) {
         let paths: Vec<PathBuf> = outputs.iter().map(|name| self.folder.path().join(name)).collect();
         let records = self.folder.path().join("records.jsonl");
         let mut args = vec!["aaf", "read", "--format", "json", "--records", text(&records)];
@@ -91,7 +91,7 @@ impl World {
         (state, lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect())
     }
 
-    fn verified(&self) {
+    pub fn verified(&self) {
         let ran = entente(&["log", "verify", "--dir", self.dir()]);
         assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     }
@@ -159,7 +159,7 @@ fn complete_then_deltas_give_the_directory_of_the_day() {
 }
 
 #[test]
-fn who_objects_is_left_out_and_a_lost_state_gives_a_complete() {
+fn a_former_list_of_objections_holds_and_a_lost_state_gives_a_complete() {
     let world = World::new(|text| text);
     world.deposit(0);
     world.delivered(0, "0", &[]);

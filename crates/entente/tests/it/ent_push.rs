@@ -1,11 +1,15 @@
 //! The daily push to a real OpenSSH server: proved file by file, tried again, refused where the server is not the known one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::io::Read as _;
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread::{JoinHandle, sleep};
 use std::time::Duration;
 
 use entente_exchange::{Clock, DirectoryOutcome, DueOutcome, Node, create_node};
@@ -225,5 +229,94 @@ async fn a_server_that_comes_back_is_tried_again() {
     }
     assert_eq!(daily(&node).await, (None, Some(Ok(1))));
     assert!(server.names().contains(&eleves.to_owned()));
+    node.close().await;
+}
+
+/// A road to a server that breaks after so many bytes, connection by connection; whole where no number is left.
+struct Road {
+    port: u16,
+    sent: Arc<AtomicU64>,
+}
+
+impl Road {
+    fn to(port: u16, mut cuts: Vec<Option<u64>>) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let road = Self { port: listener.local_addr().unwrap().port(), sent: Arc::default() };
+        let sent = road.sent.clone();
+        std::thread::spawn(move || {
+            for client in listener.incoming() {
+                let (client, server) = (client.unwrap(), TcpStream::connect(("127.0.0.1", port)).unwrap());
+                let cut = if cuts.is_empty() { None } else { cuts.remove(0) };
+                let (mut back, mut to) = (client.try_clone().unwrap(), server.try_clone().unwrap());
+                std::thread::spawn(move || std::io::copy(&mut to, &mut back));
+                let sent = sent.clone();
+                std::thread::spawn(move || {
+                    let (mut client, mut server) = (client, server);
+                    let passed = std::io::copy(&mut (&mut client).take(cut.unwrap_or(u64::MAX)), &mut server);
+                    sent.fetch_add(passed.unwrap_or(0), Ordering::Relaxed);
+                    let _ = (client.shutdown(Shutdown::Both), server.shutdown(Shutdown::Both));
+                });
+            }
+        });
+        road
+    }
+}
+
+/// Names and sizes of the server's folder, again and again: all that a receiver could have seen.
+fn seen(folder: PathBuf, is_over: Arc<AtomicBool>) -> JoinHandle<BTreeSet<(String, u64)>> {
+    std::thread::spawn(move || {
+        let mut seen = BTreeSet::new();
+        while !is_over.load(Ordering::Relaxed) {
+            for entry in fs::read_dir(&folder).unwrap().flatten() {
+                if let Ok(metadata) = entry.metadata() {
+                    seen.insert((entry.file_name().into_string().unwrap(), metadata.len()));
+                }
+            }
+            sleep(Duration::from_millis(2));
+        }
+        seen
+    })
+}
+
+#[tokio::test]
+async fn a_transfer_that_is_cut_goes_on_and_nobody_sees_half_a_file() {
+    let Some(program) = sshd() else { return };
+    let folder = folder(|text| text.replace("channel = \"file\"", "channel = \"sftp\""));
+    let dir = folder.path();
+    let node = create_node(dir, Clock::Fixed("2026-09-06T03:00:00Z".parse().unwrap())).await.unwrap();
+    deposit(&node, dir, 0).await;
+    let mut server = Server::start(&program, free_port());
+    // Sending is cut; then come the listing, and sending is cut again; then the listing, and all goes through.
+    const CUT: u64 = 500_000;
+    let road = Road::to(server.port, vec![Some(CUT), None, Some(CUT)]);
+    let target = dir.join("directory/ent-exemple-2026.annuaire-colleges.sftp.toml");
+    fs::create_dir_all(target.parent().unwrap()).unwrap();
+    server.port = road.port;
+    server.describe(&target, 4);
+    let is_over = Arc::new(AtomicBool::new(false));
+    let watched = seen(server.folder.path().join("drop"), is_over.clone());
+    let pushed = daily(&node).await;
+    is_over.store(true, Ordering::Relaxed);
+    let seen = watched.join().unwrap();
+    assert_eq!(pushed, (Some(true), Some(Ok(3))));
+    let made: BTreeMap<String, u64> = fs::read_dir(dir.join("deliveries/x-000001"))
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_name() != "recu.json")
+        .map(|entry| (entry.file_name().into_string().unwrap(), entry.metadata().unwrap().len()))
+        .collect();
+    let names: Vec<String> = made.keys().cloned().collect();
+    assert_eq!(server.names(), names);
+    let mut was_cut = false;
+    for (name, size_bytes) in &seen {
+        match name.strip_suffix(".part") {
+            Some(name) => was_cut |= *size_bytes > 0 && *size_bytes < made[name],
+            None => assert_eq!(*size_bytes, made[name], "half of {name}"),
+        }
+    }
+    assert!(was_cut, "{seen:?}");
+    // What had arrived was not sent again.
+    let (total, sent): (u64, u64) = (made.values().sum(), road.sent.load(Ordering::Relaxed));
+    assert!(total > 2 * CUT && sent < total + CUT, "{sent} bytes sent for {total}");
     node.close().await;
 }

@@ -7,6 +7,7 @@ mod agreement_changes;
 mod demo;
 mod disclosure;
 mod ent;
+mod ent_life;
 mod ent_push;
 mod evidence;
 mod house;

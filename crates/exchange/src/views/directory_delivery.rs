@@ -75,7 +75,10 @@ pub(super) async fn view(
     let receipt = stored_json(&row.id, &row.receipt)?;
     Ok(Some(DeliveryView {
         summary: summary(node, &row)?,
-        may_download: is_recipient && may_be_fetched(&row),
+        // What was purged is not there to be fetched; its receipt still says what it was.
+        may_download: is_recipient
+            && may_be_fetched(&row)
+            && directory_delivery_folder(node.folder(), id).is_dir(),
         files: names(&receipt),
         receipt,
     }))
@@ -137,9 +140,13 @@ pub(crate) async fn file(
     if row.recipient != session.party || !may_be_fetched(&row) || !is_known {
         return Ok(None);
     }
+    let path = directory_delivery_folder(node.folder(), id).join(file);
+    if !path.is_file() {
+        return Ok(None);
+    }
     let mut tx = node.store().begin(node.now(), &session.actor()).await?;
     tx.record(Event::DirectoryDownloaded { delivery: id, user: session.user }).await?;
     tx.commit().await?;
     node.write_checkpoint().await?;
-    Ok(Some(directory_delivery_folder(node.folder(), id).join(file)))
+    Ok(Some(path))
 }

@@ -10,7 +10,7 @@ use crate::directory::State;
 /// School year, day of the export, and its scope: départements, sectors, types of structure and files made.
 ///
 /// The names are those of GPEI. No export for an ENT with this file was found: there, they begin with `ENT` instead.
-pub fn infos(state: &State, dialect: Dialect, on: Date) -> Vec<(String, String)> {
+pub fn infos(state: &State, dialect: Dialect, made: &[Category], on: Date) -> Vec<(String, String)> {
     let distinct = |value: fn(&crate::directory::Structure) -> &str| {
         let values: BTreeSet<&str> =
             state.structures.iter().map(value).filter(|value| !value.is_empty()).collect();
@@ -21,8 +21,7 @@ pub fn infos(state: &State, dialect: Dialect, on: Date) -> Vec<(String, String)>
         Dialect::SecondDegree => ("ENT", "ENT2D"),
         Dialect::FirstDegree => ("ENT", "ENT1D"),
     };
-    let made: Vec<String> =
-        dialect.categories().map(|category| format!("{form}_{}", short(category))).collect();
+    let made: Vec<String> = made.iter().map(|category| format!("{form}_{}", short(*category))).collect();
     // The school year begins in September: July and August are of the one that ends.
     let year = if on.month() >= 9 { on.year() } else { on.year() - 1 };
     let scope = format!(

@@ -219,7 +219,11 @@ impl Directory {
             findings.add(FormatFindingCode::IdTwice, &fault, line, "ELEVE");
         }
         if let Some(id) = self.jointures.find(source).filter(|id| !claims.ids.contains(id)) {
-            if self.jointures.ine_of(id).is_some_and(|known| ine_key.is_some_and(|key| key != known)) {
+            if self
+                .jointures
+                .ine_of(id)
+                .is_some_and(|known| ine_key.is_some_and(|key| self.jointures.sealed(key) != known))
+            {
                 findings.add(FormatFindingCode::IneChanged, &Fault::default(), line, "ELEVE");
             }
             return Some(id);

@@ -2,6 +2,10 @@
 //!
 //! A person is known by several keys: the INE, the number in the source, the civil identity. Keys are kept as fingerprints,
 //! so that the register, which outlives the exports, holds no name.
+//!
+//! A fingerprint alone could be found again by trying all INE, or all names and birth dates: the register is kept under a secret
+//! (`unlock`), that its keeper holds apart from it. SipHash under an unknown key of 128 bits is a pseudo-random function
+//! (Aumasson and Bernstein, 2012): without the secret nothing can be tried.
 
 use std::collections::HashMap;
 use std::hash::Hasher;
@@ -36,6 +40,13 @@ impl Key {
             hasher.write(part.as_bytes());
             hasher.write(&[0xff]);
         }
+        Self(hasher.finish128().as_u128())
+    }
+
+    /// The same under a secret.
+    fn under(self, secret: &[u8; 16]) -> Self {
+        let mut hasher = SipHasher13::new_with_key(secret);
+        hasher.write(&self.0.to_le_bytes());
         Self(hasher.finish128().as_u128())
     }
 
@@ -84,12 +95,29 @@ fn folded(name: &str) -> String {
 }
 
 /// The register of identifiers.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Jointures {
     next: u64,
+    // INVARIANT: the keys of both maps are under the secret, where there is one.
     by_key: HashMap<Key, Jointure>,
     /// Last day on which it was in an export; INE by which the person is known.
     known: HashMap<Jointure, (Date, Option<Key>)>,
+    /// Tells the secret that the keys are under from another; nothing of the secret.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mark: Option<Key>,
+    #[serde(skip)]
+    secret: Option<[u8; 16]>,
+}
+
+/// The secret is not the one of this register: under it, everybody would be somebody new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the register of identifiers is under another secret")]
+pub struct JointuresError;
+
+impl std::fmt::Debug for Jointures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Jointures").field("identifiers", &self.known.len()).finish_non_exhaustive()
+    }
 }
 
 impl Default for Jointures {
@@ -101,7 +129,40 @@ impl Default for Jointures {
 impl Jointures {
     /// Numbers from that one on: académies keep theirs apart by ranges.
     pub fn starting_at(first: u64) -> Self {
-        Self { next: first, by_key: HashMap::new(), known: HashMap::new() }
+        Self { next: first, by_key: HashMap::new(), known: HashMap::new(), mark: None, secret: None }
+    }
+
+    /// Whether its keys are under a secret that was not given yet.
+    pub fn is_locked(&self) -> bool {
+        self.mark.is_some() && self.secret.is_none()
+    }
+
+    /// Gives the secret. A register that was under none is under it from then on: its numbers stay what they are.
+    pub fn unlock(&mut self, secret: [u8; 16]) -> Result<(), JointuresError> {
+        let mark = Key::new(&["mark"]).under(&secret);
+        match self.mark {
+            Some(kept) if kept != mark => return Err(JointuresError),
+            Some(_) => {}
+            None => {
+                self.by_key = self.by_key.drain().map(|(key, id)| (key.under(&secret), id)).collect();
+                for (_, ine) in self.known.values_mut() {
+                    *ine = ine.map(|key| key.under(&secret));
+                }
+                self.mark = Some(mark);
+            }
+        }
+        self.secret = Some(secret);
+        Ok(())
+    }
+
+    /// Whether the register has given that identifier, as files write it.
+    pub fn has_given(&self, jointure: &str) -> bool {
+        jointure.parse().is_ok_and(|number| self.known.contains_key(&Jointure(number)))
+    }
+
+    /// A key as the register holds it.
+    pub(super) fn sealed(&self, key: Key) -> Key {
+        self.secret.map_or(key, |secret| key.under(&secret))
     }
 
     /// Number of identifiers.
@@ -122,10 +183,10 @@ impl Jointures {
     }
 
     pub(super) fn find(&self, key: Key) -> Option<Jointure> {
-        self.by_key.get(&key).copied()
+        self.by_key.get(&self.sealed(key)).copied()
     }
 
-    /// The INE by which the person is known, as a key.
+    /// The INE by which the person is known, as the register holds it.
     pub(super) fn ine_of(&self, jointure: Jointure) -> Option<Key> {
         self.known.get(&jointure).and_then(|(_, ine)| *ine)
     }
@@ -139,12 +200,13 @@ impl Jointures {
 
     /// Notes that it was met that day under that key.
     pub(super) fn meet(&mut self, jointure: Jointure, key: Key, on: Date) {
-        self.by_key.insert(key, jointure);
+        self.by_key.insert(self.sealed(key), jointure);
         let entry = self.known.entry(jointure).or_insert((on, None));
         entry.0 = entry.0.max(on);
     }
 
     pub(super) fn set_ine(&mut self, jointure: Jointure, ine: Key) {
+        let ine = self.sealed(ine);
         if let Some(entry) = self.known.get_mut(&jointure) {
             entry.1 = Some(ine);
         }
@@ -178,5 +240,25 @@ mod tests {
         jointures.forget_before(day.tomorrow().unwrap());
         assert!(jointures.is_empty());
         assert_ne!(jointures.find_or_create(key, day), first);
+    }
+
+    #[test]
+    fn a_register_goes_under_a_secret_and_keeps_its_numbers() {
+        let day = jiff::civil::date(2026, 9, 1);
+        let (ine, other) = (Key::new(&["ine", "990000001AA"]), Key::new(&["ine", "990000002AA"]));
+        let mut jointures = Jointures::default();
+        let id = jointures.find_or_create(ine, day);
+        jointures.set_ine(id, ine);
+        jointures.unlock([7; 16]).unwrap();
+        let kept = serde_json::to_string(&jointures).unwrap();
+        // What anybody computes from an INE is nowhere in it, and neither is the secret.
+        assert!(!kept.contains(&format!("{:032x}", ine.0)) && !kept.contains("secret"), "{kept}");
+        let mut read: Jointures = serde_json::from_str(&kept).unwrap();
+        assert!(read.is_locked() && read.find(ine).is_none());
+        assert_eq!(read.unlock([8; 16]), Err(JointuresError));
+        read.unlock([7; 16]).unwrap();
+        assert_eq!((read.find(ine), read.find(other)), (Some(id), None));
+        assert_eq!(read.ine_of(id), Some(read.sealed(ine)));
+        assert!(read.has_given(&id.to_string()) && !read.has_given("12") && !read.has_given("x"));
     }
 }

@@ -20,5 +20,5 @@ pub use entity::{
 };
 pub use files::GatheredFiles;
 pub use gather::Directory;
-pub use jointure::{Jointure, Jointures};
+pub use jointure::{Jointure, Jointures, JointuresError};
 pub use state::{Perimeter, State};

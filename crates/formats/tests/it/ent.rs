@@ -105,6 +105,14 @@ fn the_clause_says_who_what_and_under_which_names() {
     assert_eq!(delivery.forget_before, Some(date(2026, 6, 6)));
 }
 
+#[test]
+fn gpei_has_its_own_files_and_always_says_its_scope() {
+    let delivery = plan(&clause(&json!({"form": "gpei"})), september(6), &[]).unwrap();
+    assert_eq!(delivery.dialect, Dialect::Gpei);
+    assert_eq!(delivery.categories, [Category::Structure, Category::Pupil, Category::Staff]);
+    assert!(delivery.has_infos && !delivery.selection.keeps("GPEIElvINE"));
+}
+
 fn institution(uai: &str, nature: &str, closed_on: Option<Date>) -> Institution {
     Institution {
         uai: uai.parse().unwrap(),

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use entente_formats::aaf::{AafReader, Operation};
-use entente_formats::{Cells as Parts, Findings, FlatReader, FormatError, Limits, RecognisedFormat};
-use entente_model::Dataset;
+use entente_formats::{
+    Cells as Parts, EncodingReport, Findings, FlatReader, FormatError, Limits, RecognisedFormat,
+};
+use entente_model::{Dataset, FindingCode, FindingGroup, Message, Place, Severity};
 
-use super::fault::{ReadFault, system, unreadable};
+use super::fault::{ReadFault, group, system, unreadable};
 use super::names::fold;
 use super::{CellReader, Cells, SheetHeader};
 
@@ -51,8 +53,12 @@ pub(super) struct Elements {
 }
 
 impl Elements {
-    /// Opens a document that this crate's formats know and that has such an element; `None` for any other file.
-    pub(super) fn open(path: &Path, shape: &ElementShape) -> Result<Option<Self>, ReadFault> {
+    /// Opens a document that this crate's formats know and that has such an element, with what its encoding hides; `None` for any
+    /// other file.
+    pub(super) fn open(
+        path: &Path,
+        shape: &ElementShape,
+    ) -> Result<Option<(Self, Vec<FindingGroup>)>, ReadFault> {
         let mut head = Vec::new();
         File::open(path).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head)).map_err(system)?;
         let format = RecognisedFormat::of_head(&head);
@@ -78,7 +84,8 @@ impl Elements {
         })? {}
         let met: HashSet<String> = met.iter().map(|name| fold(name)).collect();
         elements.columns.extend(shape.excluded.iter().filter(|name| met.contains(&fold(name))).cloned());
-        Ok(has_element.then_some(elements))
+        let lies = lies_of(source.document.encoding());
+        Ok(has_element.then(|| (elements, lies.into_iter().collect())))
     }
 
     /// Reads the document.
@@ -110,6 +117,32 @@ enum Document {
     Flat(Box<FlatReader<File>>),
     /// AAF, GPEI.
     Aaf(Box<AafReader<File>>),
+}
+
+impl Document {
+    fn encoding(&self) -> &EncodingReport {
+        match self {
+            Self::Flat(reader) => reader.encoding(),
+            Self::Aaf(reader) => reader.encoding(),
+        }
+    }
+}
+
+/// The finding on a document, read to its end, that is not in the encoding that it declares: it is read as it is, and others may not.
+fn lies_of(encoding: &EncodingReport) -> Option<FindingGroup> {
+    if encoding.lies == 0 {
+        return None;
+    }
+    let place = Place::line(encoding.lie_line.unwrap_or(1));
+    let told = |id: &str| {
+        Message::new(id)
+            .with("declared", encoding.declared.as_deref().unwrap_or("UTF-8"))
+            .with("encoding", encoding.actual())
+            .with("line", place.line)
+            .count("count", encoding.lies)
+    };
+    let (message, remedy) = (told("finding-encoding-declared"), told("remedy-encoding-declared"));
+    Some(group(FindingCode::Encoding, Severity::Warning, encoding.lies, vec![place.clone()], message, remedy))
 }
 
 struct Source {
@@ -223,7 +256,7 @@ mod tests {
         if !matches!(opened, Ok(Some(_))) {
             std::fs::remove_file(&path).unwrap();
         }
-        opened
+        Ok(opened?.map(|(elements, _)| elements))
     }
 
     fn rows(elements: &Elements) -> Vec<(u64, Vec<String>)> {

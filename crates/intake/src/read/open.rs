@@ -181,9 +181,9 @@ impl Opening<'_> {
     ) -> Result<Result<(Form, Vec<FindingGroup>), &'static str>, ReadFault> {
         let names = || Arc::clone(&self.names);
         if let (Some(shape), Detected::Foreign("XML") | Detected::Text) = (&self.element, detected)
-            && let Some(elements) = Elements::open(path, shape)?
+            && let Some((elements, findings)) = Elements::open(path, shape)?
         {
-            return Ok(Ok((Form::Cells(Source(Kind::Elements(elements))), Vec::new())));
+            return Ok(Ok((Form::Cells(Source(Kind::Elements(elements))), findings)));
         }
         let (kind, findings) = match detected {
             Detected::Foreign(format) => return Ok(Err(format)),
@@ -291,7 +291,11 @@ impl Opening<'_> {
                 let is_table = columns > 1;
                 Ok(Some(Candidate { member: position, form: Form::Text, known, is_table, findings: found }))
             }
-            Ok((form, found)) => {
+            Ok((form, mut found)) => {
+                if let Form::Cells(Source(Kind::Elements(_))) = form {
+                    let places = found.iter_mut().flat_map(|group| &mut group.places);
+                    places.for_each(|place| place.file = Some(name.to_owned()));
+                }
                 let part = Part { name: None, path: member.path.clone(), form, announced: None };
                 let header = part.cells()?.header()?;
                 let names = header.as_ref().map_or(&[][..], |header| &header.names);

@@ -37,6 +37,17 @@ pub enum DirectoryCategory {
     MefEducNat,
 }
 
+/// Which extract of the directory a clause hands over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DirectoryForm {
+    /// What feeds an ENT, of the first or of the second degree.
+    #[default]
+    Aaf,
+    /// What a collectivité's tool that manages equipment needs: neither relatives nor courses.
+    Gpei,
+}
+
 /// Days of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -80,6 +91,9 @@ pub struct EntClause {
     pub who: RoleId,
     /// Level of its schools.
     pub level: TeachingLevel,
+    /// Which extract; the one of an ENT where none is said.
+    #[serde(default, skip_serializing_if = "is_aaf")]
+    pub form: DirectoryForm,
     /// Its schools, one by one (EN annexe 1).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schools: Vec<Uai>,
@@ -115,6 +129,20 @@ pub struct EntClause {
     pub objections: bool,
     /// How long accounts that are closed are kept.
     pub retention: Retention,
+}
+
+impl EntClause {
+    /// The variable of its files that holds the INE, and that never leaves.
+    pub fn ine_variable(&self) -> VariableName {
+        match self.form {
+            DirectoryForm::Aaf => "ENTEleveINE".into(),
+            DirectoryForm::Gpei => "GPEIElvINE".into(),
+        }
+    }
+}
+
+fn is_aaf(form: &DirectoryForm) -> bool {
+    *form == DirectoryForm::Aaf
 }
 
 /// Who checks what leaves a secure space.

@@ -99,6 +99,19 @@ fn rules_hold_for_every_file_and_the_ine_never_leaves() {
     check(&world(&json!({"variables": ["ENTEleveINE"]}), None), "annuaire", None, TODAY, "gap protection");
 }
 
+/// The names of GPEI are not those of an ENT: its own datasets describe them.
+#[test]
+fn gpei_is_decided_on_its_own_files() {
+    let gpei = json!({"form": "gpei"});
+    check(&world(&gpei, None), "annuaire", None, TODAY, "gap schema");
+    let mut world = world(&gpei, Some(forbid_kind(VariableKind::Nominative, &[])));
+    for id in ["gpei-eleve", "gpei-etab-educ-nat", "gpei-pers-educ-nat"] {
+        let named = dataset(id, &[("GPEIPersonNom", VariableKind::Nominative)], &[]);
+        world.datasets.insert(named.id.clone(), named);
+    }
+    check(&world, "annuaire", None, TODAY, "refused 5");
+}
+
 #[test]
 fn a_permit_names_both_parties_and_its_clause() {
     let DirectoryDecision::Permitted(permit) = decide(&world(&json!({}), None), "annuaire", None, TODAY)

@@ -57,6 +57,7 @@ suite!(
     tampering_with_the_life_of_a_convention_shows,
     a_directory_is_kept_with_its_pushes,
     tampering_with_a_directory_shows,
+    an_objection_goes_with_its_withdrawal,
     which_key_is_in_force_and_who_holds_which_share_is_kept,
     a_holder_changed_behind_the_log_is_found,
 );
@@ -73,7 +74,10 @@ mod behaviours {
         recipients_of_a_former_version_are_told_once, tampering_with_a_deposit_s_life_shows,
     };
 
-    pub use crate::directory::{a_directory_is_kept_with_its_pushes, tampering_with_a_directory_shows};
+    pub use crate::directory::{
+        a_directory_is_kept_with_its_pushes, an_objection_goes_with_its_withdrawal,
+        tampering_with_a_directory_shows,
+    };
     pub use crate::pseudonym_keys::{
         a_holder_changed_behind_the_log_is_found, which_key_is_in_force_and_who_holds_which_share_is_kept,
     };

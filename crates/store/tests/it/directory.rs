@@ -1,9 +1,9 @@
 //! Deliveries of directories and their pushes in the database: what is kept, and tampering.
 
-use entente_audit::{Outcome, Table, digest};
+use entente_audit::{Outcome, Salt, SaltBook, Table, digest};
 use entente_model::Channel;
-use entente_store::{NewDirectoryDelivery, NewDirectoryPush, Page, Store};
-use jiff::civil::date;
+use entente_store::{DirectoryObjection, NewDirectoryDelivery, NewDirectoryPush, Page, Store};
+use jiff::civil::{Date, date};
 
 use crate::database::{actor, at, decide};
 use crate::tampering::{execute, expect_fact, tamper};
@@ -77,4 +77,28 @@ pub async fn tampering_with_a_directory_shows(store: &Store) {
     }
     tamper(store, "directory_push", "DELETE FROM directory_push").await;
     expect_fact(store, Table::DirectoryPush, "z-000001").await;
+}
+
+pub async fn an_objection_goes_with_its_withdrawal(store: &Store) {
+    let mut book = SaltBook::default();
+    let commitment = book.commit(Salt::new([3; 32]), "12", Date::MAX);
+    let (party, from_on) = (entente_model::PartyId::new("rectorat-exemple"), date(2026, 9, 6));
+    let objection = DirectoryObjection { commitment, party: party.clone(), person: "12".to_owned(), from_on };
+    let mut tx = store.begin(at(0), &actor()).await.unwrap();
+    tx.insert_directory_objection(&objection, &book).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(store.directory_objections(Some(&party)).await.unwrap(), [objection.clone()]);
+    assert_eq!(store.directory_objections(Some(&"autre".into())).await.unwrap(), []);
+    assert_eq!(store.salts_due(date(2099, 1, 1)).await.unwrap(), []);
+    let mut tx = store.begin(at(1), &actor()).await.unwrap();
+    tx.withdraw_directory_objection(&objection, date(2027, 3, 6)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(store.directory_objections(None).await.unwrap(), []);
+    // Whose it was can be said until that day, and then no more.
+    assert_eq!(store.salts_due(date(2027, 3, 6)).await.unwrap(), []);
+    assert_eq!(store.salts_due(date(2027, 3, 7)).await.unwrap(), [commitment]);
+    let mut tx = store.begin(at(2), &actor()).await.unwrap();
+    assert!(tx.withdraw_directory_objection(&objection, date(2027, 3, 6)).await.is_err());
+    drop(tx);
+    assert!(store.log_verify(None).await.is_sound());
 }

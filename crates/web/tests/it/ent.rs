@@ -22,6 +22,7 @@ async fn an_ent_shows_who_runs_it_and_for_which_schools() {
         "publication@academie-exemple.invalid",
         "Assistance aux utilisateurs",
         "dimanche",
+        "Annuaire d&#39;ENT (AAF)",
         "/institutions/0990001N",
         "/institutions/0990004S",
     ] {

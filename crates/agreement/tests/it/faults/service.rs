@@ -38,6 +38,54 @@ retention = { lasts = "P3M" }
 }
 
 #[test]
+fn a_gpei_file_that_does_not_exist() {
+    let text = fault(
+        Code::GpeiCategory,
+        clauses(
+            r#"```entente ent
+id = "parc"
+name = "Parc"
+exploitant = "region"
+who = "rectorat"
+level = "second-degre"
+form = "gpei"
+schools = ["0990001N"]
+categories = ["Eleve", "PersRelEleve"]
+prefix = "CLG099_GPEI"
+complete_on = "sunday"
+channel = "sftp"
+retention = { lasts = "P3M" }
+```
+
+```entente ent
+id = "ent"
+name = "ENT"
+exploitant = "region"
+who = "rectorat"
+level = "second-degre"
+schools = ["0990001N"]
+prefix = "ENT099"
+complete_on = "sunday"
+channel = "sftp"
+retention = { lasts = "P3M" }
+```
+"#,
+        ),
+    );
+    insta::assert_snapshot!(text, @r#"
+    erreur[gpei-category] : « Parc » demande le fichier `PersRelEleve`, qui n'existe pas en GPEI
+      --> conventions/local.convention.md:37:24
+       |
+    37 | categories = ["Eleve", "PersRelEleve"]
+       |                        ^^^^^^^^^^^^^^
+       = cause : l'extrait GPEI ne comprend que `Eleve`, `EtabEducNat`, `PersEducNat` et `InfosEducNat` : il ne dit rien des responsables ni des enseignements
+       = remède : retirez `PersRelEleve`, ou écrivez `form = "aaf"` si l'annuaire alimente un ENT
+
+    1 erreur
+    "#);
+}
+
+#[test]
 fn a_school_exported_twice() {
     let text = fault(
         Code::SchoolTwice,

@@ -15,6 +15,7 @@ use crate::show::say;
 pub async fn daily(args: &AafDaily, lang: Lang) -> anyhow::Result<ExitCode> {
     let node = Node::open(&args.node.dir, Clock::System).await?;
     let done = node.deliver_due_directories().await?;
+    let purged = node.purge_directories().await?;
     match args.format {
         Format::Json => {
             let all: Vec<Value> = done.iter().map(due_json).collect::<anyhow::Result<_>>()?;
@@ -29,6 +30,10 @@ pub async fn daily(args: &AafDaily, lang: Lang) -> anyhow::Result<ExitCode> {
                 output::text(format_args!("{}", due_text(lang, &one.done)));
             }
         }
+    }
+    if !purged.is_empty() && args.format == Format::Text {
+        let told = Message::new("aaf-purged").count("count", purged.len() as u64);
+        output::line(format_args!("{}", say(lang, &told)));
     }
     Ok(ExitCode::from(u8::from(done.iter().any(|one| one.done.is_faulty()))))
 }

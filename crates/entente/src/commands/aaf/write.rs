@@ -1,18 +1,16 @@
 //! `entente aaf write`: a delivery from SIECLE, STS and ONDE exports, complete or since the one that a register knows.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufReader, BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
+use entente_exchange::directory_register::{read_jointures, read_state, write_jointures, write_state};
 use entente_formats::aaf::{Comparison, DeliveryKind, Dialect, Selection, StateIndex, infos, write_delivery};
 use entente_formats::directory::{Directory, GatheredFiles, Jointures, Perimeter, State};
 use entente_formats::{Findings, FormatError, Limits};
 use entente_model::Message;
 use entente_text::Lang;
 use jiff::civil::Date;
-use tempfile::NamedTempFile;
 
 use super::{AafError, cannot_io, options, written};
 use crate::cli::AafWrite;
@@ -32,7 +30,7 @@ pub fn write(args: &AafWrite, lang: Lang) -> Result<ExitCode, AafError> {
     let mut comparison = Comparison::new(before, args.modify.into());
     let delivery = write_delivery(&args.packed.output, &options, |writer| {
         if args.infos || options.files.dialect == Dialect::Gpei {
-            writer.write_infos(&infos(&state, options.files.dialect, on))?;
+            writer.write_infos(&infos(&state, options.files.dialect, &options.files.categories, on))?;
         }
         let selection = &options.files.selection;
         state.for_each_record(options.files.dialect, selection, |record| {
@@ -96,43 +94,19 @@ fn known_jointures(args: &AafWrite) -> Result<Jointures, AafError> {
     let Some(path) = args.register.as_ref().map(|register| register.join(JOINTURES)) else {
         return Ok(Jointures::default());
     };
-    if !path.exists() {
-        return Ok(Jointures::default());
-    }
-    let file = File::open(&path).map_err(|error| cannot_io(&path, error))?;
     // Identifiers that were given must not be given to others: a register that does not read stops everything.
-    serde_json::from_reader(BufReader::new(file)).map_err(|error| cannot_io(&path, error.into()))
+    read_jointures(&path).map_err(|error| cannot_io(&path, error))
 }
 
 fn known_state(args: &AafWrite) -> Result<StateIndex, AafError> {
     let path = args.register.as_deref().unwrap_or(Path::new("")).join(STATE);
-    if !path.exists() {
-        return Err(AafError::Cannot(Message::new("aaf-no-state").with("path", path.display())));
-    }
-    let file = File::open(&path).map_err(|error| cannot_io(&path, error))?;
-    StateIndex::load(&mut BufReader::new(file)).map_err(|error| cannot_io(&path, error))
+    let state = read_state(&path).map_err(|error| cannot_io(&path, error))?;
+    state.ok_or_else(|| AafError::Cannot(Message::new("aaf-no-state").with("path", path.display())))
 }
 
 fn keep(register: &Path, jointures: &Jointures, state: &StateIndex) -> Result<(), AafError> {
     std::fs::create_dir_all(register).map_err(|error| cannot_io(register, error))?;
-    replace(&register.join(JOINTURES), |to| Ok(serde_json::to_writer(to, jointures)?))?;
-    replace(&register.join(STATE), |to| state.save(to))
-}
-
-/// Writes under a temporary name, syncs, renames.
-fn replace(
-    path: &Path,
-    put: impl FnOnce(&mut BufWriter<&File>) -> std::io::Result<()>,
-) -> Result<(), AafError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let written = NamedTempFile::new_in(folder).and_then(|temporary| {
-        let mut to = BufWriter::new(temporary.as_file());
-        put(&mut to)?;
-        to.flush()?;
-        drop(to);
-        temporary.as_file().sync_all()?;
-        temporary.persist(path).map_err(|failed| failed.error)?;
-        Ok(())
-    });
-    written.map_err(|error| cannot_io(path, error))
+    let (of_identifiers, of_state) = (register.join(JOINTURES), register.join(STATE));
+    write_jointures(&of_identifiers, jointures).map_err(|error| cannot_io(&of_identifiers, error))?;
+    write_state(&of_state, state).map_err(|error| cannot_io(&of_state, error))
 }

@@ -49,6 +49,10 @@ impl PartiesPage {
         let value = serde_json::to_value(ent.clause.level).unwrap_or_default();
         self.p.named("ent-level", value.as_str().unwrap_or_default())
     }
+    fn form(&self, ent: &EntView) -> String {
+        let value = serde_json::to_value(ent.clause.form).unwrap_or_default();
+        self.p.named("ent-form", value.as_str().unwrap_or_default())
+    }
     fn complete_on(&self, ent: &EntView) -> String {
         let value = serde_json::to_value(ent.clause.complete_on).unwrap_or_default();
         self.p.named("week-day", value.as_str().unwrap_or_default())
