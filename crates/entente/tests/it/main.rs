@@ -9,6 +9,7 @@ mod disclosure;
 mod ent;
 mod ent_push;
 mod evidence;
+mod explain;
 mod house;
 mod invariants;
 mod key;
