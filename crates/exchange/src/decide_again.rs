@@ -94,7 +94,7 @@ impl Node {
             Again::Otherwise => Err(ExchangeError::PermittedOtherwise { delivery: delivery.id.to_string() }),
             Again::No => {
                 let (decision, _) = self.decide_as(actor.clone(), &request).await?;
-                Err(no_longer(delivery.id, decision))
+                Err(no_longer(&delivery.id, &decision))
             }
         }
     }
@@ -116,7 +116,7 @@ impl Node {
             return Ok(access);
         }
         let (decision, _) = self.decide_directory(actor, &request).await?;
-        Err(no_longer(delivery.id, decision))
+        Err(no_longer(&delivery.id, &decision))
     }
 
     async fn running(&self, asked: Asked) -> Result<RunningAccess, ExchangeError> {
@@ -178,7 +178,7 @@ impl Made {
     }
 }
 
-fn no_longer(delivery: impl ToString, decision: impl ToString) -> ExchangeError {
+fn no_longer(delivery: &impl ToString, decision: &impl ToString) -> ExchangeError {
     ExchangeError::NoLongerPermitted { delivery: delivery.to_string(), decision: decision.to_string() }
 }
 
