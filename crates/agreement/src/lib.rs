@@ -47,8 +47,8 @@ pub use coverage::{
 pub use dataset_pages::{dataset_index_markdown, dictionary_markdown};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Related, Severity};
 pub use export::{
-    ImportedDataset, OdcsTerms, OdrlPolicy, RaciActor, RaciMatrix, RaciRow, StandingClauses, import_odcs,
-    odcs_contract, odrl_policies, raci_csv, raci_matrix,
+    ImportedDataset, OdcsTerms, OdrlPolicy, RaciActor, RaciMatrix, RaciRow, StandingClauses, csv_line,
+    import_odcs, odcs_contract, odrl_policies, raci_csv, raci_matrix,
 };
 pub use format::format_convention;
 pub use html_page::agreement_html;

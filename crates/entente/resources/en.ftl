@@ -48,6 +48,27 @@ outcome-gap = INCOMPLETE CONFIGURATION
 deposited = Deposit { $deposit }: { $dataset }, period { $period }, version { $version }.
 kept-as-received = The file is kept as received (hash { $sha256 }).
 decision-recorded = Decision { $decision }, entered in the log.
+explain-csv = `--format csv` goes with `--all`: a single decision is read as text or JSON.
+explain-all-line = { $outcome }  { $dataset }, { $purpose }: { $count ->
+    [one] { $count_text } variable
+   *[other] { $count_text } variables
+}
+explain-all-line-none = { $outcome }  { $dataset }, { $purpose }
+explain-all-count = { $count ->
+    [0] No clause speaks of any access.
+    [one] { $count_text } access that a clause speaks of.
+   *[other] { $count_text } accesses that clauses speak of.
+}
+explain-until = Until { $day } ({ $convention }).
+explain-until-renewed = Until { $day }, then renewed unless somebody says otherwise ({ $convention }).
+explain-diff-none = This text changes no decision.
+explain-diff-gained = GAINED   { $party }: { $dataset }, { $purpose }
+explain-diff-lost = LOST     { $party }: { $dataset }, { $purpose }
+explain-diff-changed = CHANGED  { $party }: { $dataset }, { $purpose }
+explain-diff-more = More variables: { $variables }.
+explain-diff-fewer = Fewer variables: { $variables }.
+explain-diff-protection = { $variable }, before: { $before }; after: { $after }.
+explain-diff-conditions = The table, the territory or the channels change.
 delivered = Delivery { $delivery }: { $count ->
     [one] { $count_text } row
    *[other] { $count_text } rows

@@ -48,6 +48,27 @@ outcome-gap = CONFIGURATION INCOMPLÈTE
 deposited = Dépôt { $deposit } : { $dataset }, période { $period }, version { $version }.
 kept-as-received = Le fichier est conservé tel que reçu (empreinte { $sha256 }).
 decision-recorded = Décision { $decision }, inscrite au journal.
+explain-csv = `--format csv` va avec `--all` : une décision seule se lit en texte ou en JSON.
+explain-all-line = { $outcome }  { $dataset }, { $purpose } : { $count ->
+    [one] { $count_text } variable
+   *[other] { $count_text } variables
+}
+explain-all-line-none = { $outcome }  { $dataset }, { $purpose }
+explain-all-count = { $count ->
+    [0] Aucune clause ne prévoit d'accès.
+    [one] { $count_text } accès prévu par une clause.
+   *[other] { $count_text } accès prévus par une clause.
+}
+explain-until = Jusqu'au { $day } ({ $convention }).
+explain-until-renewed = Jusqu'au { $day }, puis renouvelé sauf avis contraire ({ $convention }).
+explain-diff-none = Ce texte ne change aucune décision.
+explain-diff-gained = GAGNÉ   { $party } : { $dataset }, { $purpose }
+explain-diff-lost = PERDU   { $party } : { $dataset }, { $purpose }
+explain-diff-changed = CHANGÉ  { $party } : { $dataset }, { $purpose }
+explain-diff-more = Variables en plus : { $variables }.
+explain-diff-fewer = Variables en moins : { $variables }.
+explain-diff-protection = { $variable }, avant : { $before } ; après : { $after }.
+explain-diff-conditions = Le tableau, le territoire ou les canaux changent.
 delivered = Mise à disposition { $delivery } : { $count ->
     [one] { $count_text } ligne
    *[other] { $count_text } lignes

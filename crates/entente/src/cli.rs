@@ -405,21 +405,40 @@ pub struct Deposit {
 pub struct Explain {
     #[command(flatten)]
     pub node: NodeFolder,
-    /// The party that would receive.
-    #[arg(long = "as", value_name = "PARTY")]
-    pub party: String,
+    /// The party that would receive; with `--all` and `--diff`, only what is about it.
+    #[arg(long = "as", value_name = "PARTY", required_unless_present_any = ["all", "diff"])]
+    pub party: Option<String>,
     /// What for: a code of the list `finalites`.
-    #[arg(long)]
-    pub purpose: String,
-    pub dataset: String,
+    #[arg(long, required_unless_present_any = ["all", "diff"])]
+    pub purpose: Option<String>,
+    #[arg(required_unless_present_any = ["all", "diff"])]
+    pub dataset: Option<String>,
     /// Variables asked for; all that a clause covers where absent.
-    #[arg(long, value_delimiter = ',')]
+    #[arg(long, value_delimiter = ',', conflicts_with_all = ["all", "diff"])]
     pub variables: Vec<String>,
+    /// Who may see what, and why: every access that a clause speaks of, decided; nothing is recorded.
+    #[arg(long, conflicts_with = "diff")]
+    pub all: bool,
+    /// What this text of a convention would change in what is decided, were it in force; nothing is recorded.
+    #[arg(long, value_name = "FILE")]
+    pub diff: Option<PathBuf>,
     /// The day at which conventions are read; today where absent.
     #[arg(long)]
     pub on: Option<Date>,
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: TableFormat,
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs; English.
+    Json,
+    /// For spreadsheets, with `--all`.
+    Csv,
 }
 
 #[derive(Debug, Args)]

@@ -13,6 +13,8 @@ error-already-deposited = This very file was deposited already: deposit { $depos
 error-unknown-deposit = There is no deposit { $deposit }. A party's deposits are shown to that party only.
 error-unknown-alert = There is no alert { $alert }.
 error-withdrawn = Deposit { $deposit } was withdrawn by its depositor: nothing is delivered from it any more. Ask for the version that takes its place.
+error-no-longer-permitted = The conventions no longer permit { $delivery } to be handed over: decision { $decision } says why, and by which article. Its receipt and its mention of sources stay within your reach.
+error-permitted-otherwise = The conventions still permit this access, but no longer as { $delivery } was made: fewer variables, or another protection. Ask for a new delivery.
 error-checked-already = Deposit { $deposit } is accepted, replaced or withdrawn already: it is not checked again. Deposit a new version.
 error-being-checked = Deposit { $deposit } is being checked already. Load its page again in a moment.
 error-not-comparable = Deposit { $deposit } cannot be compared: it is of another dataset, or was never accepted.
@@ -195,3 +197,25 @@ log-fsck-broken = { $problems ->
     [one] { $problems } fault in the log { $origin }:
    *[other] { $problems } faults in the log { $origin }:
 }
+
+# Who may see what.
+access-protected = { $variable }: { $how }
+access-table = table by { $dimensions }, no row
+access-outcome-permitted = permitted
+access-outcome-refused = refused
+access-outcome-not-covered = not covered
+access-outcome-gap = incomplete configuration
+access-csv-party = recipient
+access-csv-party-name = name of the recipient
+access-csv-dataset = dataset
+access-csv-title = title
+access-csv-purpose = purpose
+access-csv-purpose-label = label of the purpose
+access-csv-outcome = answer
+access-csv-count = number of variables
+access-csv-variables = variables
+access-csv-protections = protections
+access-csv-convention = convention
+access-csv-article = article
+access-csv-end = last day
+access-csv-why = why

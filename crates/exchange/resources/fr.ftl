@@ -13,6 +13,8 @@ error-already-deposited = Ce fichier a déjà été déposé à l'identique : d
 error-unknown-deposit = Aucun dépôt ne porte le numéro { $deposit }. Les dépôts d'une partie ne sont montrés qu'à elle.
 error-unknown-alert = Aucun avis ne porte le numéro { $alert }.
 error-withdrawn = Le dépôt { $deposit } a été retiré par son déposant : rien n'en est plus mis à disposition. Demandez la version qui le remplace.
+error-no-longer-permitted = Les conventions ne permettent plus de remettre { $delivery } : la décision { $decision } dit pourquoi, et par quel article. Le reçu et la mention des sources restent à votre disposition.
+error-permitted-otherwise = Les conventions permettent encore cet accès, mais plus tel que { $delivery } a été faite : moins de variables, ou une autre protection. Demandez une nouvelle mise à disposition.
 error-checked-already = Le dépôt { $deposit } est déjà accepté, remplacé ou retiré : il n'est pas contrôlé de nouveau. Déposez une nouvelle version.
 error-being-checked = Le contrôle du dépôt { $deposit } est déjà en cours. Rechargez sa page dans un instant.
 error-not-comparable = Le dépôt { $deposit } ne peut pas être comparé : il est d'un autre jeu de données, ou n'a jamais été accepté.
@@ -195,3 +197,25 @@ log-fsck-broken = { $problems ->
     [one] { $problems } défaut dans le journal { $origin } :
    *[other] { $problems } défauts dans le journal { $origin } :
 }
+
+# Qui peut voir quoi.
+access-protected = { $variable } : { $how }
+access-table = tableau par { $dimensions }, aucune ligne
+access-outcome-permitted = permis
+access-outcome-refused = refusé
+access-outcome-not-covered = non couvert
+access-outcome-gap = configuration incomplète
+access-csv-party = destinataire
+access-csv-party-name = nom du destinataire
+access-csv-dataset = jeu de données
+access-csv-title = titre
+access-csv-purpose = finalité
+access-csv-purpose-label = libellé de la finalité
+access-csv-outcome = réponse
+access-csv-count = nombre de variables
+access-csv-variables = variables
+access-csv-protections = protections
+access-csv-convention = convention
+access-csv-article = article
+access-csv-end = dernier jour
+access-csv-why = motif

@@ -2,11 +2,12 @@
 //!
 //! What two texts differ in is computed in `entente-agreement` (`compare`).
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use entente_agreement::compare::Side;
 use entente_agreement::{Compilation, Diagnostic, SourceFile, compile};
-use entente_model::Agreement;
+use entente_model::{Agreement, Dataset, DatasetId};
 
 use crate::agreement_folder::AgreementFolder;
 use crate::error::ExchangeError;
@@ -90,6 +91,11 @@ impl AgreementText {
             World::Folder(folder) => folder.compilation(),
             World::File(compilation) => compilation,
         }
+    }
+
+    /// The datasets that are described where it was read.
+    pub(crate) fn datasets(&self) -> &BTreeMap<DatasetId, Dataset> {
+        &self.compilation().datasets
     }
 
     /// What it says.

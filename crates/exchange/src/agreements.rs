@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use entente_agreement::compare::Side;
 use entente_agreement::{Compilation, compile};
@@ -14,7 +14,7 @@ use entente_model::{
     Agreement, AgreementId, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
     PartialAcceptance, PartyClause, PartyId, RoleId, RuleClause,
 };
-use entente_policy::Decider;
+use entente_policy::{Decider, Standings};
 use jiff::civil::Date;
 
 use crate::error::ExchangeError;
@@ -34,6 +34,8 @@ pub struct Agreements {
     pub(crate) scans: BTreeMap<AgreementId, Hash>,
     /// The day on which the texts that stand were chosen.
     pub(crate) settled_on: Date,
+    /// What each convention lets its clauses do on the day asked about last.
+    pub(crate) standings: Mutex<Option<(Date, Arc<Standings>)>>,
 }
 
 impl std::fmt::Debug for Agreements {
@@ -69,7 +71,16 @@ impl Agreements {
         let code_lists = Arc::new(std::mem::take(&mut compilation.code_lists));
         let references = References { code_lists, institutions: Arc::new(institutions) };
         let Recorded { facts, adhesions, scans } = recorded;
-        Ok(Self { compilation, decider, references, facts, adhesions, scans, settled_on: today })
+        Ok(Self {
+            compilation,
+            decider,
+            references,
+            facts,
+            adhesions,
+            scans,
+            settled_on: today,
+            standings: Mutex::default(),
+        })
     }
 
     /// All of them, in the order of their files.

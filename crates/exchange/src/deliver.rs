@@ -12,6 +12,7 @@ use entente_policy::{Decision, Permit};
 use entente_store::{Delivery, Deposit, DepositFilter, NewDelivery};
 use serde_json::Value;
 
+use crate::decide_again::DeliveryFile;
 use crate::deposit_files::checked_path;
 use crate::error::ExchangeError;
 use crate::folder::write_whole;
@@ -303,13 +304,13 @@ impl Node {
         tempfile::Builder::new().prefix(".staging-").tempdir_in(&folder).map_err(ExchangeError::file(&folder))
     }
 
-    /// The file of a delivery for its recipient; the download is an event.
+    /// The file of a delivery for its recipient; the access is decided again, and the download is an event.
     pub async fn delivery_file(
         &self,
         session: &Session,
         id: &str,
         file: &str,
-    ) -> Result<Option<PathBuf>, ExchangeError> {
+    ) -> Result<Option<DeliveryFile>, ExchangeError> {
         if let Ok(id) = id.parse() {
             return views::directory_delivery::file(self, session, id, file).await;
         }
@@ -324,11 +325,15 @@ impl Node {
         if is_withdrawn && file == delivery.file_name {
             return Err(ExchangeError::Withdrawn { deposit: delivery.deposit.to_string() });
         }
+        let access = match file == delivery.file_name {
+            true => Some(self.access_of(&session.actor(), &delivery).await?),
+            false => None,
+        };
         let mut tx = self.store().begin(self.now(), &session.actor()).await?;
         tx.record(Event::DeliveryDownloaded { delivery: id, user: session.user }).await?;
         tx.commit().await?;
         self.write_checkpoint().await?;
-        Ok(Some(delivery_folder(self.folder(), id).join(file)))
+        Ok(Some(DeliveryFile { path: delivery_folder(self.folder(), id).join(file), access }))
     }
 }
 

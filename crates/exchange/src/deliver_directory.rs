@@ -192,7 +192,7 @@ impl Node {
         provider_of(&agreements, agreement, clause)
     }
 
-    async fn decide_directory(
+    pub(crate) async fn decide_directory(
         &self,
         actor: &Actor,
         request: &DirectoryRequest,

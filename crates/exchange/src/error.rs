@@ -171,6 +171,20 @@ pub enum ExchangeError {
         /// The deposit.
         deposit: String,
     },
+    /// What was delivered may not be handed over today.
+    #[error("the delivery `{delivery}` is no longer permitted: decision `{decision}`")]
+    NoLongerPermitted {
+        /// The delivery.
+        delivery: String,
+        /// The decision that says why.
+        decision: String,
+    },
+    /// What was delivered is permitted today with less, or otherwise protected.
+    #[error("the delivery `{delivery}` holds what is no longer permitted as it left")]
+    PermittedOtherwise {
+        /// The delivery.
+        delivery: String,
+    },
     /// An accepted deposit is not checked again.
     #[error("the deposit `{deposit}` is neither waiting for its check nor refused")]
     CheckedAlready {
@@ -459,6 +473,8 @@ impl ExchangeError {
                 | Self::NotApproved { .. }
                 | Self::PseudonymAct { .. }
                 | Self::CosignatureOld { .. }
+                | Self::NoLongerPermitted { .. }
+                | Self::PermittedOtherwise { .. }
         )
     }
 
@@ -598,6 +614,12 @@ impl ExchangeError {
             }
             Self::UnknownAlert { alert } => Message::new("error-unknown-alert").with("alert", alert),
             Self::Withdrawn { deposit } => Message::new("error-withdrawn").with("deposit", deposit),
+            Self::NoLongerPermitted { delivery, decision } => Message::new("error-no-longer-permitted")
+                .with("delivery", delivery)
+                .with("decision", decision),
+            Self::PermittedOtherwise { delivery } => {
+                Message::new("error-permitted-otherwise").with("delivery", delivery)
+            }
             Self::CheckedAlready { deposit } => {
                 Message::new("error-checked-already").with("deposit", deposit)
             }

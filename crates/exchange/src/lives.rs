@@ -3,6 +3,7 @@
 //! The rules of a life are `entente-agreement`; recording a fact is `record_agreement_fact`.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError};
 
 use entente_agreement::life::{Life, LifeState, Phase};
 use entente_model::{Agreement, AgreementId, LifeFact, TermLength};
@@ -26,6 +27,11 @@ impl Facts {
             facts.entry(one.agreement).or_default().push(one.fact);
         }
         Self(facts)
+    }
+
+    /// How many there are: facts are added, never taken away.
+    pub(crate) fn count(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
     }
 
     pub(crate) fn of(&self, agreement: &AgreementId) -> &[LifeFact] {
@@ -76,10 +82,20 @@ impl Agreements {
     }
 
     /// What each convention lets its clauses do that day, for decisions.
-    pub(crate) fn standings(&self, on: Date) -> Standings {
+    ///
+    /// Kept for the day asked about last: lives change only with the facts, and these with all that is compiled.
+    pub(crate) fn standings(&self, on: Date) -> Arc<Standings> {
+        let mut kept = self.standings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((day, standings)) = &*kept
+            && *day == on
+        {
+            return Arc::clone(standings);
+        }
         let of =
             |agreement: &Agreement| (agreement.id.clone(), standing(agreement, &self.state(agreement, on)));
-        self.all().iter().map(of).collect()
+        let standings: Arc<Standings> = Arc::new(self.all().iter().map(of).collect());
+        *kept = Some((on, Arc::clone(&standings)));
+        standings
     }
 }
 

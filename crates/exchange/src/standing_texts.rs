@@ -11,6 +11,7 @@ use entente_audit::Hash;
 use entente_model::{Adhesion, Agreement, AgreementId, LifeEvent, LifeFact};
 use jiff::civil::Date;
 
+use crate::agreements::Agreements;
 use crate::error::ExchangeError;
 use crate::lives::Facts;
 
@@ -56,6 +57,17 @@ pub(crate) fn settle(
         *agreement = Agreement { parties: std::mem::take(&mut agreement.parties), ..joined };
     }
     Ok(())
+}
+
+impl Agreements {
+    /// A text with those who joined its convention, as recorded.
+    pub(crate) fn joined_by_those_recorded(&self, text: &Agreement, on: Date) -> Agreement {
+        let counts = |adhesion: &&Adhesion| {
+            self.adhesions.as_ref().is_none_or(|known| known.contains_key(&adhesion.sha256))
+        };
+        let joined = with_adhesions(text, self.compilation.adhesions.iter().filter(counts), on).agreement;
+        Agreement { parties: text.parties.clone(), ..joined }
+    }
 }
 
 /// The digest of the text that stands: what was recorded last, else what the files say of themselves.

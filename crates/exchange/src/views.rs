@@ -2,6 +2,7 @@
 //!
 //! A view holds data and messages, never HTML and never a language.
 
+mod access;
 mod agreement;
 mod agreement_calendar;
 mod agreement_conformance;
@@ -37,6 +38,9 @@ use serde_json::Value;
 use crate::error::ExchangeError;
 use crate::node::Node;
 
+pub use access::{
+    AccessChangeView, AccessFilter, AccessView, ProtectionChangeView, access_changes, accesses, accesses_csv,
+};
 pub use agreement::{agreement, agreements};
 pub use agreement_calendar::{CalendarWindow, agreement_calendar, calendar_events};
 pub use agreement_conformance::{agreement_conformance, cadres};

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use cedar_policy::{
     Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Policy, PolicyId, PolicySet,
-    Request, RestrictedExpression,
+    Request, Response, RestrictedExpression,
 };
 use entente_model::{
     AccessRequest, AgreementId, ArticleRef, Forbid, GrantClause, VariableKind, VariableName,
@@ -49,6 +49,14 @@ pub enum PolicyError {
         /// What Cedar says.
         cause: String,
     },
+}
+
+/// One question: may the recipient receive this plan, made under that clause (none: the empty text)?
+pub(crate) struct Question<'a> {
+    pub(crate) request: &'a AccessRequest,
+    pub(crate) clause: &'a str,
+    pub(crate) in_force: Vec<&'a AgreementId>,
+    pub(crate) plan: &'a Plan,
 }
 
 /// What Cedar answers about one plan.
@@ -138,35 +146,9 @@ pub(crate) fn parties<'a>(
         .map_err(|error| PolicyError::Parties { id: id.clone(), cause: error.to_string() })
 }
 
-/// One question: may the recipient receive this plan, made under that clause (none: the empty text)?
-pub(crate) fn ask(
-    policies: &PolicySet,
-    entities: &Entities,
-    request: &AccessRequest,
-    clause: &str,
-    in_force: &[&AgreementId],
-    plan: &Plan,
-) -> Answer {
-    let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
-    let kinds = plan.variables.iter().filter_map(|variable| variable.kind.map(kind_code));
-    let Ok(context) = Context::from_pairs([
-        ("clause".to_owned(), text(clause)),
-        ("purpose".to_owned(), text(request.purpose.as_str())),
-        ("in_force".to_owned(), RestrictedExpression::new_set(in_force.iter().map(|id| text(id.as_str())))),
-        ("kinds".to_owned(), RestrictedExpression::new_set(kinds.map(text))),
-        (
-            "variables".to_owned(),
-            RestrictedExpression::new_set(plan.variables.iter().map(|variable| text(variable.name.as_str()))),
-        ),
-    ]) else {
-        return Answer::Broken;
-    };
-    let principal = uid(&PARTY, request.recipient.as_str());
-    let resource = uid(&DATASET, request.dataset.as_str());
-    let Ok(question) = Request::new(principal, uid(&ACTION, "receive"), resource, context, None) else {
-        return Answer::Broken;
-    };
-    let response = Authorizer::new().is_authorized(&question, policies, entities);
+/// Asks Cedar, and reads what it answers.
+pub(crate) fn ask(policies: &PolicySet, entities: &Entities, question: &Question<'_>) -> Answer {
+    let Some(response) = respond(policies, entities, question) else { return Answer::Broken };
     // INVARIANT: Cedar skips a policy that it cannot evaluate; a skipped prohibition must not let anything through.
     if response.diagnostics().errors().next().is_some() {
         return Answer::Broken;
@@ -176,6 +158,61 @@ pub(crate) fn ask(
         cedar_policy::Decision::Allow => Answer::Allowed,
         cedar_policy::Decision::Deny if reasons.is_empty() => Answer::Silent,
         cedar_policy::Decision::Deny => Answer::Forbidden(reasons),
+    }
+}
+
+/// What Cedar answers, as it says it; `None` where the question cannot be put.
+pub(crate) fn respond(
+    policies: &PolicySet,
+    entities: &Entities,
+    question: &Question<'_>,
+) -> Option<Response> {
+    Some(Authorizer::new().is_authorized(&question.to_cedar()?, policies, entities))
+}
+
+impl Question<'_> {
+    fn to_cedar(&self) -> Option<Request> {
+        let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
+        let context = Context::from_pairs([
+            ("clause".to_owned(), text(self.clause)),
+            ("purpose".to_owned(), text(self.request.purpose.as_str())),
+            ("in_force".to_owned(), RestrictedExpression::new_set(self.in_force().map(text))),
+            ("kinds".to_owned(), RestrictedExpression::new_set(self.kinds().map(text))),
+            ("variables".to_owned(), RestrictedExpression::new_set(self.variables().map(text))),
+        ])
+        .ok()?;
+        let principal = uid(&PARTY, self.request.recipient.as_str());
+        let resource = uid(&DATASET, self.request.dataset.as_str());
+        Request::new(principal, uid(&ACTION, "receive"), resource, context, None).ok()
+    }
+
+    /// The same, for another implementation of Cedar.
+    pub(crate) fn to_json(&self) -> Value {
+        let entity = |kind: &str, id: &str| json!({"type": kind, "id": id});
+        json!({
+            "principal": entity("Party", self.request.recipient.as_str()),
+            "action": entity("Action", "receive"),
+            "resource": entity("Dataset", self.request.dataset.as_str()),
+            "context": {
+                "clause": self.clause,
+                "purpose": self.request.purpose,
+                "in_force": self.in_force().collect::<Vec<_>>(),
+                "kinds": self.kinds().collect::<Vec<_>>(),
+                "variables": self.variables().collect::<Vec<_>>(),
+            },
+        })
+    }
+
+    fn in_force(&self) -> impl Iterator<Item = &str> {
+        self.in_force.iter().map(|id| id.as_str())
+    }
+
+    fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.plan.variables.iter().filter_map(|variable| variable.kind.map(kind_code))
+    }
+
+    fn variables(&self) -> impl Iterator<Item = &str> {
+        self.plan.variables.iter().map(|variable| variable.name.as_str())
     }
 }
 

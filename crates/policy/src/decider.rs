@@ -11,7 +11,8 @@ use entente_model::{
 use crate::cedar::PolicyError;
 use crate::decision::{Decision, Gap, NotCovered, Refusal};
 use crate::gap::{Complete, complete};
-use crate::nearest::{failing, nearest};
+use crate::index::{Index, Known};
+use crate::nearest::{lacking, nearest};
 use crate::permit::{Permit, PermitParts};
 use crate::plan::{Plan, deliverable, protections_of};
 use crate::reason::{Missing, MissingKind, Reason};
@@ -20,7 +21,7 @@ use crate::standing::{OnDay, Standings};
 
 /// Decides requests on the conventions that it was built from.
 pub struct Decider {
-    pub(crate) slices: Vec<Slice>,
+    pub(crate) index: Index,
     pub(crate) datasets: BTreeMap<DatasetId, Dataset>,
     code_lists: Option<BTreeSet<CodeListId>>,
 }
@@ -50,7 +51,7 @@ impl Decider {
             .chain(cadres(true))
             .map(|agreement| Slice::new(agreement, &all, datasets))
             .collect::<Result<_, _>>()?;
-        Ok(Self { slices, datasets: datasets.clone(), code_lists: None })
+        Ok(Self { index: Index::new(slices), datasets: datasets.clone(), code_lists: None })
     }
 
     /// Tells which code lists are loaded: a generalisation by another list is then a gap. Without this they are not looked at.
@@ -70,9 +71,8 @@ impl Decider {
     pub fn decide_knowing(&self, request: &AccessRequest, standings: &Standings) -> Decision {
         let on = OnDay { day: request.on, standings };
         let (mut refusal, mut gap) = (None, None);
-        let concerned = self.slices.iter().filter(|slice| {
-            slice.recipient(&request.recipient).next().is_some() && !slice.is_gone(&request.recipient, on)
-        });
+        let concerned =
+            self.index.of_party(&request.recipient).filter(|slice| !slice.is_gone(&request.recipient, on));
         for slice in concerned {
             match self.judge(slice, request, on) {
                 Verdict::Permitted(permit) => return Decision::Permitted(permit),
@@ -87,7 +87,7 @@ impl Decider {
         if let Some(gap) = gap {
             return Decision::Gap(gap);
         }
-        let (nearest, missing) = nearest(&self.slices, &self.datasets, request, on);
+        let (nearest, missing) = nearest(self.known(), request, on);
         Decision::NotCovered(NotCovered {
             request: request.clone(),
             reasons: vec![Reason::NotCovered],
@@ -100,7 +100,7 @@ impl Decider {
     /// clauses in the order of the text. For reading: decisions are taken on the policies themselves.
     pub fn cedar_text(&self) -> String {
         let mut text = String::new();
-        for slice in &self.slices {
+        for slice in &self.index.slices {
             // An id with a line break must not end the comment that holds it.
             text.push_str(&format!("// {}\n\n", slice.id().as_str().escape_debug()));
             for policy in slice.policies() {
@@ -109,6 +109,10 @@ impl Decider {
             }
         }
         text
+    }
+
+    pub(crate) fn known(&self) -> Known<'_> {
+        Known { index: &self.index, datasets: &self.datasets }
     }
 
     fn judge(&self, slice: &Slice, request: &AccessRequest, on: OnDay<'_>) -> Verdict {
@@ -165,7 +169,7 @@ impl Decider {
                 Ruling::Forbidden(rules) => {
                     let refusal = refusal(slice, request, &plan, &rules);
                     // All its conditions are met: only the article stands in the way.
-                    if failing(&self.slices, slice, *placed, &self.datasets, request, on).is_empty() {
+                    if lacking(self.known(), slice, *placed, request, on, usize::MAX) == 0 {
                         overridden = overridden.or(Some(refusal));
                     } else if for_purpose(placed) || !some_for_purpose {
                         refused = refused.or(Some(refusal));

@@ -194,7 +194,7 @@ impl Decider {
     }
 
     fn find(&self, request: &DirectoryRequest) -> Option<Found<'_>> {
-        let slice = self.slices.iter().find(|slice| *slice.id() == request.agreement)?;
+        let slice = self.index.slices.iter().find(|slice| *slice.id() == request.agreement)?;
         let mut clauses = slice.agreement().ent_clauses();
         let (place, clause) = clauses.find(|(_, clause)| clause.id == request.clause)?;
         Some(Found { slice, place, clause })

@@ -46,12 +46,15 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod accesses;
 mod cedar;
 mod decider;
 mod decision;
 mod directory;
 mod gap;
+mod index;
 mod nearest;
+mod oracle;
 mod permit;
 mod plan;
 mod reason;
@@ -59,6 +62,7 @@ mod slice;
 mod standing;
 mod words;
 
+pub use accesses::{AccessChange, AccessLine, AccessTurn, ProtectionChange, compare_accesses};
 pub use cedar::PolicyError;
 pub use decider::Decider;
 pub use decision::{Decision, Gap, NotCovered, Refusal};

@@ -11,6 +11,7 @@ use entente_model::{
 };
 use serde::Serialize;
 
+use crate::index::{Index, Known};
 use crate::plan::{covers, deliverable, drops};
 use crate::reason::{Cited, Missing, MissingKind};
 use crate::slice::{PlacedGrant, Slice};
@@ -46,81 +47,113 @@ impl Nearest {
     }
 }
 
-/// What a grant has in common with the request, nearest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tier {
-    DatasetAndRecipient,
-    Dataset,
-    PurposeAndRecipient,
-    Purpose,
-}
-
 /// The nearest clause among all conventions and what it lacks; without any, what no convention has.
+///
+/// Nearest first: a clause on this dataset for this recipient, then on this dataset, then for this purpose and this recipient, then for
+/// this purpose. Among equals, the one that lacks least; among these, the first.
 pub(crate) fn nearest(
-    slices: &[Slice],
-    datasets: &BTreeMap<DatasetId, Dataset>,
+    known: Known<'_>,
     request: &AccessRequest,
     on: OnDay<'_>,
 ) -> (Option<Nearest>, Vec<Missing>) {
-    let mut best: Option<(Tier, usize, Nearest, Vec<Missing>)> = None;
-    for slice in slices {
-        for placed in slice.grants() {
-            let Some(tier) = tier(slice, placed.grant, request) else { continue };
-            let missing = failing(slices, slice, placed, datasets, request, on);
-            let rank = (tier, missing.len());
-            if best.as_ref().is_none_or(|(tier, count, ..)| rank < (*tier, *count)) {
-                best = Some((tier, missing.len(), describe(slice, placed, datasets), missing));
-            }
+    let index = known.index;
+    let own = || index.for_party(request);
+    // Another recipient is lacking at least, then another dataset, then both: what lacks no more is the nearest.
+    let found =
+        fewest(known, own().filter(|(_, placed)| placed.grant.dataset == request.dataset), 0, request, on)
+            .or_else(|| fewest(known, index.on_dataset(&request.dataset), 1, request, on))
+            .or_else(|| {
+                let for_purpose =
+                    own().filter(|(_, placed)| placed.grant.purposes.contains(&request.purpose));
+                fewest(known, for_purpose, 1, request, on)
+            })
+            .or_else(|| fewest(known, index.for_purpose(&request.purpose), 2, request, on));
+    match found {
+        Some((slice, placed)) => {
+            let missing = failing(known, slice, placed, request, on);
+            // INVARIANT: what is counted is what is said.
+            debug_assert_eq!(missing.len(), lacking(known, slice, placed, request, on, usize::MAX));
+            (Some(describe(slice, placed, known.datasets)), missing)
+        }
+        None => (None, unknown(known, request)),
+    }
+}
+
+/// The first of the grants that lack fewest conditions; looking stops where one lacks the least that any can.
+fn fewest<'a>(
+    known: Known<'a>,
+    grants: impl Iterator<Item = (&'a Slice, PlacedGrant<'a>)>,
+    least: usize,
+    request: &AccessRequest,
+    on: OnDay<'_>,
+) -> Option<(&'a Slice, PlacedGrant<'a>)> {
+    let mut best: Option<(usize, (&'a Slice, PlacedGrant<'a>))> = None;
+    for (slice, placed) in grants {
+        let bound = best.map_or(usize::MAX, |(count, _)| count);
+        if bound <= least {
+            break;
+        }
+        let count = lacking(known, slice, placed, request, on, bound);
+        if count < bound {
+            best = Some((count, (slice, placed)));
         }
     }
-    match best {
-        Some((_, _, nearest, missing)) => (Some(nearest), missing),
-        None => (None, unknown(slices, request)),
+    best.map(|(_, found)| found)
+}
+
+/// How many conditions of the grant the request does not meet; past the bound, any count that is not under it.
+pub(crate) fn lacking(
+    known: Known<'_>,
+    slice: &Slice,
+    placed: PlacedGrant<'_>,
+    request: &AccessRequest,
+    on: OnDay<'_>,
+    bound: usize,
+) -> usize {
+    let grant = placed.grant;
+    let wrong_recipient = !slice.is_for(grant, &request.recipient) || slice.is_gone(&request.recipient, on);
+    let mut count = usize::from(wrong_recipient)
+        + usize::from(grant.dataset != request.dataset)
+        + usize::from(!grant.purposes.contains(&request.purpose));
+    if grant.dataset == request.dataset
+        && let Some(dataset) = known.datasets.get(&grant.dataset)
+    {
+        let names: BTreeSet<&VariableName> = request.variables.iter().collect();
+        count += names.into_iter().filter(|name| !hands_over(grant, dataset, name)).count();
     }
+    // Last, since the life of a convention costs more to read than the rest.
+    if count < bound { count + slice.halted(placed.place, on).count() } else { count }
 }
 
 /// Conditions of the grant that the request does not meet.
 pub(crate) fn failing(
-    slices: &[Slice],
+    known: Known<'_>,
     slice: &Slice,
     placed: PlacedGrant<'_>,
-    datasets: &BTreeMap<DatasetId, Dataset>,
     request: &AccessRequest,
     on: OnDay<'_>,
 ) -> Vec<Missing> {
     let grant = placed.grant;
     let mut missing: Vec<Missing> = slice.halted(placed.place, on).map(|id| not_in_force(id, on)).collect();
     if !slice.is_for(grant, &request.recipient) {
-        missing.push(recipient(slices, grant, request));
+        missing.push(recipient(known.index, grant, request));
     } else if slice.is_gone(&request.recipient, on) {
         let message = Message::new("missing-recipient-gone").with("convention", slice.id());
         missing.push(Missing::new(MissingKind::Recipient, &request.recipient, message));
     }
     if grant.dataset != request.dataset {
-        missing.push(dataset(slices, request));
+        missing.push(dataset(known.index, request));
     }
     if !grant.purposes.contains(&request.purpose) {
-        missing.push(purpose(slices, Some(grant), request));
+        missing.push(purpose(known.index, Some(grant), request));
     }
     if grant.dataset == request.dataset
-        && let Some(known) = datasets.get(&grant.dataset)
+        && let Some(dataset) = known.datasets.get(&grant.dataset)
     {
         let names: BTreeSet<&VariableName> = request.variables.iter().collect();
-        missing.extend(names.into_iter().filter_map(|name| variable(grant, known, name)));
+        missing.extend(names.into_iter().filter_map(|name| variable(grant, dataset, name)));
     }
     missing
-}
-
-fn tier(slice: &Slice, grant: &GrantClause, request: &AccessRequest) -> Option<Tier> {
-    let recipient = slice.is_for(grant, &request.recipient);
-    let purpose = grant.purposes.contains(&request.purpose);
-    match (grant.dataset == request.dataset, recipient, purpose) {
-        (true, true, _) => Some(Tier::DatasetAndRecipient),
-        (true, false, _) => Some(Tier::Dataset),
-        (false, true, true) => Some(Tier::PurposeAndRecipient),
-        (false, false, true) => Some(Tier::Purpose),
-        (false, _, false) => None,
-    }
 }
 
 fn describe(slice: &Slice, placed: PlacedGrant<'_>, datasets: &BTreeMap<DatasetId, Dataset>) -> Nearest {
@@ -140,13 +173,13 @@ fn describe(slice: &Slice, placed: PlacedGrant<'_>, datasets: &BTreeMap<DatasetI
 }
 
 /// No clause is near: what the conventions don't know of the request.
-fn unknown(slices: &[Slice], request: &AccessRequest) -> Vec<Missing> {
+fn unknown(known: Known<'_>, request: &AccessRequest) -> Vec<Missing> {
     let mut missing = Vec::new();
-    if !slices.iter().any(|slice| slice.recipient(&request.recipient).next().is_some()) {
+    if !known.index.knows(&request.recipient) {
         missing.push(unknown_recipient(request));
     }
-    missing.push(dataset(slices, request));
-    missing.push(purpose(slices, None, request));
+    missing.push(dataset(known.index, request));
+    missing.push(purpose(known.index, None, request));
     missing
 }
 
@@ -162,31 +195,32 @@ fn unknown_recipient(request: &AccessRequest) -> Missing {
     Missing::new(MissingKind::Recipient, &request.recipient, Message::new("missing-recipient-unknown"))
 }
 
-fn recipient(slices: &[Slice], grant: &GrantClause, request: &AccessRequest) -> Missing {
-    if !slices.iter().any(|slice| slice.recipient(&request.recipient).next().is_some()) {
+fn recipient(index: &Index, grant: &GrantClause, request: &AccessRequest) -> Missing {
+    if !index.knows(&request.recipient) {
         return unknown_recipient(request);
     }
     let message = Message::new("missing-recipient").with("to", &grant.to);
     Missing::new(MissingKind::Recipient, &request.recipient, message)
 }
 
-fn dataset(slices: &[Slice], request: &AccessRequest) -> Missing {
-    let granted: BTreeSet<&str> =
-        slices.iter().flat_map(Slice::grants).map(|placed| placed.grant.dataset.as_str()).collect();
+fn dataset(index: &Index, request: &AccessRequest) -> Missing {
     let asked = request.dataset.as_str();
-    let message = match (granted.contains(asked), close(asked, granted.iter().copied())) {
-        (true, _) => Message::new("missing-dataset"),
-        (false, Some(name)) => Message::new("missing-dataset-close").with("close", name),
-        (false, None) => Message::new("missing-dataset-unknown"),
+    let message = if index.on_dataset(&request.dataset).next().is_some() {
+        Message::new("missing-dataset")
+    } else {
+        match close(asked, index.datasets().map(DatasetId::as_str)) {
+            Some(name) => Message::new("missing-dataset-close").with("close", name),
+            None => Message::new("missing-dataset-unknown"),
+        }
     };
     Missing::new(MissingKind::Dataset, asked, message)
 }
 
-fn purpose(slices: &[Slice], grant: Option<&GrantClause>, request: &AccessRequest) -> Missing {
-    let purposes = slices.iter().flat_map(Slice::grants).flat_map(|placed| &placed.grant.purposes);
-    let names: BTreeSet<&str> = purposes.map(PurposeId::as_str).collect();
+fn purpose(index: &Index, grant: Option<&GrantClause>, request: &AccessRequest) -> Missing {
     let asked = request.purpose.as_str();
-    let message = match (names.contains(asked), grant, close(asked, names.iter().copied())) {
+    let is_known = index.for_purpose(&request.purpose).next().is_some();
+    let near = || close(asked, index.purposes().map(PurposeId::as_str));
+    let message = match (is_known, grant, if is_known { None } else { near() }) {
         (false, _, Some(name)) => Message::new("missing-purpose-close").with("close", name),
         (_, Some(grant), _) => {
             let purposes: Vec<&str> = grant.purposes.iter().map(PurposeId::as_str).collect();
@@ -198,6 +232,9 @@ fn purpose(slices: &[Slice], grant: Option<&GrantClause>, request: &AccessReques
 }
 
 fn variable(grant: &GrantClause, dataset: &Dataset, name: &VariableName) -> Option<Missing> {
+    if hands_over(grant, dataset, name) {
+        return None;
+    }
     let message = if dataset.excluded_variable(name.as_str()).is_some() {
         Message::new("missing-variable-excluded")
     } else if dataset.variable(name.as_str()).is_none() {
@@ -207,13 +244,19 @@ fn variable(grant: &GrantClause, dataset: &Dataset, name: &VariableName) -> Opti
         }
     } else if !covers(grant, name) {
         Message::new("missing-variable")
-    } else if drops(grant, name) {
-        Message::new("missing-variable-dropped")
     } else {
-        return None;
+        Message::new("missing-variable-dropped")
     };
     let message = message.with("dataset", &dataset.id);
     Some(Missing::new(MissingKind::Variable, name, message))
+}
+
+/// Whether the grant delivers a variable that the dataset has.
+fn hands_over(grant: &GrantClause, dataset: &Dataset, name: &VariableName) -> bool {
+    dataset.excluded_variable(name.as_str()).is_none()
+        && dataset.variable(name.as_str()).is_some()
+        && covers(grant, name)
+        && !drops(grant, name)
 }
 
 /// The name that was probably meant: at most one edit for three characters, whatever the case.
@@ -224,8 +267,11 @@ fn close<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a st
         return None;
     }
     let asked = asked.to_lowercase();
+    // At least one edit for each character more or less.
+    let may_be =
+        |name: &&str| name.len() <= 200 && name.chars().count().abs_diff(length) <= length.div_ceil(3);
     names
-        .filter(|name| name.len() <= 200)
+        .filter(may_be)
         .map(|name| (strsim::damerau_levenshtein(&asked, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= length.div_ceil(3))
         .min()

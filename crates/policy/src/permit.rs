@@ -52,6 +52,13 @@ impl Permit {
     pub fn articles(&self) -> &[ArticleRef] {
         &self.parts.articles
     }
+    /// The grant that permits.
+    pub fn clause(&self) -> Option<&ArticleRef> {
+        self.parts.reasons.iter().find_map(|reason| match reason {
+            Reason::Granted { cited, .. } => Some(&cited.place),
+            _ => None,
+        })
+    }
     /// What is applied before, and owed after.
     pub fn obligations(&self) -> &[Obligation] {
         &self.parts.obligations

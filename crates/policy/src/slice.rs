@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cedar_policy::{Entities, Policy, PolicySet};
+use cedar_policy::{Entities, Policy, PolicySet, Response};
 use entente_model::{
     AccessRequest, Agreement, AgreementId, AgreementKind, ArticleRef, ClauseKind, Dataset, DatasetClause,
     DatasetId, Forbid, GrantClause, PartyClause, PartyId, RoleId, RuleClause,
 };
 
-use crate::cedar::{self, Answer, PolicyError};
+use crate::cedar::{self, Answer, PolicyError, Question};
 use crate::plan::{Plan, deliverable};
 use crate::reason::Cited;
 use crate::standing::OnDay;
@@ -19,6 +19,8 @@ use crate::standing::OnDay;
 /// A grant and where it stands.
 #[derive(Clone, Copy)]
 pub(crate) struct PlacedGrant<'a> {
+    /// Rank of its convention, then its own position there.
+    pub(crate) at: (usize, usize),
     /// Id of its policy.
     pub(crate) policy: &'a str,
     pub(crate) place: &'a ArticleRef,
@@ -39,7 +41,10 @@ pub(crate) struct Slice {
     agreements: Vec<Arc<Agreement>>,
     /// The cadre that the application names and that isn't there.
     pub(crate) absent_cadre: Option<AgreementId>,
-    policies: PolicySet,
+    /// The prohibitions alone, for a plan under no grant.
+    prohibitions: PolicySet,
+    /// Each grant with the prohibitions: a plan made under one clause is permitted by no other, so that Cedar reads no other.
+    under: BTreeMap<(usize, usize), PolicySet>,
     /// In the order of the text.
     listed: Vec<Policy>,
     entities: Entities,
@@ -64,7 +69,8 @@ impl Slice {
         let mut slice = Self {
             agreements,
             absent_cadre,
-            policies: PolicySet::new(),
+            prohibitions: PolicySet::new(),
+            under: BTreeMap::new(),
             listed: Vec::new(),
             entities: Entities::empty(),
             ids: BTreeMap::new(),
@@ -77,6 +83,7 @@ impl Slice {
     fn compile(&mut self, datasets: &BTreeMap<DatasetId, Dataset>) -> Result<(), PolicyError> {
         let agreements = self.agreements.clone();
         let in_force: Vec<&AgreementId> = agreements.iter().map(|agreement| &agreement.id).collect();
+        let mut grants = Vec::new();
         for (rank, agreement) in agreements.iter().enumerate() {
             for (position, clause) in agreement.clauses.iter().enumerate() {
                 let id = format!("{}#{position}", agreement.id);
@@ -95,12 +102,17 @@ impl Slice {
                 let Some(value) = value else { continue };
                 let policy = cedar::policy(&id, &clause.place, value)?;
                 self.listed.push(policy.clone());
-                self.policies.add(policy).map_err(|error| PolicyError::Clause {
-                    place: clause.place.clone(),
-                    cause: error.to_string(),
-                })?;
+                match &clause.kind {
+                    ClauseKind::Grant(_) => grants.push(((rank, position), &clause.place, policy)),
+                    _ => add(&mut self.prohibitions, policy, &clause.place)?,
+                }
                 self.ids.insert((rank, position), id);
             }
+        }
+        for (at, place, policy) in grants {
+            let mut policies = self.prohibitions.clone();
+            add(&mut policies, policy, place)?;
+            self.under.insert(at, policies);
         }
         Ok(())
     }
@@ -174,13 +186,22 @@ impl Slice {
 
     /// Grants, in the order in which they are read.
     pub(crate) fn grants(&self) -> impl Iterator<Item = PlacedGrant<'_>> {
-        self.ids.iter().filter_map(|(&(rank, position), policy)| {
-            let clause = &self.agreements[rank].clauses[position];
-            match &clause.kind {
-                ClauseKind::Grant(grant) => Some(PlacedGrant { policy, place: &clause.place, grant }),
-                _ => None,
-            }
-        })
+        self.ids.keys().filter_map(|at| self.grant(*at))
+    }
+
+    /// Positions of the grants, in the order in which they are read.
+    pub(crate) fn grant_positions(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.ids.keys().copied().filter(|at| self.grant(*at).is_some())
+    }
+
+    /// The grant of that position: rank of its convention, then its own.
+    pub(crate) fn grant(&self, at: (usize, usize)) -> Option<PlacedGrant<'_>> {
+        let policy = self.ids.get(&at)?;
+        let clause = &self.agreements[at.0].clauses[at.1];
+        match &clause.kind {
+            ClauseKind::Grant(grant) => Some(PlacedGrant { at, policy, place: &clause.place, grant }),
+            _ => None,
+        }
     }
 
     /// Rules, in the order in which they are read.
@@ -201,19 +222,47 @@ impl Slice {
         plan: &Plan,
         on: OnDay<'_>,
     ) -> Ruling<'_> {
-        let holds = |agreement: &&Arc<Agreement>| match grant {
-            Some(grant) => on.holds_at(agreement, grant.place),
-            None => on.holds(agreement),
-        };
-        let in_force: Vec<&AgreementId> =
-            self.agreements.iter().filter(holds).map(|agreement| &agreement.id).collect();
-        let clause = grant.map_or("", |grant| grant.policy);
-        match cedar::ask(&self.policies, &self.entities, request, clause, &in_force, plan) {
+        let question = self.question(request, grant, plan, on);
+        match cedar::ask(self.policies_under(grant), &self.entities, &question) {
             Answer::Allowed => Ruling::Allowed,
             Answer::Silent => Ruling::Silent,
             Answer::Broken => Ruling::Broken,
             Answer::Forbidden(policies) => Ruling::Forbidden(self.prohibitions(&policies)),
         }
+    }
+
+    /// The question to ask about a plan made under a grant, or under none.
+    pub(crate) fn question<'a>(
+        &'a self,
+        request: &'a AccessRequest,
+        grant: Option<PlacedGrant<'a>>,
+        plan: &'a Plan,
+        on: OnDay<'_>,
+    ) -> Question<'a> {
+        let holds = |agreement: &&Arc<Agreement>| match grant {
+            Some(grant) => on.holds_at(agreement, grant.place),
+            None => on.holds(agreement),
+        };
+        let in_force = self.agreements.iter().filter(holds).map(|agreement| &agreement.id).collect();
+        Question { request, clause: grant.map_or("", |grant| grant.policy), in_force, plan }
+    }
+
+    /// What Cedar answers to a question, as it says it.
+    pub(crate) fn respond(
+        &self,
+        question: &Question<'_>,
+        grant: Option<PlacedGrant<'_>>,
+    ) -> Option<Response> {
+        cedar::respond(self.policies_under(grant), &self.entities, question)
+    }
+
+    fn policies_under(&self, grant: Option<PlacedGrant<'_>>) -> &PolicySet {
+        grant.and_then(|grant| self.under.get(&grant.at)).unwrap_or(&self.prohibitions)
+    }
+
+    /// Its parties and their roles, as Cedar reads them.
+    pub(crate) fn entities(&self) -> &Entities {
+        &self.entities
     }
 
     /// A place, and whether it is in the annex, for sentences.
@@ -256,4 +305,10 @@ impl Slice {
         }
         held
     }
+}
+
+fn add(policies: &mut PolicySet, policy: Policy, place: &ArticleRef) -> Result<(), PolicyError> {
+    policies
+        .add(policy)
+        .map_err(|error| PolicyError::Clause { place: place.clone(), cause: error.to_string() })
 }

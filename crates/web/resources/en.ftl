@@ -1328,3 +1328,13 @@ paper-data-none = The register says nothing of it.
 paper-notes = Remarks
 col-from = From
 col-to = To
+
+# Who may see what.
+accesses-title = Who may see what, and why
+accesses-lead = Each access that a clause speaks of, as it would be decided today. What is not here, no clause covers.
+accesses-found = Accesses: { $count_text }
+accesses-none = No access fits this search.
+accesses-csv = Download these rows (CSV)
+accesses-variables = Variables
+accesses-protection = Protection
+accesses-renewed = then renewed unless somebody says otherwise

@@ -1325,3 +1325,13 @@ paper-data-none = Le registre n'en dit rien.
 paper-notes = Remarques
 col-from = De
 col-to = À
+
+# Qui peut voir quoi.
+accesses-title = Qui peut voir quoi, et pourquoi
+accesses-lead = Chaque accès dont parle une clause, tel qu'il serait décidé aujourd'hui. Ce qui n'est pas ici n'est prévu par aucune clause.
+accesses-found = { $count_text } accès
+accesses-none = Aucun accès ne répond à cette recherche.
+accesses-csv = Télécharger ces lignes (CSV)
+accesses-variables = Variables
+accesses-protection = Protection
+accesses-renewed = puis renouvelé sauf avis contraire

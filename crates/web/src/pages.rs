@@ -1,5 +1,6 @@
 //! The pages: one file each, and one line of the router.
 
+mod accesses;
 mod agreement;
 mod agreements;
 mod api;
@@ -80,6 +81,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/deposits/{id}/report.json", get(deposit::report_json))
         .route("/deposits/{id}/findings.csv", get(findings::csv))
         .route("/deposits/{id}/findings.xlsx", get(findings::workbook))
+        .route("/accesses", get(accesses::show))
+        .route("/accesses.csv", get(accesses::csv))
         .route("/decisions", get(decisions::show))
         .route("/decisions/{id}", get(decision::show))
         .route("/deliveries/{id}", get(delivery::show))

@@ -6,6 +6,7 @@ use entente_model::{Agreement, ArticleRef, CompetenceCell, DatasetId, RoleId};
 use entente_text::Lang;
 use serde::Serialize;
 
+use super::csv_line::csv_line;
 use crate::words::words;
 
 /// Whom the matrix speaks of.
@@ -99,26 +100,13 @@ pub fn raci_csv(matrix: &RaciMatrix, lang: Lang) -> String {
     let mut header = vec![word("raci-domain"), word("raci-act")];
     header.extend(matrix.actors.iter().map(|actor| actor.name.clone()));
     header.extend([word("raci-basis"), word("raci-datasets"), word("raci-article")]);
-    let mut text = line(&header);
+    let mut text = csv_line(&header);
     for row in &matrix.rows {
         let mut cells = vec![row.domain.clone(), row.what.clone()];
         cells.extend(row.letters.iter().cloned());
         let datasets: Vec<&str> = row.datasets.iter().map(|dataset| dataset.as_str()).collect();
         cells.extend([row.basis.clone().unwrap_or_default(), datasets.join(", "), row.place.article.clone()]);
-        text.push_str(&line(&cells));
+        text.push_str(&csv_line(&cells));
     }
     text
-}
-
-fn line(cells: &[String]) -> String {
-    let mut text = cells.iter().map(|cell| csv_cell(cell)).collect::<Vec<_>>().join(";");
-    text.push_str("\r\n");
-    text
-}
-
-/// A cell that a spreadsheet takes neither for a formula nor for two cells (invariant 9).
-fn csv_cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([';', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -10,6 +10,7 @@ mod ent;
 mod ent_life;
 mod ent_push;
 mod evidence;
+mod explain;
 mod house;
 mod invariants;
 mod key;

@@ -1,7 +1,5 @@
 //! Deliveries of the directory of an ENT, as pages of deliveries show them; their recipient and their provider see them.
 
-use std::path::PathBuf;
-
 use entente_audit::{DirectoryDeliveryId, Event};
 use entente_model::{Channel, ClauseId, DatasetId, PartyId};
 use entente_store::{DirectoryDelivery, Page};
@@ -9,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{DeliverySummary, DeliveryView, LIST_MAX, stored_json};
+use crate::decide_again::DeliveryFile;
 use crate::deliver::RECEIPT;
 use crate::deliver_directory::directory_delivery_folder;
 use crate::directory_receipt::files_named;
@@ -127,13 +126,13 @@ pub fn directory_agreement(node: &Node, clause: &str) -> Option<String> {
     agreements.all().iter().find(has).map(|agreement| agreement.id.to_string())
 }
 
-/// A file of a delivery for its recipient; fetching it is an event.
+/// A file of a delivery for its recipient; the access is decided again, and fetching it is an event.
 pub(crate) async fn file(
     node: &Node,
     session: &Session,
     id: DirectoryDeliveryId,
     file: &str,
-) -> Result<Option<PathBuf>, ExchangeError> {
+) -> Result<Option<DeliveryFile>, ExchangeError> {
     let Some(row) = node.store().directory_delivery(id).await? else { return Ok(None) };
     let receipt = stored_json(&row.id, &row.receipt)?;
     let is_known = names(&receipt).iter().any(|name| name == file);
@@ -144,9 +143,13 @@ pub(crate) async fn file(
     if !path.is_file() {
         return Ok(None);
     }
+    let access = match file == RECEIPT {
+        true => None,
+        false => Some(node.access_of_directory(&session.actor(), &row).await?),
+    };
     let mut tx = node.store().begin(node.now(), &session.actor()).await?;
     tx.record(Event::DirectoryDownloaded { delivery: id, user: session.user }).await?;
     tx.commit().await?;
     node.write_checkpoint().await?;
-    Ok(Some(path))
+    Ok(Some(DeliveryFile { path, access }))
 }

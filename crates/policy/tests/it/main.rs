@@ -1,6 +1,7 @@
 //! Decisions, seen from outside: tables of cases, what people read, and promises that always hold.
 #![allow(clippy::unwrap_used)]
 
+mod accesses;
 mod cases;
 mod directory;
 mod given;

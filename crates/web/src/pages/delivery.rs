@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::App;
 use crate::decided::{ObligationLine, articles, obligations};
-use crate::file_body::file_body;
+use crate::file_body::{body_under, file_body};
 use crate::page::{ArticleLink, Page, html};
 use crate::pages::delivery_protection::{ProtectionPart, protection_part};
 use crate::pages::deposit::attachment;
@@ -104,15 +104,18 @@ impl DeliveryPage {
     }
 }
 
-/// A file of the delivery, streamed. Rights and the trace of the download are `entente-exchange`'s.
+/// A file of the delivery, streamed while its access holds. Rights and the trace of the download are `entente-exchange`'s.
 pub(crate) async fn file(
     State(app): State<App>,
     signed: Signed,
     Path((id, name)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let path = app.node.delivery_file(&signed.session, &id, &name).await?.ok_or(Problem::NotFound)?;
-    let (body, length) =
-        file_body(&path).await.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
+    let handed = app.node.delivery_file(&signed.session, &id, &name).await?.ok_or(Problem::NotFound)?;
+    let body = match handed.access {
+        Some(access) => body_under(&handed.path, access).await,
+        None => file_body(&handed.path).await,
+    };
+    let (body, length) = body.map_err(|error| Problem::Internal(format!("`{name}`: {error}")))?;
     let headers = [
         (header::CONTENT_TYPE, content_type(&name).to_owned()),
         (header::CONTENT_LENGTH, length.to_string()),

@@ -10,5 +10,6 @@ mod deposit_life;
 mod ent;
 mod pages;
 mod references;
+mod running_access;
 mod tus;
 mod world;

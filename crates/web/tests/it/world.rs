@@ -85,6 +85,11 @@ impl World {
         self.router = router(self.node.clone(), WebOptions::default());
     }
 
+    /// The folder of the node.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// How many files lie in a folder of the node.
     pub fn files(&self, folder: &str) -> usize {
         std::fs::read_dir(self.folder.path().join(folder)).map_or(0, Iterator::count)

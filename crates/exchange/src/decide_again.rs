@@ -1,0 +1,193 @@
+//! Decides again when a delivery that was made is fetched, and while it leaves: a suspended convention, an ended term, a party that left,
+//! an article that forbids now, close what runs at once.
+//!
+//! A delivery is handed over again only as it was made: where the conventions permit it today with less or otherwise protected, a new one is to be
+//! asked for. What proves a delivery (its receipt, its mention) stays within reach: it holds nobody's data.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use entente_audit::Actor;
+use entente_model::{AccessRequest, Obligation, Protection, VariableName};
+use entente_policy::{Decision, DirectoryRequest, Permit};
+use entente_store::{Delivery, DirectoryDelivery};
+use serde_json::Value;
+
+use crate::error::ExchangeError;
+use crate::node::Node;
+use crate::views::stored_json;
+
+/// How long what another process records may go unseen by a download that runs.
+const LOOK_AGAIN_EVERY: Duration = Duration::from_secs(1);
+
+/// A file of a delivery, open to its recipient for as long as its access is.
+#[derive(Debug)]
+pub struct DeliveryFile {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The access under which data leave; none for what proves a delivery.
+    pub access: Option<RunningAccess>,
+}
+
+/// An access under which something is leaving.
+#[derive(Debug)]
+pub struct RunningAccess {
+    node: Node,
+    asked: Asked,
+    looked_at: Instant,
+}
+
+/// What is decided again.
+#[derive(Debug)]
+enum Asked {
+    Delivery { request: AccessRequest, made: Box<Made> },
+    Directory(DirectoryRequest),
+}
+
+/// What left with a delivery, as its decision was stored.
+#[derive(Debug)]
+struct Made {
+    variables: Vec<VariableName>,
+    obligations: Vec<Obligation>,
+}
+
+/// What deciding again gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    AsMade,
+    Otherwise,
+    No,
+}
+
+impl RunningAccess {
+    /// Whether it still holds: asked before each piece that leaves.
+    pub async fn holds(&mut self) -> Result<bool, ExchangeError> {
+        if self.looked_at.elapsed() >= LOOK_AGAIN_EVERY {
+            self.looked_at = Instant::now();
+            self.node.follow_facts().await?;
+        }
+        Ok(self.node.again(&self.asked) == Again::AsMade)
+    }
+}
+
+impl Node {
+    /// The access of a delivery, decided for today; where it is no longer permitted, that decision is recorded as any other.
+    pub(crate) async fn access_of(
+        &self,
+        actor: &Actor,
+        delivery: &Delivery,
+    ) -> Result<RunningAccess, ExchangeError> {
+        let stored =
+            self.store().decision(delivery.decision).await?.ok_or_else(|| ExchangeError::Record {
+                record: delivery.id.to_string(),
+                reason: "its decision is not there".to_owned(),
+            })?;
+        let json = stored_json(&stored.id, &stored.decision)?;
+        let request = AccessRequest { on: self.today(), ..part(&stored.id, &json, "request")? };
+        let made = Made {
+            variables: part(&stored.id, &json, "variables")?,
+            obligations: part(&stored.id, &json, "obligations")?,
+        };
+        let access = self.running(Asked::Delivery { request: request.clone(), made: Box::new(made) }).await?;
+        match self.again(&access.asked) {
+            Again::AsMade => Ok(access),
+            Again::Otherwise => Err(ExchangeError::PermittedOtherwise { delivery: delivery.id.to_string() }),
+            Again::No => {
+                let (decision, _) = self.decide_as(actor.clone(), &request).await?;
+                Err(no_longer(&delivery.id, &decision))
+            }
+        }
+    }
+
+    /// The same for a directory: what its clause hands over is decided as it would be to deliver it today.
+    pub(crate) async fn access_of_directory(
+        &self,
+        actor: &Actor,
+        delivery: &DirectoryDelivery,
+    ) -> Result<RunningAccess, ExchangeError> {
+        let request = DirectoryRequest {
+            agreement: delivery.agreement.clone(),
+            clause: delivery.clause.clone(),
+            recipient: Some(delivery.recipient.clone()),
+            on: self.today(),
+        };
+        let access = self.running(Asked::Directory(request.clone())).await?;
+        if self.again(&access.asked) == Again::AsMade {
+            return Ok(access);
+        }
+        let (decision, _) = self.decide_directory(actor, &request).await?;
+        Err(no_longer(&delivery.id, &decision))
+    }
+
+    async fn running(&self, asked: Asked) -> Result<RunningAccess, ExchangeError> {
+        self.follow_facts().await?;
+        Ok(RunningAccess { node: self.clone(), asked, looked_at: Instant::now() })
+    }
+
+    fn again(&self, asked: &Asked) -> Again {
+        let agreements = self.agreements();
+        let today = self.today();
+        match asked {
+            Asked::Delivery { request, made } => {
+                let request = AccessRequest { on: today, ..request.clone() };
+                match agreements.decider.decide_knowing(&request, &agreements.standings(today)) {
+                    Decision::Permitted(permit) if made.is_within(&permit) => Again::AsMade,
+                    Decision::Permitted(_) => Again::Otherwise,
+                    Decision::Refused(_) | Decision::NotCovered(_) | Decision::Gap(_) => Again::No,
+                }
+            }
+            Asked::Directory(request) => {
+                let request = DirectoryRequest { on: today, ..request.clone() };
+                let decision = agreements.decider.decide_directory(&request, &agreements.standings(today));
+                if decision.outcome() == "permitted" { Again::AsMade } else { Again::No }
+            }
+        }
+    }
+
+    /// Reads the conventions again where something was recorded of their lives, by whichever process.
+    pub(crate) async fn follow_facts(&self) -> Result<(), ExchangeError> {
+        if self.store().agreement_facts().await?.len() == self.agreements().facts.count() {
+            return Ok(());
+        }
+        self.reload().await
+    }
+}
+
+impl Made {
+    /// Whether all that left may leave today, protected as it was.
+    fn is_within(&self, permit: &Permit) -> bool {
+        let tables = self.obligations.iter().filter_map(|obligation| match obligation {
+            Obligation::Table { table, disclosure, .. } => Some((table, disclosure)),
+            _ => None,
+        });
+        let protected_as_now = |name: &VariableName| {
+            let now = permit.protections().iter().find(|one| one.variable == *name);
+            self.protection(name) == now.map(|one| &one.protection)
+        };
+        self.variables.iter().all(|name| permit.variables().contains(name) && protected_as_now(name))
+            && tables.eq(permit.table())
+    }
+
+    fn protection(&self, name: &VariableName) -> Option<&Protection> {
+        self.obligations.iter().find_map(|obligation| match obligation {
+            Obligation::Protect { protection, .. } if protection.variable == *name => {
+                Some(&protection.protection)
+            }
+            _ => None,
+        })
+    }
+}
+
+fn no_longer(delivery: &impl ToString, decision: &impl ToString) -> ExchangeError {
+    ExchangeError::NoLongerPermitted { delivery: delivery.to_string(), decision: decision.to_string() }
+}
+
+/// A part of a stored decision.
+fn part<T: serde::de::DeserializeOwned>(
+    id: &impl ToString,
+    json: &Value,
+    name: &str,
+) -> Result<T, ExchangeError> {
+    serde_json::from_value(json[name].clone())
+        .map_err(|error| ExchangeError::Record { record: id.to_string(), reason: error.to_string() })
+}
