@@ -248,19 +248,19 @@ diagnostic-scope-without-territory-remedy = ajoutez à ce bloc `territory`, par 
 diagnostic-scope-without-institution = `{ $dataset }` ne peut pas être limité à un territoire
 diagnostic-scope-without-institution-cause = son schéma ne dit pas quelle variable porte l'établissement (`institutionVariable`)
 diagnostic-scope-without-institution-remedy = ajoutez `institutionVariable` au schéma, ou écrivez `scope = "all"`
-diagnostic-anonymity-of-table = `anonymity` ne vaut pas pour un tableau : la clause ne remet aucune ligne
-diagnostic-anonymity-of-table-cause = l'anonymat est celui de lignes ; un tableau est protégé par `disclosure`
+diagnostic-anonymity-of-table = `anonymity` ne vaut pas pour un tableau : la clause ne remet aucune ligne
+diagnostic-anonymity-of-table-cause = l'anonymat est celui de lignes ; un tableau est protégé par `disclosure`
 diagnostic-anonymity-of-table-remedy = retirez `anonymity`, ou retirez `table`
-diagnostic-anonymity-of-nobody = les lignes de `{ $dataset }` ne sont pas des personnes : `anonymity` n'y protège personne
+diagnostic-anonymity-of-nobody = les lignes de `{ $dataset }` ne sont pas des personnes : `anonymity` n'y protège personne
 diagnostic-anonymity-of-nobody-cause = le schéma du jeu de données ne dit pas `entente.individual = true`
 diagnostic-anonymity-of-nobody-remedy = retirez `anonymity`, ou dites dans le schéma que chaque ligne est une personne
-diagnostic-anonymity-nothing = rien dans ce qui est remis de `{ $dataset }` ne permet de reconnaître une personne : `anonymity` n'a rien à recoder
+diagnostic-anonymity-nothing = rien dans ce qui est remis de `{ $dataset }` ne permet de reconnaître une personne : `anonymity` n'a rien à recoder
 diagnostic-anonymity-nothing-cause = aucune variable remise n'est de la nature `quasi` dans le schéma
 diagnostic-anonymity-nothing-remedy = nommez les variables que d'autres peuvent connaître d'une personne, par exemple `quasi = ["sexe", "nationalite"]`
 diagnostic-anonymity-variable = `{ $variable }` ne quitte pas `{ $dataset }` comme une valeur qui puisse être recodée
 diagnostic-anonymity-variable-cause = la clause ne la remet pas, la retire, la remplace par un pseudonyme, ou la nomme deux fois
 diagnostic-anonymity-variable-remedy = nommez une variable que la clause remet en clair ou regroupée
-diagnostic-anonymity-without-sensitive = `{ $key }` ne protège rien : la clause ne dit pas quelle variable ne doit pas être apprise
+diagnostic-anonymity-without-sensitive = `{ $key }` ne protège rien : la clause ne dit pas quelle variable ne doit pas être apprise
 diagnostic-anonymity-without-sensitive-cause = la diversité et la proximité se mesurent sur une variable sensible
 diagnostic-anonymity-without-sensitive-remedy = ajoutez `sensitive = "…"`, ou retirez `{ $key }`
 diagnostic-table-with-variables = un tableau dit ses variables par ses dimensions : `{ $key }` est de trop
@@ -269,11 +269,11 @@ diagnostic-table-with-variables-remedy = retirez `{ $key }` (le groupe d'un code
 diagnostic-table-without-rule = le tableau tiré de `{ $dataset }` n'a pas de règle de secret statistique
 diagnostic-table-without-rule-cause = sans seuil, une case d'une ou deux personnes serait publiée
 diagnostic-table-without-rule-remedy = ajoutez `disclosure`, avec un préréglage ou un seuil, par exemple `disclosure = {"{"} preset = "pupils" {"}"}`
-diagnostic-table-amount-without-rule = rien ne protège ceux qui font le montant `{ $variable }` : un seuil ne suffit pas
+diagnostic-table-amount-without-rule = rien ne protège ceux qui font le montant `{ $variable }` : un seuil ne suffit pas
 diagnostic-table-amount-without-rule-cause = dans une case de plusieurs, le plus gros contributeur peut être deviné de près par le second
 diagnostic-table-amount-without-rule-remedy = ajoutez à `disclosure` une dominance (`dominance = "85 %"`, `largest = 1`) ou une règle p (`p = "10 %"`), ou un préréglage qui en a une
 diagnostic-table-amount-method = un tableau du montant `{ $variable }` masque des cases, et n'additionne rien d'autre
-diagnostic-table-amount-method-cause = l'arrondi et le bruit sont réglés sur des effectifs ; `count` dit une autre variable à additionner
+diagnostic-table-amount-method-cause = l'arrondi et le bruit sont réglés sur des effectifs ; `count` dit une autre variable à additionner
 diagnostic-table-amount-method-remedy = retirez `count`, et `method` si ce n'est pas `suppress`
 diagnostic-table-amount-not-a-number = `{ $variable }` n'est pas un montant de `{ $dataset }`
 diagnostic-table-amount-not-a-number-cause = le jeu de données n'a pas cette variable, ou elle n'est ni un entier ni un nombre décimal
@@ -1321,17 +1321,17 @@ key-dataset-variables = variables que l'annexe énumère ; toutes celles du sc
 key-dataset-access = comment il est ouvert à l'autre partie
 key-dataset-provisions = dispositions techniques : format, encodage, service
 key-dataset-security = règles de sécurité
-key-grant-anonymity = anonymat des lignes remises : chacune semblable à d'autres, au moindre coût
+key-grant-anonymity = anonymat des lignes remises : chacune semblable à d'autres, au moindre coût
 key-grant-anonymity-k = nombre minimal de lignes qui portent les mêmes valeurs
-key-grant-anonymity-quasi = variables que d'autres peuvent connaître d'une personne ; celles de nature `quasi` si la clé est absente
+key-grant-anonymity-quasi = variables que d'autres peuvent connaître d'une personne ; celles de nature `quasi` si la clé est absente
 key-grant-anonymity-sensitive = variable que nul ne doit apprendre d'une personne
 key-grant-anonymity-l = nombre minimal de valeurs distinctes de cette variable parmi des lignes semblables
 key-grant-anonymity-t = écart maximal entre les parts de cette variable parmi des lignes semblables et dans tout le fichier
-key-grant-anonymity-left-out = un seul niveau par variable, et au plus cette part de lignes retirées ; si la clé est absente, des niveaux au plus fin par groupe et aucune ligne retirée
+key-grant-anonymity-left-out = un seul niveau par variable, et au plus cette part de lignes retirées ; si la clé est absente, des niveaux au plus fin par groupe et aucune ligne retirée
 key-grant-table = tableau remis à la place des lignes : jamais une ligne ne part
 key-grant-table-dimensions = dimensions, niveaux du plus large au plus fin : une variable, le groupe de son code `group(pcs)`, ou ce que l'annuaire dit de l'établissement (`commune(uai)`, `departement(uai)`, `nature(uai)`)
 key-grant-table-count = variable dont les valeurs s'additionnent ; les lignes sont comptées si la clé est absente
-key-grant-table-amount = montant additionné, dont chaque ligne apporte sa part : une case ne doit pas dire celle d'un seul ; arrondi à l'unité
+key-grant-table-amount = montant additionné, dont chaque ligne apporte sa part : une case ne doit pas dire celle d'un seul ; arrondi à l'unité
 key-grant-table-method = comment les cases sont protégées ; `suppress` si la clé est absente
 key-grant-table-requirement = ce qui doit rester vrai d'une case masquée ; `width` si la clé est absente
 key-grant-table-epsilon = bruit : ce que ce tableau dépense, en millièmes d'epsilon

@@ -66,8 +66,8 @@ error-pseudonym-act = { $why ->
    *[not-identifier] Refusé : cette variable n'est pas un identifiant de ce jeu de données.
 }
 share-note = Part { $number } de la clé de pseudonymes { $generation }, pour { $holder }. Deux parts sur trois redonnent la clé ; une seule n'en dit rien. À garder en lieu sûr, hors du nœud ; à ne remettre à personne.
-error-anonymity = Le fichier n'est pas remis : ses lignes ne peuvent pas être rendues semblables par { $k } comme la convention le demande ({ $reason }). Attendez un dépôt plus complet, ou remettez moins de variables connaissables par un avenant.
-error-table-amounts = Le tableau n'est pas remis (décision { $decision }) : la livraison { $with } est un autre tableau des mêmes montants, et ce que les deux diraient ensemble d'un contributeur n'est pas audité. Demandez le même tableau, ou changez la convention.
+error-anonymity = Le fichier n'est pas remis : ses lignes ne peuvent pas être rendues semblables par { $k } comme la convention le demande ({ $reason }). Attendez un dépôt plus complet, ou remettez moins de variables connaissables par un avenant.
+error-table-amounts = Le tableau n'est pas remis (décision { $decision }) : la livraison { $with } est un autre tableau des mêmes montants, et ce que les deux diraient ensemble d'un contributeur n'est pas audité. Demandez le même tableau, ou changez la convention.
 error-table-unsafe = { $count ->
     [one] Le tableau n'est pas remis : une case à risque resterait calculable de trop près, quelles que soient les cases masquées avec elle. Regroupez des catégories de `{ $merge }`, ou retirez une dimension (décision { $decision }). Case en cause : { $cells }.
    *[other] Le tableau n'est pas remis : { $count_text } cases à risque resteraient calculables de trop près, quelles que soient les cases masquées avec elles. Regroupez des catégories de `{ $merge }`, ou retirez une dimension (décision { $decision }). Cases en cause : { $cells }.

@@ -160,12 +160,17 @@ impl Made {
             Obligation::Table { table, disclosure, .. } => Some((table, disclosure)),
             _ => None,
         });
+        let hidden = self.obligations.iter().filter_map(|obligation| match obligation {
+            Obligation::Anonymity { anonymity, .. } => Some(anonymity),
+            _ => None,
+        });
         let protected_as_now = |name: &VariableName| {
             let now = permit.protections().iter().find(|one| one.variable == *name);
             self.protection(name) == now.map(|one| &one.protection)
         };
         self.variables.iter().all(|name| permit.variables().contains(name) && protected_as_now(name))
             && tables.eq(permit.table())
+            && hidden.eq(permit.anonymity())
     }
 
     fn protection(&self, name: &VariableName) -> Option<&Protection> {

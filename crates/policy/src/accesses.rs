@@ -179,6 +179,7 @@ fn protections(was: &Permit, is: &Permit) -> Vec<ProtectionChange> {
 
 fn conditions_differ(was: &Permit, is: &Permit) -> bool {
     was.table() != is.table()
+        || was.anonymity() != is.anonymity()
         || was.scope() != is.scope()
         || was.recipient_territory() != is.recipient_territory()
         || was.channels() != is.channels()

@@ -589,8 +589,8 @@ col-after = Après
 percent = { $value } %
 anonymity-title = Anonymat des lignes
 anonymity-lead = Chaque ligne est semblable à au moins { $k } lignes par { $variables }. Ce qui l'empêchait a été regroupé, ou effacé.
-anonymity-method-local = Les valeurs sont regroupées au plus fin, groupe de lignes par groupe de lignes ; aucun groupe ne peut être coupé davantage. Ce n'est pas prouvé être la moindre perte.
-anonymity-method-global = Chaque variable est regroupée à un seul niveau : la moindre perte de toutes les combinaisons de niveaux.
+anonymity-method-local = Les valeurs sont regroupées au plus fin, groupe de lignes par groupe de lignes ; aucun groupe ne peut être coupé davantage. Ce n'est pas prouvé être la moindre perte.
+anonymity-method-global = Chaque variable est regroupée à un seul niveau : la moindre perte de toutes les combinaisons de niveaux.
 anonymity-left-out = { $count ->
     [0] Aucune ligne n'est retirée.
     [one] Une ligne est retirée.
@@ -600,7 +600,7 @@ anonymity-kept = Gardées
 anonymity-generalised = Regroupées
 anonymity-suppressed = Effacées
 anonymity-loss = Perte
-risk-hint-recoded = Une personne seule de son groupe pourrait être reconnue par qui connaît ces variables. Le fichier a été recodé pour que cela n'arrive pas ; sans cela il ne partait pas.
+risk-hint-recoded = Une personne seule de son groupe pourrait être reconnue par qui connaît ces variables. Le fichier a été recodé pour que cela n'arrive pas ; sans cela il ne partait pas.
 risk-title = Risque de reconnaître une personne
 risk-lead = Mesuré sur ce que d'autres peuvent savoir d'une personne : { $variables }. Avant : les valeurs du dépôt ; après : le fichier remis.
 risk-rows = Personnes

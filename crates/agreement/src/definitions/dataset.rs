@@ -45,6 +45,13 @@ duty = "expected"
 producer = "rectorat"
 due = { every = "year", on = "11-30" }
 "#,
+        r#"id = "subventions-eple"
+schema = "datasets/subventions-eple"
+field = "statistiques"
+duty = "expected"
+producer = "region"
+due = { every = "year", on = "03-31" }
+"#,
     ],
 };
 

@@ -47,8 +47,8 @@ retention = { lasts = "P3Y", from = "delivery" }
 channels = ["file", "api"]
 "#,
         r#"dataset = "f-carac-elev"
-to = { party = "commune", scope = "territory" }
-purposes = ["etudes"]
+to = { party = "laboratoire", scope = "all" }
+purposes = ["recherche"]
 basis = "article L. 111-1 du code de l'éducation"
 variables = ["uai", "sexe", "nationalite", "pcs", "regime"]
 anonymity = { k = 5, quasi = ["sexe", "nationalite"], sensitive = "pcs", l = 3, t = "60 %", left_out = "2 %" }
@@ -78,6 +78,14 @@ purposes = ["mixite-sociale"]
 basis = "article 61 de la loi n° 2021-1109 du 24 août 2021"
 table = { dimensions = ["departement", "secteur"], count = "boursiers", method = "noise", epsilon = 500, budget = 1000 }
 disclosure = { threshold = 11 }
+channels = ["file"]
+"#,
+        r#"dataset = "subventions-eple"
+to = { party = "laboratoire", scope = "all" }
+purposes = ["recherche"]
+basis = "article L. 111-1 du code de l'éducation"
+table = { dimensions = ["departement(uai)", "service"], amount = "montant" }
+disclosure = { threshold = 3, dominance = "85 %", largest = 1, p = "10 %" }
 channels = ["file"]
 "#,
     ],

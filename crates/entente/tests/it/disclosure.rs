@@ -213,7 +213,9 @@ fn a_twin_of_persons_is_valid_and_copies_none_of_them() {
         "-o",
         text(&out),
     ]);
-    assert!(done.stdout.contains("0 ligne copiée"), "{}", done.stdout);
+    // Lines are cut where they are full, which the names of the variables decide.
+    let said = done.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("0 ligne copiée"), "{said}");
     let (source, twin) = (fs::read_to_string(&persons).unwrap(), fs::read_to_string(&out).unwrap());
     let ids: std::collections::HashSet<&str> =
         source.lines().skip(1).map(|line| line.split(';').next().unwrap()).collect();

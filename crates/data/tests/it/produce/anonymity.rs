@@ -26,7 +26,7 @@ fn of(k: u32) -> AnonymityRule {
 }
 
 fn pupils(count: u32) -> Vec<Pupil> {
-    let born = |number: u32| 2008 + (number.wrapping_mul(7_919) % 90 / 10) as i32;
+    let born = |number: u32| 1990 + (number.wrapping_mul(7_919) % 37) as i32;
     (0..count)
         .map(|number| Pupil {
             birth_year: born(number),
