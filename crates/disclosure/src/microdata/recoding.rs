@@ -7,6 +7,9 @@ use std::hash::BuildHasher;
 use super::anonymise::{AnonymiseOptions, AnonymiseReport, Recoded};
 use super::column::{MicrodataError, MicrodataHint, QuickMap, VariableCodes};
 
+/// The values of a row, and its class.
+type KnownRow = (Box<[Option<String>]>, u32);
+
 /// The values that leave in place of those of the rows.
 #[derive(Debug)]
 pub struct Recoding {
@@ -14,7 +17,7 @@ pub struct Recoding {
     pub report: AnonymiseReport,
     hasher: foldhash::fast::RandomState,
     /// By the hash of the values of a row: the values, and its class; `u32::MAX` where it is left out.
-    classes: QuickMap<u64, Vec<(Box<[Option<String>]>, u32)>>,
+    classes: QuickMap<u64, Vec<KnownRow>>,
     /// By class and variable.
     labels: Vec<Vec<Option<String>>>,
 }
@@ -47,7 +50,7 @@ pub fn recode_columns(
     let recoded = Recoded::of(columns, sensitive, options)?;
     let report = recoded.report(columns, sensitive, options)?;
     let hasher = foldhash::fast::RandomState::default();
-    let mut classes: QuickMap<u64, Vec<(Box<[Option<String>]>, u32)>> = QuickMap::default();
+    let mut classes: QuickMap<u64, Vec<KnownRow>> = QuickMap::default();
     let mut seen: std::collections::HashSet<Vec<u32>> = std::collections::HashSet::new();
     for (row, &class) in recoded.class_of.iter().enumerate() {
         let codes: Vec<u32> = columns.iter().map(|column| column.codes[row]).collect();

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::ent::{SUNDAY, World, archives, folder};
 use crate::run::{Ran, entente, text};
 
+#[expect(clippy::needless_pass_by_value, reason = "the world of a test hands its text over")]
 fn gpei(convention: String) -> String {
     convention
         .replace("exploitant = \"exploitant-ent\"", "exploitant = \"region\"")

@@ -86,11 +86,11 @@ impl AppliedRule {
     }
 }
 
+/// Of how many largest contributors, and the share that they may reach; how closely the second may know the first.
+type Shares = (Option<(u8, u32)>, Option<u32>);
+
 /// What protects the contributors of an amount: of the preset and of the clause, the stricter.
-fn of_amounts(
-    preset: Option<PrimaryRule>,
-    rule: &DisclosureRule,
-) -> Result<(Option<(u8, u32)>, Option<u32>), SuppressError> {
+fn of_amounts(preset: Option<PrimaryRule>, rule: &DisclosureRule) -> Result<Shares, SuppressError> {
     let hundredths = |percent: f64| (percent * 100.0).round() as u32;
     let written = |text: &Option<String>| -> Result<Option<u32>, SuppressError> {
         let Some(text) = text else { return Ok(None) };
