@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use entente_audit::Actor;
-use entente_model::{AccessRequest, Obligation, Protection, VariableName};
+use entente_model::{AccessRequest, Obligation, Protection, Scope, Territory, VariableName};
 use entente_policy::{Decision, DirectoryRequest, Permit};
 use entente_store::{Delivery, DirectoryDelivery};
 use serde_json::Value;
@@ -49,6 +49,9 @@ enum Asked {
 struct Made {
     variables: Vec<VariableName>,
     obligations: Vec<Obligation>,
+    /// Which rows, as the receipt says.
+    scope: Scope,
+    territory: Option<Territory>,
 }
 
 /// What deciding again gives.
@@ -84,9 +87,12 @@ impl Node {
             })?;
         let json = stored_json(&stored.id, &stored.decision)?;
         let request = AccessRequest { on: self.today(), ..part(&stored.id, &json, "request")? };
+        let receipt = stored_json(&delivery.id, &delivery.receipt)?;
         let made = Made {
             variables: part(&stored.id, &json, "variables")?,
             obligations: part(&stored.id, &json, "obligations")?,
+            scope: part(&delivery.id, &receipt, "scope")?,
+            territory: part(&delivery.id, &receipt, "territory")?,
         };
         let access = self.running(Asked::Delivery { request: request.clone(), made: Box::new(made) }).await?;
         match self.again(&access.asked) {
@@ -169,6 +175,8 @@ impl Made {
             self.protection(name) == now.map(|one| &one.protection)
         };
         self.variables.iter().all(|name| permit.variables().contains(name) && protected_as_now(name))
+            && (permit.scope() == Scope::All || self.scope == permit.scope())
+            && (permit.scope() == Scope::All || self.territory.as_ref() == permit.recipient_territory())
             && tables.eq(permit.table())
             && hidden.eq(permit.anonymity())
     }

@@ -39,6 +39,9 @@ impl Contributions {
     }
 }
 
+/// Where a line stands in the table, its numbers, and its number in the file.
+type TableLine<const N: usize> = (Vec<u32>, [i64; N], u64);
+
 /// A table of counts or of sums, with its margins.
 #[derive(Clone, Debug)]
 pub struct CountTable {
@@ -59,31 +62,9 @@ impl CountTable {
     /// # Errors
     /// A column or a code is missing, a count is not one, a cell is given twice, or the table is too large.
     pub fn read(input: impl Read, dimensions: &Dimensions, count: &str) -> Result<Self, SuppressError> {
-        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(input);
-        let header = reader.headers()?.clone();
-        let columns = columns_of(&header, dimensions)?;
-        let count_at = column(&header, count)?;
-        let mut trees: Vec<Tree> = dimensions.columns.iter().map(|_| Tree::new()).collect();
-        let mut inner = Vec::new();
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record)? {
-            let line = record.position().map_or(0, csv::Position::line);
-            let place = place_of(&record, line, dimensions, &columns, &mut trees)?;
-            let text = &record[count_at];
-            let parsed = text.trim().parse::<u64>().ok().filter(|&value| value <= COUNT_MAX);
-            let Some(value) = parsed else {
-                let column = count.to_owned();
-                return Err(SuppressError::Count { line, column, value: text.to_owned() });
-            };
-            inner.push((place, value as i64, line));
-        }
-        let mut table = Self::empty(dimensions.clone(), trees)?;
-        for (place, value, line) in inner {
-            let at = table.index(&place);
-            if table.given[at] {
-                return Err(SuppressError::Twice { line });
-            }
-            table.given[at] = true;
+        let (mut table, lines) = Self::lines(input, dimensions, [count])?;
+        for (place, [value], line) in lines {
+            let at = table.only_once(&place, line)?;
             table.values[at] = value;
         }
         table.sum_margins();
@@ -99,27 +80,9 @@ impl CountTable {
         dimensions: &Dimensions,
         value: &str,
     ) -> Result<Self, SuppressError> {
-        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(input);
-        let header = reader.headers()?.clone();
-        let columns = columns_of(&header, dimensions)?;
-        let value_at = column(&header, value)?;
-        let mut trees: Vec<Tree> = dimensions.columns.iter().map(|_| Tree::new()).collect();
-        let mut inner = Vec::new();
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record)? {
-            let line = record.position().map_or(0, csv::Position::line);
-            let place = place_of(&record, line, dimensions, &columns, &mut trees)?;
-            let text = &record[value_at];
-            let parsed = text.trim().parse::<u64>().ok().filter(|&value| value <= COUNT_MAX);
-            let Some(amount) = parsed else {
-                let column = value.to_owned();
-                return Err(SuppressError::Count { line, column, value: text.to_owned() });
-            };
-            inner.push((place, amount as i64));
-        }
-        let mut table = Self::empty(dimensions.clone(), trees)?;
+        let (mut table, lines) = Self::lines(input, dimensions, [value])?;
         let mut contributions = vec![Contributions::default(); table.values.len()];
-        for (place, amount) in inner {
+        for (place, [amount], _) in lines {
             let at = table.index(&place);
             table.given[at] = true;
             table.values[at] += amount;
@@ -139,38 +102,11 @@ impl CountTable {
         dimensions: &Dimensions,
         amount: &str,
     ) -> Result<Self, SuppressError> {
-        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(input);
-        let header = reader.headers()?.clone();
-        let columns = columns_of(&header, dimensions)?;
-        let mut places = vec![column(&header, amount)?];
-        for name in AMOUNT_COLUMNS {
-            places.push(column(&header, name)?);
-        }
-        let mut trees: Vec<Tree> = dimensions.columns.iter().map(|_| Tree::new()).collect();
-        let mut inner = Vec::new();
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record)? {
-            let line = record.position().map_or(0, csv::Position::line);
-            let place = place_of(&record, line, dimensions, &columns, &mut trees)?;
-            let mut numbers = [0_i64; 5];
-            for (number, &at) in numbers.iter_mut().zip(&places) {
-                let parsed = record[at].trim().parse::<u64>().ok().filter(|&value| value <= COUNT_MAX);
-                let Some(value) = parsed else {
-                    let column = header[at].to_owned();
-                    return Err(SuppressError::Count { line, column, value: record[at].to_owned() });
-                };
-                *number = value as i64;
-            }
-            inner.push((place, numbers, line));
-        }
-        let mut table = Self::empty(dimensions.clone(), trees)?;
+        let [units, first, second, third] = AMOUNT_COLUMNS;
+        let (mut table, lines) = Self::lines(input, dimensions, [amount, units, first, second, third])?;
         let mut contributions = vec![Contributions::default(); table.values.len()];
-        for (place, [sum, units, first, second, third], line) in inner {
-            let at = table.index(&place);
-            if table.given[at] {
-                return Err(SuppressError::Twice { line });
-            }
-            table.given[at] = true;
+        for (place, [sum, units, first, second, third], line) in lines {
+            let at = table.only_once(&place, line)?;
             table.values[at] = sum;
             let units = u32::try_from(units).unwrap_or(u32::MAX);
             contributions[at] = Contributions { units, largest: [first, second, third] };
@@ -178,6 +114,48 @@ impl CountTable {
         table.contributions = Some(contributions);
         table.sum_margins();
         Ok(table)
+    }
+
+    /// Reads lines: the columns of the dimensions, and those numbers. The table is empty yet.
+    fn lines<const N: usize>(
+        input: impl Read,
+        dimensions: &Dimensions,
+        numbers: [&str; N],
+    ) -> Result<(Self, Vec<TableLine<N>>), SuppressError> {
+        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(input);
+        let header = reader.headers()?.clone();
+        let columns = columns_of(&header, dimensions)?;
+        let mut places = [0; N];
+        for (place, name) in places.iter_mut().zip(numbers) {
+            *place = column(&header, name)?;
+        }
+        let mut trees: Vec<Tree> = dimensions.columns.iter().map(|_| Tree::new()).collect();
+        let mut lines = Vec::new();
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record)? {
+            let line = record.position().map_or(0, csv::Position::line);
+            let place = place_of(&record, line, dimensions, &columns, &mut trees)?;
+            let mut values = [0_i64; N];
+            for ((value, &at), name) in values.iter_mut().zip(&places).zip(numbers) {
+                let parsed = record[at].trim().parse::<u64>().ok().filter(|&value| value <= COUNT_MAX);
+                let Some(parsed) = parsed else {
+                    let column = name.to_owned();
+                    return Err(SuppressError::Count { line, column, value: record[at].to_owned() });
+                };
+                *value = parsed as i64;
+            }
+            lines.push((place, values, line));
+        }
+        Ok((Self::empty(dimensions.clone(), trees)?, lines))
+    }
+
+    /// The cell of a place that no line was of before.
+    fn only_once(&mut self, place: &[u32], line: u64) -> Result<usize, SuppressError> {
+        let at = self.index(place);
+        if std::mem::replace(&mut self.given[at], true) {
+            return Err(SuppressError::Twice { line });
+        }
+        Ok(at)
     }
 
     fn empty(dimensions: Dimensions, trees: Vec<Tree>) -> Result<Self, SuppressError> {
