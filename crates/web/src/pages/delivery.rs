@@ -67,11 +67,17 @@ pub(crate) async fn show(
 
 fn applied(p: &Page, receipt: &Value) -> Vec<String> {
     let list = receipt.get("applied").and_then(Value::as_array);
-    list.into_iter()
-        .flatten()
-        .filter_map(|stored| serde_json::from_value::<VariableProtection>(stored.clone()).ok())
-        .map(|protected| p.protection(&protected))
-        .collect()
+    let mut lines = Vec::new();
+    for stored in list.into_iter().flatten() {
+        if let Ok(protected) = serde_json::from_value::<VariableProtection>(stored.clone()) {
+            lines.push(p.protection(&protected));
+        }
+        if stored["recoded"] == true {
+            let variable = stored["variable"].as_str().unwrap_or_default();
+            lines.push(p.with("applied-recoded", "variable", variable));
+        }
+    }
+    lines
 }
 
 fn sources(receipt: &Value) -> Vec<SourceLine> {

@@ -43,6 +43,8 @@ pub(crate) struct AnonymityPart {
     pub(crate) method: String,
     pub(crate) left_out: String,
     pub(crate) losses: Vec<LossLine>,
+    /// Whether persons stay in small groups by variables that the clause does not name: the recoding says nothing of these.
+    pub(crate) is_partial: bool,
 }
 
 /// What the page shows of a delivery's protection.
@@ -73,7 +75,7 @@ pub(crate) fn protection_part(p: &Page, receipt: &Value) -> ProtectionPart {
         risk_part(p, risk, &mut part);
     }
     if let Some(done) = receipt.get("anonymity").filter(|done| !done.is_null()) {
-        part.anonymity = Some(anonymity_part(p, done));
+        part.anonymity = Some(anonymity_part(p, done, receipt));
     }
     part
 }
@@ -159,11 +161,13 @@ fn table_part(p: &Page, table: &Value, part: &mut ProtectionPart) {
     part.together.dedup();
 }
 
-fn anonymity_part(p: &Page, done: &Value) -> AnonymityPart {
+fn anonymity_part(p: &Page, done: &Value, receipt: &Value) -> AnonymityPart {
     let variables: Vec<&str> = list(done, "variables").map(|one| words_of(one, "variable")).collect();
     let after = done.get("after").unwrap_or(&Value::Null);
     let lead =
         Message::new("anonymity-lead").count("k", count(after, "k")).with("variables", variables.join(", "));
+    let measured = receipt.get("risk").and_then(|risk| risk.get("after")).filter(|after| !after.is_null());
+    let is_partial = measured.is_some_and(|measured| count(measured, "k") < count(after, "k"));
     let is_least = done.get("is_least").and_then(Value::as_bool).unwrap_or_default();
     let line = |one: &Value| {
         let loss = one.get("loss").and_then(Value::as_f64).unwrap_or_default();
@@ -180,6 +184,7 @@ fn anonymity_part(p: &Page, done: &Value) -> AnonymityPart {
         method: p.t(if is_least { "anonymity-method-global" } else { "anonymity-method-local" }),
         left_out: p.say(&Message::new("anonymity-left-out").count("count", count(done, "rows_left_out"))),
         losses: list(done, "variables").map(line).collect(),
+        is_partial,
     }
 }
 
