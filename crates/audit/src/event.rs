@@ -499,7 +499,7 @@ pub enum Event {
         dataset: DatasetId,
         /// Who would have received it.
         recipient: PartyId,
-        /// `unsafe`, `differencing`, `other-method`, `other-levels`, `budget` or `not-audited`.
+        /// `unsafe`, `differencing`, `other-method`, `amounts`, `other-levels`, `other-rows`, `budget` or `not-audited`.
         reason: String,
         /// Former deliveries beside which it may not stand.
         with: Vec<DeliveryId>,

@@ -9,6 +9,6 @@ mod produce;
 
 pub use compare::{ComparisonError, VariableComparison, VersionComparison, VersionPair, compare_versions};
 pub use produce::{
-    DeliveryFormat, FileRisk, NOT_STATED, ProduceError, Produced, ProducedTable, ProducedVariable, Source,
-    TableRegister, produce, produce_table,
+    DeliveryFormat, FileRisk, FormerRows, NOT_STATED, ProduceError, Produced, ProducedTable,
+    ProducedVariable, Source, TableRegister, produce, produce_table,
 };

@@ -26,6 +26,7 @@ disclosure-audit-gap = Line { $line_text }: a code of `{ $column }` is given und
 disclosure-audit-count = Line { $line_text }: `{ $value }` is neither a whole number, nor empty for a hidden cell.
 disclosure-audit-margin = The margin `{ $cell }` is not in the published table: an audit needs every margin.
 disclosure-audit-contradiction = The published cells contradict each other at `{ $cell }`: check that counts and margins come from the same file.
+disclosure-audit-crossed = The variables of two tables cross in { $parts_text } parts, more than the { $max_text } that are audited together: take coarser variables, or one table.
 disclosure-audit-size = The hidden cells have { $degrees_text } degrees of freedom together, more than the { $max_text } that are solved: audit with the true table, or in parts.
 disclosure-audit-own-cell = { $count_text } cells are hidden: what the only contributor of a cell knows is judged up to { $max_text }.
 disclosure-audit-overflow = The sums cannot be checked in exact numbers: the counts are too large.

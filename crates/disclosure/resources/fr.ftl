@@ -26,6 +26,7 @@ disclosure-audit-gap = Ligne { $line_text } : un code de `{ $column }` est donn
 disclosure-audit-count = Ligne { $line_text } : `{ $value }` n'est ni un nombre entier, ni vide pour une cellule masquée.
 disclosure-audit-margin = La marge `{ $cell }` n'est pas dans le tableau publié : un audit a besoin de toutes les marges.
 disclosure-audit-contradiction = Les cellules publiées se contredisent en `{ $cell }` : vérifiez que les effectifs et leurs marges viennent du même fichier.
+disclosure-audit-crossed = Les variables de deux tableaux se croisent en { $parts_text } parties, plus que les { $max_text } qui sont auditées ensemble : prenez des variables plus grossières, ou un seul tableau.
 disclosure-audit-size = Les cellules masquées ont ensemble { $degrees_text } degrés de liberté, plus que les { $max_text } qui sont résolus : auditez avec le tableau vrai, ou par parties.
 disclosure-audit-own-cell = { $count_text } cellules sont masquées : ce que sait l'unique contributeur d'une cellule se juge jusqu'à { $max_text }.
 disclosure-audit-overflow = Les additions ne peuvent pas être vérifiées en nombres exacts : les effectifs sont trop grands.

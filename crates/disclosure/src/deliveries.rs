@@ -3,10 +3,12 @@
 //! A group is whoever may put tables side by side: one recipient, recipients who share, the public. What was
 //! delivered is the caller's register; here is the verdict, and the names of the two deliveries that must not meet.
 
+mod overlap;
 mod release;
 
 use serde::Serialize;
 
+pub use overlap::{Overlap, OverlapCell};
 pub use release::{
     AppliedRule, FormerTable, JointAudit, ProtectedDelivery, TableOrder, TableProtection, TableRefusal,
     WeakCell, protect_delivery, table_dimensions, table_lines,
@@ -49,17 +51,21 @@ pub enum DeliveryVerdict {
     Refused(Vec<DifferencingRefusal>),
 }
 
-/// Audits a new table with the former ones of its group.
+/// Audits a new table with the former ones of its group. `overlaps` says of two of them, by their deliveries, which rows
+/// both count: of tables of one population that need it, and of all others that share rows.
 ///
 /// # Errors
 /// Tables that cannot be read or contradict each other: two counts of one cell are a fault of the data, not a risk.
 pub fn audit_with_former(
     new: &DeliveredTable,
     former: &[DeliveredTable],
+    overlaps: &[Overlap],
     options: &AuditOptions,
 ) -> Result<DeliveryVerdict, TableAuditError> {
-    let together = audit_together(former.iter().chain([new]), options)?;
-    let alone = audit_together([new].into_iter(), options)?;
+    let audit = |tables: &[&DeliveredTable]| audit_together(tables, overlaps, options);
+    let all: Vec<&DeliveredTable> = former.iter().chain([new]).collect();
+    let together = audit(&all)?;
+    let alone = audit(&[new])?;
     if !alone.is_clean() {
         return Ok(DeliveryVerdict::Refused(vec![refusal(new, new, &alone)]));
     }
@@ -68,7 +74,7 @@ pub fn audit_with_former(
     }
     let mut refusals = Vec::new();
     for other in former {
-        let pair = audit_together([other, new].into_iter(), options)?;
+        let pair = audit(&[other, new])?;
         if !pair.is_clean() {
             refusals.push(refusal(new, other, &pair));
         }
@@ -88,13 +94,22 @@ fn refusal(new: &DeliveredTable, other: &DeliveredTable, report: &TableAuditRepo
     }
 }
 
-fn audit_together<'a>(
-    tables: impl Iterator<Item = &'a DeliveredTable>,
+fn audit_together(
+    tables: &[&DeliveredTable],
+    overlaps: &[Overlap],
     options: &AuditOptions,
 ) -> Result<TableAuditReport, TableAuditError> {
     let mut system = PublishedTables::default();
     for table in tables {
         system.add_of(&table.population, table.published.as_slice(), &table.dimensions, &table.count)?;
+    }
+    for (at, one) in tables.iter().enumerate() {
+        for other in &tables[at + 1..] {
+            let found = overlaps.iter().find(|overlap| overlap.is_about(&one.delivery, &other.delivery));
+            if let Some(overlap) = found {
+                overlap::relate(&mut system, (one, other), overlap, options.threshold)?;
+            }
+        }
     }
     audit_tables(&system, options)
 }

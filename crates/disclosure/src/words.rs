@@ -91,6 +91,9 @@ impl TableAuditError {
             Self::Size { degrees, degrees_max } => Message::new("disclosure-audit-size")
                 .count("degrees", *degrees as u64)
                 .count("max", *degrees_max as u64),
+            Self::Crossed { parts, parts_max } => Message::new("disclosure-audit-crossed")
+                .count("parts", *parts as u64)
+                .count("max", *parts_max as u64),
             Self::OwnCell { suppressed, suppressed_max } => Message::new("disclosure-audit-own-cell")
                 .count("count", *suppressed as u64)
                 .count("max", *suppressed_max as u64),

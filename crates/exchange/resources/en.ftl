@@ -75,6 +75,7 @@ error-table-unsafe = { $count ->
 error-table-differencing = The table is not delivered: put beside { $with }, delivered already, it would make hidden cells known (decision { $decision }). Ask for one table that has all the dimensions, or merge its categories.
 error-table-method = The table is not delivered: { $with } protects the same data by another method, and the two together would say too much (decision { $decision }). A convention keeps one method for the same data.
 error-table-levels = The table is not delivered: { $with } cuts `{ $variable }` in other levels, and nothing would prove that the two together do not say too much (decision { $decision }). Take the same levels, from the coarsest to the finest.
+error-table-rows = The table is not delivered: the rows that { $with } was made from are no longer kept, and what the two would tell together can no longer be counted (decision { $decision }). Ask for the same table of the same version.
 error-table-budget = The table is not delivered: the budget of noise of the same data is spent (decision { $decision }): { $reason }.
 error-table-other = The table is not delivered: it could not be audited (decision { $decision }): { $reason }.
 error-left-meanwhile = Another file made from `{ $dataset }` was delivered while this one was audited. Ask for it again: it will be audited with it.

@@ -75,6 +75,7 @@ error-table-unsafe = { $count ->
 error-table-differencing = Le tableau n'est pas remis : rapproché de { $with }, déjà remis, il ferait connaître des cases masquées (décision { $decision }). Demandez un seul tableau qui porte toutes les dimensions, ou regroupez ses catégories.
 error-table-method = Le tableau n'est pas remis : { $with } protège les mêmes données par une autre méthode, et les deux ensemble en diraient trop (décision { $decision }). Une convention garde une seule méthode pour les mêmes données.
 error-table-levels = Le tableau n'est pas remis : { $with } découpe `{ $variable }` en d'autres niveaux, et rien ne prouverait que les deux ensemble n'en disent pas trop (décision { $decision }). Reprenez les mêmes niveaux, du plus large au plus fin.
+error-table-rows = Le tableau n'est pas remis : les lignes dont { $with } a été tiré ne sont plus conservées, et ce que les deux diraient ensemble ne peut plus être compté (décision { $decision }). Demandez le même tableau de la même version.
 error-table-budget = Le tableau n'est pas remis : le budget de bruit des mêmes données est dépensé (décision { $decision }) : { $reason }.
 error-table-other = Le tableau n'est pas remis : il n'a pas pu être audité (décision { $decision }) : { $reason }.
 error-left-meanwhile = Un autre fichier tiré de `{ $dataset }` vient d'être remis pendant l'audit de celui-ci. Redemandez-le : il sera audité avec lui.

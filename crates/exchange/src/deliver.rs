@@ -224,7 +224,9 @@ impl Node {
         let at = self.now();
         let mut tx = self.store().begin(at, actor).await?;
         // Audited beside what had left then: a delivery of the same data that left meanwhile was not looked at.
-        if left.deliveries.is_some() && Some(tx.deliveries_of(work.deposit.id).await?) != left.deliveries {
+        if left.deliveries.is_some()
+            && Some(tx.deliveries_of_versions(work.deposit).await?) != left.deliveries
+        {
             return Err(ExchangeError::LeftMeanwhile { dataset: request.dataset.clone() });
         }
         let sources = [SourceRecord {

@@ -5,16 +5,18 @@
 //! tables themselves lie with them, and are read only where they are what their receipt says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::Path;
+use std::str::FromStr;
 
 use entente_audit::{Actor, DecisionId, DeliveryId, Event, digest};
-use entente_data::{ProduceError, ProducedTable, TableRegister, produce_table};
+use entente_data::{FormerRows, ProduceError, ProducedTable, TableRegister, produce_table};
 use entente_disclosure::deliveries::{
     DeliveredTable, DifferencingRefusal, FormerTable, TableProtection, TableRefusal, table_dimensions,
 };
-use entente_model::{Channel, Dataset, Message, PartyId, Scope, TableClause};
+use entente_model::{Channel, Dataset, Message, PartyId, Scope, TableClause, Territory, TerritoryError};
 use entente_policy::Permit;
-use entente_store::Delivery;
+use entente_store::{Delivery, DepositFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::deliver::{DeliveryWork, TABLE, delivery_folder};
@@ -100,24 +102,33 @@ impl Node {
         Ok((produced, record, deliveries))
     }
 
-    /// The tables of the same population that left before, and what each reader of the new one holds.
+    /// The tables of the same pupils that left before, from any version of the deposit and for any territory, and what
+    /// each reader of the new one holds.
     async fn read_register(&self, work: &DeliveryWork<'_>) -> Result<ReadRegister, ExchangeError> {
         let population = population(work);
-        let mut deliveries = self.store().deliveries_of(work.deposit.id).await?;
-        let count = deliveries.len() as u64;
-        deliveries.sort_by_key(|delivery| delivery.seq);
-        let (mut former, mut records) = (Vec::new(), Vec::new());
+        let deliveries = self.store().deliveries_of_versions(work.deposit).await?;
+        let versions = self.store().deposits(&DepositFilter {
+            dataset: Some(work.deposit.dataset.clone()),
+            period: Some(work.deposit.period),
+            party: Some(work.deposit.party.clone()),
+        });
+        let versions = versions.await?;
+        let (mut former, mut rows, mut records) = (Vec::new(), Vec::new(), Vec::new());
         for delivery in &deliveries {
             let Some(record) = table_record(delivery)? else { continue };
-            if record.population != population {
-                continue;
-            }
+            let theirs: Population = record
+                .population
+                .parse()
+                .map_err(|reason| ExchangeError::Record { record: delivery.id.to_string(), reason })?;
+            let version = versions.iter().find(|version| version.id == delivery.deposit);
+            let Some(version) = version.filter(|_| theirs.measure == population.measure) else { continue };
             former.push(self.former(delivery, &record)?);
+            rows.push(FormerRows { source: self.source(version).await?, territory: theirs.territory });
             records.push(record);
         }
         let readers = readers(work.permit, &records);
-        let register = TableRegister { population, former, readers };
-        Ok(ReadRegister { register, deliveries: count })
+        let register = TableRegister { population: population.to_string(), former, rows, readers };
+        Ok(ReadRegister { register, deliveries: deliveries.len() as u64 })
     }
 
     /// A former table, read where it lies: one that was changed would make the audit say anything.
@@ -180,14 +191,49 @@ pub(crate) fn table_record(delivery: &Delivery) -> Result<Option<TableRecord>, E
     }
 }
 
+/// What the cells of a table count, as its record says it: `d-000001|departement:099|n`.
+struct Population {
+    deposit: String,
+    /// Whose rows; all where there is none.
+    territory: Option<Territory>,
+    /// Rows, or the variable that is added up.
+    measure: String,
+}
+
+impl fmt::Display for Population {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scope = self.territory.as_ref().map_or_else(|| ALL.to_owned(), Territory::to_string);
+        write!(f, "{}|{scope}|{}", self.deposit, self.measure)
+    }
+}
+
+/// The scope of a table of all rows.
+const ALL: &str = "all";
+
+impl FromStr for Population {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut parts = text.splitn(3, '|');
+        let (Some(deposit), Some(scope), Some(measure)) = (parts.next(), parts.next(), parts.next()) else {
+            return Err(format!("`{text}` does not say what its table counts"));
+        };
+        let territory = if scope == ALL {
+            None
+        } else {
+            Some(scope.parse().map_err(|error: TerritoryError| error.to_string())?)
+        };
+        Ok(Self { deposit: deposit.to_owned(), territory, measure: measure.to_owned() })
+    }
+}
+
 /// The deposit, the rows in scope, what is counted.
-fn population(work: &DeliveryWork<'_>) -> String {
-    let scope = match (work.permit.scope(), work.permit.recipient_territory()) {
-        (Scope::Territory, Some(territory)) => territory.to_string(),
-        _ => "all".to_owned(),
+fn population(work: &DeliveryWork<'_>) -> Population {
+    let territory = match work.permit.scope() {
+        Scope::Territory => work.permit.recipient_territory().cloned(),
+        Scope::All => None,
     };
     let measure = work.permit.table().map_or("rows", |(clause, _)| clause.count_column());
-    format!("{}|{scope}|{measure}", work.deposit.id)
+    Population { deposit: work.deposit.id.to_string(), territory, measure: measure.to_owned() }
 }
 
 /// Who may put the table beside its other tables.
@@ -230,6 +276,7 @@ fn reason(refusal: &TableRefusal) -> &'static str {
         TableRefusal::OtherMethod { .. } => "other-method",
         TableRefusal::Amounts { .. } => "amounts",
         TableRefusal::OtherLevels { .. } => "other-levels",
+        TableRefusal::Rows { .. } => "other-rows",
         TableRefusal::Budget(_) => "budget",
         TableRefusal::Suppress(_) | TableRefusal::Audit(_) => "not-audited",
     }
@@ -266,6 +313,9 @@ fn refused(decision: DecisionId, refusal: &TableRefusal) -> TableRefused {
             Vec::new(),
             one(with).into_iter().collect(),
         ),
+        TableRefusal::Rows { with } => {
+            (Message::new("error-table-rows").with("with", with), Vec::new(), one(with).into_iter().collect())
+        }
         TableRefusal::Budget(error) => {
             (Message::new("error-table-budget").with("reason", error), Vec::new(), Vec::new())
         }

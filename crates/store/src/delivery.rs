@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::any::AnyRow;
 
+use crate::deposit::Deposit;
 use crate::fact::Cell;
 use crate::reading::{Page, Reader, word};
 use crate::withdrawal::withdrawal_of;
@@ -130,13 +131,19 @@ impl Transaction {
 }
 
 impl Transaction {
-    /// How many deliveries were made from a deposit, as this transaction sees it: it holds the lock of the log.
-    pub async fn deliveries_of(&mut self, deposit: DepositId) -> Result<u64, StoreError> {
-        let row = sqlx::query("SELECT COUNT(*) AS made FROM delivery WHERE deposit = $1")
-            .bind(deposit.to_string())
-            .fetch_one(self.connection())
-            .await
-            .map_err(StoreError::query("count the deliveries of a deposit"))?;
+    /// How many deliveries were made from the versions of a deposit, as this transaction sees it: it holds the lock of the
+    /// log.
+    pub async fn deliveries_of_versions(&mut self, deposit: &Deposit) -> Result<u64, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS made FROM delivery JOIN deposit ON deposit.id = delivery.deposit
+             WHERE deposit.dataset = $1 AND deposit.period = $2 AND deposit.party = $3",
+        )
+        .bind(deposit.dataset.to_string())
+        .bind(deposit.period.to_string())
+        .bind(deposit.party.to_string())
+        .fetch_one(self.connection())
+        .await
+        .map_err(StoreError::query("count the deliveries of a deposit"))?;
         Reader { table: "delivery", row: &row }.number("made")
     }
 }
@@ -177,6 +184,21 @@ impl Store {
             .fetch_all(self.pool())
             .await
             .map_err(StoreError::query("read the deliveries of a deposit"))?;
+        rows.iter().map(read_delivery).collect()
+    }
+
+    /// Deliveries made from all versions of a deposit, the first ones first.
+    pub async fn deliveries_of_versions(&self, deposit: &Deposit) -> Result<Vec<Delivery>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT delivery.* FROM delivery JOIN deposit ON deposit.id = delivery.deposit
+             WHERE deposit.dataset = $1 AND deposit.period = $2 AND deposit.party = $3 ORDER BY delivery.seq",
+        )
+        .bind(deposit.dataset.to_string())
+        .bind(deposit.period.to_string())
+        .bind(deposit.party.to_string())
+        .fetch_all(self.pool())
+        .await
+        .map_err(StoreError::query("read the deliveries of a deposit"))?;
         rows.iter().map(read_delivery).collect()
     }
 

@@ -15,6 +15,7 @@ mod ine_guard;
 #[cfg(test)]
 mod memory_tests;
 mod numbered;
+mod overlap;
 mod plan;
 mod pseudonym;
 mod risk;
@@ -34,7 +35,7 @@ use entente_policy::Permit;
 
 pub use error::ProduceError;
 pub use risk::FileRisk;
-pub use table::{NOT_STATED, ProducedTable, TableRegister, produce_table};
+pub use table::{FormerRows, NOT_STATED, ProducedTable, TableRegister, produce_table};
 
 use anonymity::Recoder;
 use entente_audit::HashedFile;

@@ -23,8 +23,8 @@ use entente_disclosure::deliveries::{
 };
 use entente_disclosure::suppress::AMOUNT_COLUMNS;
 use entente_model::{
-    Dataset, LevelOf, Period, References, Storage, TableClause, TableLevel, ValueCheck, VariableKind,
-    VariableName,
+    Dataset, LevelOf, Period, References, Storage, TableClause, TableLevel, Territory, ValueCheck,
+    VariableKind, VariableName,
 };
 use entente_policy::Permit;
 use futures::{StreamExt, stream};
@@ -32,6 +32,7 @@ use futures::{StreamExt, stream};
 use super::error::ProduceError;
 use super::generalise::groups;
 use super::ine_guard::guard;
+use super::overlap::{NewTable, overlaps};
 use super::plan::{count_rows, file_url};
 use super::scope::Rows;
 use super::selection::assert_no_ine;
@@ -54,8 +55,19 @@ pub struct TableRegister {
     pub population: String,
     /// In the order in which they left.
     pub former: Vec<FormerTable>,
+    /// The rows of each.
+    pub rows: Vec<FormerRows>,
     /// For each reader of the new table, the positions of those that it holds.
     pub readers: Vec<Vec<usize>>,
+}
+
+/// The rows that a former table counted.
+#[derive(Clone, Debug)]
+pub struct FormerRows {
+    /// The checked file; it may be gone.
+    pub source: Source,
+    /// Whose rows; none where it counted all.
+    pub territory: Option<Territory>,
 }
 
 /// A table that is ready to be sent.
@@ -108,15 +120,19 @@ pub async fn produce_table(
     )?;
     let rows_read = count_rows(sources)?;
     let workshop = Workshop::beside(output)?;
-    let counted = {
+    let (counted, overlaps) = {
         let session = session(SORT_MEMORY_BYTES, workshop.folder())?;
-        count_cells(&session, sources, &shape, &rows_scope, references).await?
+        let counted = count_cells(&session, sources, &shape, &[&rows_scope], references).await?;
+        let new =
+            NewTable { sources, shape: &shape, rows: &rows_scope, recipient: &permit.request().recipient };
+        (counted, overlaps(&session, &new, register, references).await?)
     };
     let order = TableOrder {
         population: &register.population,
         clause,
         disclosure,
         former: &register.former,
+        overlaps: &overlaps,
         readers: &register.readers,
         key,
     };
@@ -139,10 +155,10 @@ pub async fn produce_table(
 }
 
 /// The columns of the table, and where their values come from.
-struct Shape<'a> {
-    clause: &'a TableClause,
-    dataset: &'a Dataset,
-    levels: Vec<TableLevel>,
+pub(super) struct Shape<'a> {
+    pub(super) clause: &'a TableClause,
+    pub(super) dataset: &'a Dataset,
+    pub(super) levels: Vec<TableLevel>,
 }
 
 impl<'a> Shape<'a> {
@@ -191,8 +207,8 @@ impl<'a> Shape<'a> {
 }
 
 /// Inner cells as comma-separated text, for the engine.
-struct Counted {
-    csv: Vec<u8>,
+pub(super) struct Counted {
+    pub(super) csv: Vec<u8>,
     rows: u64,
 }
 
@@ -204,23 +220,22 @@ const SUM: &str = "@sum";
 /// Column of the rank of an amount in its cell, the largest first.
 const RANK: &str = "@rank";
 
-async fn count_cells(
+pub(super) async fn count_cells(
     session: &datafusion::prelude::SessionContext,
     sources: &[Source],
     shape: &Shape<'_>,
-    rows: &Rows,
+    rows: &[&Rows],
     references: &References,
 ) -> Result<Counted, ProduceError> {
     let mut whole: Option<DataFrame> = None;
     let found: Vec<Arc<AtomicU64>> = shape.levels.iter().map(|_| Arc::default()).collect();
     for source in sources {
         let options = ParquetReadOptions::new().file_extension("");
-        let scanned = session.read_parquet(file_url(&source.path), options).await?;
-        assert_columns(&scanned, source.period, shape, rows)?;
-        let scoped = match rows.condition() {
-            Some(condition) => scanned.filter(condition)?,
-            None => scanned,
-        };
+        let mut scoped = session.read_parquet(file_url(&source.path), options).await?;
+        assert_columns(&scoped, source.period, shape, rows)?;
+        for condition in rows.iter().filter_map(|rows| rows.condition()) {
+            scoped = scoped.filter(condition)?;
+        }
         let mut columns = Vec::with_capacity(shape.levels.len() + 1);
         for (level, found) in shape.levels.iter().zip(&found) {
             let value = level_value(level, shape.dataset, source.period, references)?;
@@ -335,11 +350,11 @@ fn assert_columns(
     scanned: &DataFrame,
     period: Period,
     shape: &Shape<'_>,
-    rows: &Rows,
+    rows: &[&Rows],
 ) -> Result<(), ProduceError> {
     let added = shape.clause.amount.iter().chain(&shape.clause.count);
     let names = shape.levels.iter().map(|level| &level.variable).chain(added);
-    for variable in names.chain(rows.variable()) {
+    for variable in names.chain(rows.iter().filter_map(|rows| rows.variable())) {
         if scanned.schema().field_with_unqualified_name(variable.as_str()).is_err() {
             return Err(ProduceError::MissingVariable { variable: variable.clone(), period });
         }

@@ -73,6 +73,16 @@ pub enum TableAuditError {
         /// The limit.
         suppressed_max: usize,
     },
+    /// Two tables whose variables cross in too many parts.
+    #[error(
+        "the variables of two tables cross in {parts} parts: more than the {parts_max} that are audited together"
+    )]
+    Crossed {
+        /// How many.
+        parts: usize,
+        /// The limit.
+        parts_max: usize,
+    },
     /// Numbers too large for the exact check.
     #[error("the relations cannot be checked in exact arithmetic: the counts are too large")]
     Overflow,

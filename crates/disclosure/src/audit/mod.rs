@@ -17,6 +17,7 @@ mod whole_numbers;
 
 pub use error::TableAuditError;
 pub use published::PublishedTables;
+pub(crate) use published::{BETWEEN, POPULATION, SLIVER};
 pub use report::{HiddenCell, TableAuditReport};
 
 use group::Group;
@@ -140,6 +141,7 @@ fn needed(options: &AuditOptions) -> f64 {
 /// How wide each hidden cell must be: by the threshold, or as was stated of it.
 fn widths(tables: &PublishedTables, system: &System, options: &AuditOptions) -> Vec<f64> {
     let of = |&cell: &u32| match (options.requirement, tables.need_of(cell)) {
+        _ if tables.is_between(cell) => 0.0,
         (AuditRequirement::Width, Some(width)) => width as f64,
         _ => needed(options),
     };
@@ -150,7 +152,10 @@ fn widths(tables: &PublishedTables, system: &System, options: &AuditOptions) -> 
 fn judge(group: &mut Group, system: &System, options: &AuditOptions) -> Result<(), TableAuditError> {
     judge_by(group, options, &|unknown| system.needed[unknown as usize])?;
     if options.requirement == AuditRequirement::Exact {
-        judge_by(group, options, &|_| f64::from(options.threshold))?;
+        judge_by(group, options, &|unknown| {
+            let asked = system.needed[unknown as usize] > 0.0;
+            if asked { f64::from(options.threshold) } else { 0.0 }
+        })?;
     }
     Ok(())
 }
@@ -191,7 +196,8 @@ fn measure_narrowest(groups: &mut [Group]) -> Result<(), TableAuditError> {
     for group in groups {
         loop {
             let open = |form: &usize| group.reach[*form].done != [true; 2];
-            let narrowest = (0..group.forms.len()).min_by(|&one, &other| {
+            let asked = (0..group.forms.len()).filter(|&form| group.needed[form] > 0.0);
+            let narrowest = asked.min_by(|&one, &other| {
                 report::narrowest(group, one).total_cmp(&report::narrowest(group, other))
             });
             let Some(form) = narrowest.filter(open) else { break };

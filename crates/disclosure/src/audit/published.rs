@@ -15,7 +15,26 @@ pub(super) struct Cell {
     pub value: Option<i64>,
     /// Hidden because it is at risk by itself, rather than with another.
     pub primary: bool,
+    pub kind: CellKind,
 }
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CellKind {
+    /// In a table.
+    Told,
+    /// In none, and at risk all the same: the few rows by which two tables differ. Whoever reads both knows no rule of it.
+    Sliver,
+    /// In none, and nothing is asked of it: a step from one table to another.
+    Between,
+}
+
+/// Status of a cell that no table shows and that is at risk: few rows by which two tables differ.
+pub(crate) const SLIVER: &str = "sliver";
+/// Status of a cell that no table shows, and of which nothing is asked.
+pub(crate) const BETWEEN: &str = "between";
+/// The column of the population, in the name of a cell.
+pub(crate) const POPULATION: &str = "@";
 
 /// Published tables of one population, their cells and relations.
 #[derive(Debug, Default)]
@@ -87,8 +106,8 @@ impl PublishedTables {
                         .ok_or_else(|| TableAuditError::Count { line, value: text.to_owned() })?,
                 ),
             };
-            let primary = status_at.is_none_or(|at| record[at].trim() != "secondary");
-            let at = self.cell(name, value, primary)?;
+            let status = status_at.map_or("primary", |at| record[at].trim());
+            let at = self.cell(name, value, status)?;
             seen.resize(self.cells.len(), false);
             if std::mem::replace(&mut seen[at as usize], true) {
                 return Err(TableAuditError::Twice { line });
@@ -151,6 +170,11 @@ impl PublishedTables {
         self.needs.get(&cell).copied()
     }
 
+    /// Whether nothing is asked of a cell.
+    pub(super) fn is_between(&self, cell: u32) -> bool {
+        self.cells[cell as usize].kind == CellKind::Between
+    }
+
     pub(super) fn is_of_amounts(&self) -> bool {
         !self.needs.is_empty()
     }
@@ -197,7 +221,7 @@ impl PublishedTables {
     ) -> Result<Shape, TableAuditError> {
         let wrong = || TableAuditError::Dimensions { text: dimensions.to_owned() };
         if self.columns.is_empty() {
-            self.columns.push("@".to_owned());
+            self.columns.push(POPULATION.to_owned());
             self.codes.push(HashMap::new());
         }
         let population = if population.is_empty() { 0 } else { self.code(0, population) };
@@ -260,6 +284,34 @@ impl PublishedTables {
         new
     }
 
+    /// Adds one cell that no table shows, by its codes (the population under `@`): no margin is looked for.
+    ///
+    /// # Errors
+    /// The cell is known with another value.
+    pub(crate) fn add_between(
+        &mut self,
+        codes: &[(&str, &str)],
+        status: &str,
+    ) -> Result<(), TableAuditError> {
+        let mut name = vec![0; self.columns.len().max(1)];
+        if self.columns.is_empty() {
+            self.columns.push(POPULATION.to_owned());
+            self.codes.push(HashMap::new());
+        }
+        for (column, code) in codes {
+            let known = self.columns.iter().position(|other| other == column);
+            let at = known.unwrap_or_else(|| {
+                self.columns.push((*column).to_owned());
+                self.codes.push(HashMap::new());
+                self.columns.len() - 1
+            });
+            name.resize(name.len().max(at + 1), 0);
+            name[at] = self.code(at, code);
+        }
+        self.cell(trimmed(name), None, status)?;
+        Ok(())
+    }
+
     /// States that a cell is the sum of others: geographies that do not nest, of tables added before.
     ///
     /// # Errors
@@ -287,7 +339,12 @@ impl PublishedTables {
         self.index.get(&trimmed(name)).copied().ok_or_else(missing)
     }
 
-    fn cell(&mut self, name: Box<[u32]>, value: Option<i64>, primary: bool) -> Result<u32, TableAuditError> {
+    fn cell(&mut self, name: Box<[u32]>, value: Option<i64>, status: &str) -> Result<u32, TableAuditError> {
+        let (kind, primary) = match status {
+            SLIVER => (CellKind::Sliver, true),
+            BETWEEN => (CellKind::Between, false),
+            other => (CellKind::Told, other != "secondary"),
+        };
         if let Some(&at) = self.index.get(&name) {
             let known = &mut self.cells[at as usize];
             if known.value.is_some() && value.is_some() && known.value != value {
@@ -296,10 +353,15 @@ impl PublishedTables {
             // Published once is published.
             known.value = known.value.or(value);
             known.primary |= primary && value.is_none();
+            known.kind = match (known.kind, kind) {
+                (CellKind::Told, _) | (_, CellKind::Told) => CellKind::Told,
+                (CellKind::Between, CellKind::Between) => CellKind::Between,
+                _ => CellKind::Sliver,
+            };
             return Ok(at);
         }
         let at = self.cells.len() as u32;
-        self.cells.push(Cell { value, primary: primary && value.is_none() });
+        self.cells.push(Cell { value, primary: primary && value.is_none(), kind });
         self.names.push(name.clone());
         self.index.insert(name, at);
         Ok(at)

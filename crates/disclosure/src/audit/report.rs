@@ -175,10 +175,12 @@ fn summarise(
     (degrees, lps): (usize, usize),
     options: &AuditOptions,
 ) -> TableAuditReport {
+    let judged: Vec<&Judged> =
+        judged.iter().filter(|cell| !tables.is_between(system.cells[cell.unknown as usize])).collect();
     let exact = judged.iter().filter(|cell| cell.high - cell.low < 1e-3 && cell.proved).count();
-    let primary = |cell: &&Judged| system.primary[cell.unknown as usize];
-    let bad: Vec<&Judged> = judged.iter().filter(primary).filter(|cell| !cell.wide).collect();
-    let mut by_width: Vec<&Judged> = judged.iter().collect();
+    let primary = |cell: &&&Judged| system.primary[cell.unknown as usize];
+    let bad: Vec<&&Judged> = judged.iter().filter(primary).filter(|cell| !cell.wide).collect();
+    let mut by_width: Vec<&Judged> = judged.clone();
     by_width.sort_by(|one, other| {
         let key = |cell: &Judged| (cell.high - cell.low, cell.unknown);
         key(one).0.total_cmp(&key(other).0).then(key(one).1.cmp(&key(other).1))
@@ -192,7 +194,7 @@ fn summarise(
         proved: cell.proved,
     };
     // An amount is narrow where it is narrower than was stated of it.
-    let threshold = |cell: &&Judged| {
+    let threshold = |cell: &Judged| {
         let stated = tables.need_of(system.cells[cell.unknown as usize]).map(|width| width as f64);
         stated.unwrap_or(f64::from(options.threshold)) * (1.0 - 2.0 * super::certificate::INWARDS)
     };

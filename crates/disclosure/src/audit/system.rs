@@ -2,7 +2,7 @@
 //!
 //! Propagation is exact (whole numbers, coefficients 1 and -1) and already proves most narrow intervals.
 
-use super::published::PublishedTables;
+use super::published::{CellKind, PublishedTables};
 use super::{Knowledge, TableAuditError};
 
 /// No upper bound.
@@ -54,11 +54,16 @@ impl System {
                 return Err(TableAuditError::Contradiction { cell: tables.text(*sum) });
             }
         }
-        let bounds = |primary: bool| match (primary, knowledge.primary_below) {
-            (true, Some(threshold)) => (1, i64::from(threshold) - 1),
-            _ => (0, UNBOUNDED),
+        let bounds = |at: &u32| {
+            let cell = &tables.cells[*at as usize];
+            match knowledge.primary_below {
+                Some(threshold) if cell.primary && cell.kind == CellKind::Told => {
+                    (1, i64::from(threshold) - 1)
+                }
+                _ => (0, UNBOUNDED),
+            }
         };
-        let (low, high) = primary.iter().map(|&primary| bounds(primary)).unzip();
+        let (low, high) = cells.iter().map(bounds).unzip();
         let truth = tables.truth().map(|truth| cells.iter().map(|&at| truth[at as usize]).collect());
         let needed = vec![0.0; cells.len()];
         let mut system = Self { cells, primary, equations, low, high, needed, truth };

@@ -12,7 +12,8 @@ use std::collections::HashSet;
 use entente_model::{DisclosureRule, TableClause, TableLevel, TableMethod, TableRequirement};
 use serde::{Deserialize, Serialize};
 
-use super::{DeliveredTable, DeliveryVerdict, audit_with_former};
+use super::overlap::{Beside, SideBySide};
+use super::{DeliveredTable, DeliveryVerdict, Overlap, audit_with_former};
 use crate::audit::{AuditOptions, AuditRequirement, HiddenCell, Knowledge, TableAuditReport};
 use crate::counts::RoundingReport;
 use crate::key::MasterKey;
@@ -47,8 +48,11 @@ pub struct TableOrder<'a> {
     pub clause: &'a TableClause,
     /// Its rule.
     pub disclosure: &'a DisclosureRule,
-    /// All tables of the population that left before.
+    /// All tables that share rows with it and left before.
     pub former: &'a [FormerTable],
+    /// Which rows two of them share, where they are of two populations or cut variables that bear on each other. The new
+    /// table's delivery is empty there.
+    pub overlaps: &'a [Overlap],
     /// For each reader, the positions of those that it holds.
     pub readers: &'a [Vec<usize>],
     /// The secret from which noise is drawn.
@@ -136,7 +140,8 @@ pub struct ProtectedDelivery {
 pub fn protect_delivery(cells: &[u8], order: &TableOrder<'_>) -> Result<ProtectedDelivery, TableRefusal> {
     let rule = AppliedRule::of(order.clause, order.disclosure)?;
     let same = |former: &&FormerTable| {
-        former.clause.dimensions == order.clause.dimensions
+        former.table.population == order.population
+            && former.clause.dimensions == order.clause.dimensions
             && former.clause.keep == order.clause.keep
             && former.clause.hide == order.clause.hide
             && former.clause.epsilon == order.clause.epsilon
@@ -217,7 +222,11 @@ fn suppressed(
     let table = read(cells, order.clause)?;
     let (mut options, kept_at_risk) = options(&table, order, rule);
     if known_stay {
-        let known = held(order).flat_map(|former| cells_in(former, &table, Told::Published));
+        let known = held(order).flat_map(|former| {
+            let beside = beside(order, former, &table, rule);
+            let cells = cells_in(former, &table, Told::Published);
+            cells.into_iter().filter(move |codes| beside.of(codes) == Beside::Same)
+        });
         let safe = |codes: &Vec<String>| !is_at_risk(&table, codes, rule) && !options.forced.contains(codes);
         let mut known: Vec<Vec<String>> = known.filter(safe).chain(options.protected.clone()).collect();
         known.sort_unstable();
@@ -297,8 +306,15 @@ fn options(table: &CountTable, order: &TableOrder<'_>, rule: &AppliedRule) -> (S
         cells.iter().map(codes).filter(|codes| table.value_at(codes).is_some()).collect()
     };
     let mut forced = known(&order.clause.hide);
-    // Published now, what a former table hides would be known after all.
-    forced.extend(held(order).flat_map(|former| cells_in(former, table, Told::Hidden)));
+    for former in held(order) {
+        let beside = beside(order, former, table, rule);
+        // Published now, what a former table hides would be known after all.
+        let hidden = cells_in(former, table, Told::Hidden);
+        forced.extend(hidden.into_iter().filter(|codes| beside.of(codes) == Beside::Same));
+        // Published twice, it would tell how many are in the one and not in the other.
+        let told = cells_in(former, table, Told::Published);
+        forced.extend(told.into_iter().filter(|codes| beside.of(codes) == Beside::Few));
+    }
     forced.sort_unstable();
     forced.dedup();
     let asked = known(&order.clause.keep);
@@ -317,6 +333,20 @@ fn options(table: &CountTable, order: &TableOrder<'_>, rule: &AppliedRule) -> (S
         ..SuppressionOptions::counts(rule.threshold)
     };
     (options, kept_at_risk)
+}
+
+/// How the cells of the new table stand to those of a former one.
+fn beside(
+    order: &TableOrder<'_>,
+    former: &FormerTable,
+    table: &CountTable,
+    rule: &AppliedRule,
+) -> SideBySide {
+    let found = order.overlaps.iter().find(|overlap| overlap.is_about(&former.table.delivery, ""));
+    match found {
+        Some(overlap) => overlap.beside(&table.columns(), rule.threshold),
+        None => SideBySide::of_the_same_rows(),
+    }
 }
 
 /// The former tables that some reader of the new one holds.
@@ -370,7 +400,7 @@ fn cells_in(former: &FormerTable, table: &CountTable, told: Told) -> Vec<Vec<Str
 }
 
 /// Two tables stand side by side only where the audit knows how their cells relate: both hide cells, and a variable that
-/// they share is cut in the same levels, one going further than the other.
+/// they share is cut in the same levels, one going further than the other, or the rows of both were counted together.
 ///
 /// Counts that are changed and counts that are hidden tell, together, more than either; and two roundings too.
 fn assert_beside(order: &TableOrder<'_>, rule: &AppliedRule) -> Result<(), TableRefusal> {
@@ -382,7 +412,8 @@ fn assert_beside(order: &TableOrder<'_>, rule: &AppliedRule) -> Result<(), Table
         if former.protection.rule.method != rule.method || rule.method == TableMethod::Round {
             return Err(TableRefusal::OtherMethod { with: with() });
         }
-        if let Some(variable) = other_levels(&former.clause, order.clause) {
+        let overlaps = order.overlaps.iter().any(|overlap| overlap.is_about(&former.table.delivery, ""));
+        if let Some(variable) = other_levels(&former.clause, order.clause).filter(|_| !overlaps) {
             return Err(TableRefusal::OtherLevels { with: with(), variable });
         }
     }
@@ -427,7 +458,7 @@ fn audit_readers(
         let tables: Vec<DeliveredTable> = former.iter().map(|former| former.table.clone()).collect();
         let rules: Vec<&AppliedRule> =
             former.iter().map(|former| &former.protection.rule).chain([rule]).collect();
-        match audit_with_former(&new, &tables, &together(&rules))? {
+        match audit_with_former(&new, &tables, order.overlaps, &together(&rules))? {
             DeliveryVerdict::Refused(refusals) => return Err(TableRefusal::Differencing(refusals)),
             DeliveryVerdict::Clean(report) => {
                 audits.push(JointAudit { with, suppressed: report.suppressed, min_width: report.min_width })

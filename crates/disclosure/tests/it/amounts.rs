@@ -71,7 +71,15 @@ fn protect(
     let readers = vec![(0..former.len()).collect::<Vec<_>>()];
     protect_delivery(
         cells,
-        &TableOrder { population: "p", clause, disclosure, former, readers: &readers, key: &key },
+        &TableOrder {
+            population: "p",
+            clause,
+            disclosure,
+            former,
+            overlaps: &[],
+            readers: &readers,
+            key: &key,
+        },
     )
 }
 

@@ -87,18 +87,19 @@ fn two_deliveries_that_differ_are_refused_by_name() {
     let weak =
         (1..tables.len()).find(|&other| audited(&[&tables[0], &tables[other]], "r,c").unsafe_cells > 0);
     let other = weak.expect("some two patterns give a cell away together");
-    let verdict = audit_with_former(&delivered(other), &[delivered(0)], &AuditOptions::counts(5)).unwrap();
+    let verdict =
+        audit_with_former(&delivered(other), &[delivered(0)], &[], &AuditOptions::counts(5)).unwrap();
     let DeliveryVerdict::Refused(refusals) = verdict else { panic!("it was let through") };
     assert_eq!(
         (refusals[0].delivery.as_str(), refusals[0].with.as_str()),
         (format!("livraison-{other}").as_str(), "livraison-0")
     );
-    let again = audit_with_former(&delivered(0), &[delivered(0)], &AuditOptions::counts(5)).unwrap();
+    let again = audit_with_former(&delivered(0), &[delivered(0)], &[], &AuditOptions::counts(5)).unwrap();
     assert!(matches!(again, DeliveryVerdict::Clean(_)), "the same table twice teaches nothing");
     // Another year is another population: nothing to subtract.
     let mut next = delivered(other);
     next.population = "eleves-2027".to_owned();
-    let verdict = audit_with_former(&next, &[delivered(0)], &AuditOptions::counts(5)).unwrap();
+    let verdict = audit_with_former(&next, &[delivered(0)], &[], &AuditOptions::counts(5)).unwrap();
     assert!(matches!(verdict, DeliveryVerdict::Clean(_)));
 }
 

@@ -4,6 +4,7 @@
 mod amounts;
 mod attacks;
 mod imports;
+mod overlaps;
 mod published_tables;
 mod readers;
 mod table;

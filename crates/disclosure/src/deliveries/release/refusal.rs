@@ -49,6 +49,14 @@ pub enum TableRefusal {
         /// The variable.
         variable: String,
     },
+    /// The rows of a former delivery cannot be counted any more beside these: what the two tell together is not known.
+    #[error(
+        "the table is not delivered: the rows of delivery `{with}` can no longer be counted beside these"
+    )]
+    Rows {
+        /// That delivery.
+        with: String,
+    },
     /// The budget of noise is spent.
     #[error(transparent)]
     Budget(#[from] BudgetError),
