@@ -107,12 +107,12 @@ impl Node {
     async fn read_register(&self, work: &DeliveryWork<'_>) -> Result<ReadRegister, ExchangeError> {
         let population = population(work);
         let deliveries = self.store().deliveries_of_versions(work.deposit).await?;
-        let versions = self.store().deposits(&DepositFilter {
+        let versions = DepositFilter {
             dataset: Some(work.deposit.dataset.clone()),
             period: Some(work.deposit.period),
             party: Some(work.deposit.party.clone()),
-        });
-        let versions = versions.await?;
+        };
+        let versions = self.store().deposits(&versions).await?;
         let (mut former, mut rows, mut records) = (Vec::new(), Vec::new(), Vec::new());
         for delivery in &deliveries {
             let Some(record) = table_record(delivery)? else { continue };

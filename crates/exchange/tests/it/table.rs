@@ -1,5 +1,6 @@
 //! Tables that leave: protected, audited alone and beside what left before, and refused with the reason recorded.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -45,6 +46,26 @@ table = { dimensions = ["uai"], method = "round" }
 disclosure = { preset = "pupils" }
 channels = ["file"]
 ```
+
+```entente grant
+dataset = "f-carac-elev"
+to = { party = "region", scope = "all" }
+purposes = ["etudes"]
+basis = "essai"
+table = { dimensions = ["sexe"] }
+disclosure = { preset = "pupils" }
+channels = ["file"]
+```
+
+```entente grant
+dataset = "f-carac-elev"
+to = { party = "region", scope = "territory" }
+purposes = ["bati-scolaire"]
+basis = "essai"
+table = { dimensions = ["sexe"] }
+disclosure = { preset = "pupils" }
+channels = ["file"]
+```
 "#;
 
 /// Schools, and how many girls and boys are in each.
@@ -57,6 +78,8 @@ async fn node_with(schools: &[(&str, usize, usize)]) -> (TempDir, Node) {
     fs::write(&path, text + GRANTS).unwrap();
     let node = create_node(folder.path(), on("2026-11-22")).await.unwrap();
     let school = |uai: &str| Institution {
+        // Those of 098 are of another region.
+        region: if uai.starts_with("098") { "98" } else { "99" }.to_owned(),
         uai: uai.parse().unwrap(),
         name: format!("Établissement {uai}"),
         nature: "Collège".to_owned(),
@@ -64,7 +87,6 @@ async fn node_with(schools: &[(&str, usize, usize)]) -> (TempDir, Node) {
         commune: "99001".to_owned(),
         departement: "099".to_owned(),
         academie: "99".to_owned(),
-        region: "99".to_owned(),
         opened_on: None,
         closed_on: None,
     };
@@ -197,6 +219,85 @@ async fn a_differencing_attack_is_refused_with_the_delivery_that_it_needs_and_re
     assert!(ask(&alone, "transport-scolaire", DeliveryFormat::Csv).await.is_ok());
 }
 
+/// The counts that a table publishes, by its codes.
+fn told(sent: &SentDelivery) -> BTreeMap<String, i64> {
+    let cell = |line: &String| {
+        let fields: Vec<&str> = line.split(';').collect();
+        let [codes @ .., count, _] = fields.as_slice() else { panic!("{line}") };
+        Some((codes.join(";"), count.parse().ok()?))
+    };
+    lines(&sent.data)[1..].iter().filter_map(cell).collect()
+}
+
+/// Counts of the same cell in two tables that differ, by how much.
+fn differences(one: &SentDelivery, other: &SentDelivery) -> Vec<i64> {
+    let (one, other) = (told(one), told(other));
+    let both = one.iter().filter_map(|(cell, count)| Some((other.get(cell)? - count).abs()));
+    both.filter(|difference| *difference != 0).collect()
+}
+
+/// Two pupils more in the corrected file: the difference of two tables would count them.
+#[tokio::test]
+async fn the_table_of_a_corrected_version_does_not_tell_how_few_were_corrected() {
+    let schools = [("0990001N", 30, 40), ("0990002P", 20, 25), ("0990003R", 31, 22)];
+    let (folder, node) = node_with(&schools).await;
+    let first = ask(&node, "transport-scolaire", DeliveryFormat::Csv).await.unwrap();
+    deposit(&node, folder.path(), &[("0990001N", 32, 40), schools[1], schools[2]]).await;
+    let second = ask(&node, "transport-scolaire", DeliveryFormat::Csv).await.unwrap();
+    assert_eq!(differences(&first, &second), [0_i64; 0]);
+    let protection = &second.receipt["table"]["protection"];
+    assert_eq!(protection["together"][0]["with"][0], first.summary.id.as_str());
+    assert!(protection["suppressed"].as_u64() > Some(0), "{protection}");
+    // Twelve more: nothing is told of any of them.
+    deposit(&node, folder.path(), &[("0990001N", 44, 40), schools[1], schools[2]]).await;
+    let third = ask(&node, "transport-scolaire", DeliveryFormat::Csv).await.unwrap();
+    assert!(differences(&first, &third).iter().all(|difference| *difference >= 5), "{:?}", told(&third));
+    assert!(differences(&second, &third).iter().all(|difference| *difference >= 5), "{:?}", told(&third));
+    // What the former counted is gone: what the two tell together cannot be known, and nothing leaves.
+    let version = first.receipt["sources"][0]["sha256"].as_str().unwrap().to_owned();
+    let gone = find_checked(folder.path(), &version);
+    assert!(!gone.is_empty());
+    for path in gone {
+        fs::remove_file(path).unwrap();
+    }
+    deposit(&node, folder.path(), &[("0990001N", 56, 40), schools[1], schools[2]]).await;
+    let refused = ask(&node, "transport-scolaire", DeliveryFormat::Csv).await.unwrap_err();
+    let french = refused.say(Lang::Fr);
+    assert!(french.contains(&first.summary.id) && french.contains("ne sont plus conservées"), "{french}");
+}
+
+/// The checked files made from a file, by its digest.
+fn find_checked(folder: &Path, sha256: &str) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().contains(sha256) && path.to_string_lossy().contains("checked") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// A table of the region beside one of everywhere: their difference is the table of the few who are elsewhere.
+#[tokio::test]
+async fn a_table_of_the_whole_does_not_tell_the_few_outside_the_territory() {
+    let schools = [("0990001N", 30, 40), ("0980001B", 3, 50)];
+    let (_folder, node) = node_with(&schools).await;
+    let region = ask(&node, "bati-scolaire", DeliveryFormat::Csv).await.unwrap();
+    let whole = ask(&node, "etudes", DeliveryFormat::Csv).await.unwrap();
+    assert_eq!(told(&region).len(), 3, "all of it leaves: nobody is few");
+    assert!(differences(&region, &whole).iter().all(|difference| *difference >= 5), "{:?}", told(&whole));
+    assert!(!told(&whole).contains_key("2"), "the girls of everywhere would give the three of elsewhere");
+    // Alone, it says them.
+    let (_other, alone) = node_with(&schools).await;
+    assert!(told(&ask(&alone, "etudes", DeliveryFormat::Csv).await.unwrap()).contains_key("2"));
+}
+
 #[tokio::test]
 async fn two_methods_for_the_same_pupils_are_refused() {
     let (_folder, node) = node_with(TWO_SCHOOLS).await;
@@ -204,7 +305,7 @@ async fn two_methods_for_the_same_pupils_are_refused() {
     assert!(lines(&rounded.data).contains(&"0990002P;6;rounded".to_owned()));
     let refused = ask(&node, "sectorisation", DeliveryFormat::Csv).await.unwrap_err();
     assert!(refused.say(Lang::Fr).contains(&rounded.summary.id), "{refused}");
-    // Another version of the file is another population: its counts are others.
+    // The same table again is the same bytes.
     let again = ask(&node, "restauration-hebergement", DeliveryFormat::Csv).await.unwrap();
     assert_eq!(again.receipt["table"]["sha256"], rounded.receipt["table"]["sha256"]);
 }
