@@ -9,7 +9,7 @@ use std::path::Path;
 
 use data_encoding::HEXLOWER;
 use entente_audit::{Actor, DepositId, Hash};
-use entente_model::{CheckReport, DatasetId, PartyId, Period};
+use entente_model::{CheckReport, DatasetId, PartyId, Period, VersionState};
 use entente_store::{Deposit, DepositFilter, NewDeposit};
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
@@ -148,7 +148,8 @@ impl Node {
     /// Gives a whole file its name, its hash, and records the deposit with its event in one transaction.
     ///
     /// The very file of an earlier version is refused, unless that one was withdrawn; in another period or dataset
-    /// it may be right, and is only said.
+    /// it may be right, and is only said. One that was received and never checked (the node stopped meanwhile) is that
+    /// deposit: it goes on.
     pub(crate) async fn keep_file(
         &self,
         actor: &Actor,
@@ -163,6 +164,9 @@ impl Node {
         let earlier = self.store().deposits(&filter).await?;
         let is_same = |deposit: &&Deposit| deposit.sha256 == file.sha256 && deposit.withdrawn.is_none();
         if let Some(same) = earlier.iter().find(is_same) {
+            if same.state == VersionState::Received {
+                return Ok(same.id);
+            }
             return Err(ExchangeError::AlreadyDeposited {
                 deposit: same.id.to_string(),
                 version: same.version,

@@ -29,7 +29,8 @@ impl Decider {
     }
 
     /// What deciding a request may ask of Cedar, in each convention where the recipient is a party: under each grant on the dataset and under
-    /// none; with the answer (`allow` or `deny`), the ids of the policies that determine it and the count of those that failed.
+    /// none; with the answer (`allow` or `deny`), the ids of the policies that determine it and the count of those that failed;
+    /// and whether deciding asks it (`asked`), or sees beforehand that no policy can match.
     pub fn cedar_questions(&self, request: &AccessRequest, standings: &Standings) -> Vec<Value> {
         let on = OnDay { day: request.on, standings };
         let mut questions = Vec::new();
@@ -71,6 +72,7 @@ impl Decider {
                 "errors": response.diagnostics().errors().count(),
             })
         });
-        json!({"request": question.to_json(), "answer": answer})
+        let asked = slice.may_answer(request, grant, &plan);
+        json!({"request": question.to_json(), "answer": answer, "asked": asked})
     }
 }

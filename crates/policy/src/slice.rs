@@ -43,6 +43,8 @@ pub(crate) struct Slice {
     pub(crate) absent_cadre: Option<AgreementId>,
     /// The prohibitions alone, for a plan under no grant.
     prohibitions: PolicySet,
+    /// What they forbid.
+    forbidden: Vec<Forbid>,
     /// Each grant with the prohibitions: a plan made under one clause is permitted by no other, so that Cedar reads no other.
     under: BTreeMap<(usize, usize), PolicySet>,
     /// In the order of the text.
@@ -70,6 +72,7 @@ impl Slice {
             agreements,
             absent_cadre,
             prohibitions: PolicySet::new(),
+            forbidden: Vec::new(),
             under: BTreeMap::new(),
             listed: Vec::new(),
             entities: Entities::empty(),
@@ -103,8 +106,11 @@ impl Slice {
                 let policy = cedar::policy(&id, &clause.place, value)?;
                 self.listed.push(policy.clone());
                 match &clause.kind {
-                    ClauseKind::Grant(_) => grants.push(((rank, position), &clause.place, policy)),
-                    _ => add(&mut self.prohibitions, policy, &clause.place)?,
+                    ClauseKind::Rule(RuleClause::Forbid(forbid)) => {
+                        self.forbidden.push(forbid.clone());
+                        add(&mut self.prohibitions, policy, &clause.place)?;
+                    }
+                    _ => grants.push(((rank, position), &clause.place, policy)),
                 }
                 self.ids.insert((rank, position), id);
             }
@@ -214,7 +220,8 @@ impl Slice {
         self.recipient(party).any(|clause| clause.role == grant.to || clause.id.as_str() == grant.to.as_str())
     }
 
-    /// Asks Cedar about a plan made under a grant, or under none.
+    /// Asks Cedar about a plan made under a grant, or under none. Where no policy can match, it is not asked: nothing is
+    /// permitted or forbidden but by its answer.
     pub(crate) fn ask(
         &self,
         request: &AccessRequest,
@@ -222,6 +229,9 @@ impl Slice {
         plan: &Plan,
         on: OnDay<'_>,
     ) -> Ruling<'_> {
+        if !self.may_answer(request, grant, plan) {
+            return Ruling::Silent;
+        }
         let question = self.question(request, grant, plan, on);
         match cedar::ask(self.policies_under(grant), &self.entities, &question) {
             Answer::Allowed => Ruling::Allowed,
@@ -229,6 +239,26 @@ impl Slice {
             Answer::Broken => Ruling::Broken,
             Answer::Forbidden(policies) => Ruling::Forbidden(self.prohibitions(&policies)),
         }
+    }
+
+    /// Whether the policy of the grant, or of some prohibition, may match: each has a condition that is looked at here first.
+    pub(crate) fn may_answer(
+        &self,
+        request: &AccessRequest,
+        grant: Option<PlacedGrant<'_>>,
+        plan: &Plan,
+    ) -> bool {
+        let granted = grant.is_some_and(|placed| {
+            placed.grant.dataset == request.dataset && placed.grant.purposes.contains(&request.purpose)
+        });
+        granted
+            || self.forbidden.iter().any(|forbid| match forbid {
+                Forbid::Purpose { purpose } => *purpose == request.purpose,
+                Forbid::Variable { kind, .. } => {
+                    plan.variables.iter().any(|variable| variable.kind == Some(*kind))
+                }
+                Forbid::Transfer { .. } => false,
+            })
     }
 
     /// The question to ask about a plan made under a grant, or under none.

@@ -219,6 +219,20 @@ proptest! {
         }
     }
 
+    /// A question that is not put to Cedar is one to which it would have said nothing.
+    #[test]
+    fn what_is_not_asked_has_no_answer(world in a_world(), request in a_request()) {
+        let standings = entente_policy::Standings::new();
+        for question in world.decider().cedar_questions(&request, &standings) {
+            if question["asked"] == false {
+                let answer = &question["answer"];
+                prop_assert_eq!(&answer["decision"], "deny");
+                prop_assert_eq!(answer["reasons"].as_array().map(Vec::len), Some(0));
+                prop_assert_eq!(&answer["errors"], 0);
+            }
+        }
+    }
+
     /// Names come from outside.
     #[test]
     fn any_names_are_decided_without_panic(
