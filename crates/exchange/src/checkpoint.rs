@@ -10,8 +10,11 @@ use jiff::Timestamp;
 use crate::error::ExchangeError;
 use crate::folder::write_whole;
 
+/// Its file, in the folder of the node.
+pub(crate) const NAME: &str = "checkpoint.txt";
+
 fn path(folder: &Path) -> PathBuf {
-    folder.join("checkpoint.txt")
+    folder.join(NAME)
 }
 
 pub(crate) fn write(folder: &Path, head: Head, at: Timestamp) -> Result<(), ExchangeError> {

@@ -2,15 +2,16 @@
 
 use std::path::Path;
 
-use entente_audit::hash_file;
-use entente_audit::{Breach, DepositId, FactBreach, Hash, StorageFault, words as audit_words};
+use entente_audit::{
+    Breach, DepositId, FactBreach, Hash, StorageFault, digest, hash_file, words as audit_words,
+};
 use entente_model::Message;
 use entente_store::{DepositFilter, Page};
 use entente_text::Lang;
 
 use crate::checkpoint;
 use crate::clock::Clock;
-use crate::deliver::{TABLE, delivery_folder};
+use crate::deliver::{DICTIONARY, PROTECTION, RECEIPT, TABLE, delivery_folder};
 use crate::deliver_directory::directory_delivery_folder;
 use crate::deliver_table::table_record;
 use crate::deposit_files::{checked_path, received_path, set_aside_path};
@@ -90,6 +91,10 @@ impl Node {
 
     async fn verify_files(&self) -> Result<Vec<Message>, ExchangeError> {
         let (mut expected, mut remaining) = (Vec::new(), Vec::new());
+        // Written with every act: without it, a log that was cut would not be seen.
+        if checkpoint::read(self.folder())?.is_none() {
+            remaining.push(Message::new("log-missing-file").with("path", checkpoint::NAME));
+        }
         let purged = self.purged_directories().await?;
         for deposit in self.store().deposits(&DepositFilter::default()).await? {
             if let Some(checked) = self.checked_sha256(deposit.id).await? {
@@ -103,11 +108,18 @@ impl Node {
             expected.push((received_path(self.folder(), deposit.sha256), deposit.sha256.to_string()));
         }
         for delivery in self.store().deliveries_to(None, Page::first(u32::MAX)).await? {
-            let path = delivery_folder(self.folder(), delivery.id).join(&delivery.file_name);
-            expected.push((path, delivery.file_sha256.to_string()));
+            let folder = delivery_folder(self.folder(), delivery.id);
+            expected.push((folder.join(&delivery.file_name), delivery.file_sha256.to_string()));
+            expected.push((folder.join(RECEIPT), digest(delivery.receipt.as_bytes()).to_string()));
+            let receipt = stored_json(&delivery.id, &delivery.receipt)?;
+            for (file, named) in [(DICTIONARY, "dictionary"), (PROTECTION, "protection")] {
+                if let Some(sha256) = receipt[named]["sha256"].as_str() {
+                    expected.push((folder.join(file), sha256.to_owned()));
+                }
+            }
             // Later tables are audited beside it: a changed one would make that audit say anything.
             if let Ok(Some(table)) = table_record(&delivery) {
-                expected.push((delivery_folder(self.folder(), delivery.id).join(TABLE), table.sha256));
+                expected.push((folder.join(TABLE), table.sha256));
             }
         }
         for delivery in self.store().directory_deliveries(None, Page::first(u32::MAX)).await? {
@@ -118,6 +130,7 @@ impl Node {
                 }
                 continue;
             }
+            expected.push((folder.join(RECEIPT), digest(delivery.receipt.as_bytes()).to_string()));
             for file in files_named(&stored_json(&delivery.id, &delivery.receipt)?) {
                 expected.push((folder.join(&file.name), file.sha256));
             }
