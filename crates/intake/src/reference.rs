@@ -291,6 +291,11 @@ impl<'a> Table<'a> {
         names.iter().all(|name| self.columns.contains_key(*name))
     }
 
+    /// Lines after those that were read, or a few less.
+    pub(crate) fn lines_left(&self) -> usize {
+        self.reader.get_ref().iter().filter(|byte| **byte == b'\n').count()
+    }
+
     /// Its columns, in order.
     pub(crate) fn names(&self) -> &[String] {
         &self.names

@@ -91,8 +91,11 @@ pub(super) fn read(table: &mut Table<'_>) -> Result<Option<ReferenceFile>, Refer
     }
     let columns = Columns::of(table);
     let mut file = ReferenceFile::default();
-    let mut records: Vec<InstitutionRecord> = Vec::new();
-    let mut places: HashMap<Uai, usize, foldhash::fast::RandomState> = HashMap::default();
+    // Records are large: moved as they become more, they cost as much as reading them.
+    let lines = table.lines_left();
+    let mut records: Vec<InstitutionRecord> = Vec::with_capacity(lines);
+    let mut places: HashMap<Uai, usize, foldhash::fast::RandomState> =
+        HashMap::with_capacity_and_hasher(lines, foldhash::fast::RandomState::default());
     let mut bassins: BTreeMap<String, TerritoryUnit> = BTreeMap::new();
     while table.next()? {
         let number = table.at(columns.uai);

@@ -66,6 +66,7 @@ fn read_institutions(file: &Path) -> Result<Institutions, CannotValidate> {
     let mut institutions: Vec<Institution> = Vec::new();
     for part in read.parts {
         if let ReferencePart::Institutions(records) = part {
+            institutions.reserve(records.len());
             institutions.extend(records.into_iter().map(|record| record.institution));
         }
     }
