@@ -92,6 +92,23 @@ async fn a_delivery_otherwise_protected_since_is_to_be_made_again() {
     assert!(refused.text.contains("Demandez une nouvelle mise à disposition"), "{}", refused.text);
 }
 
+/// The same variables, the same protections, fewer rows: those that left then are more than the clause hands over now.
+#[tokio::test]
+async fn a_delivery_of_more_rows_than_the_clause_hands_over_now_is_to_be_made_again() {
+    let mut world = World::new().await;
+    let delivery = delivered(&world, 0).await;
+    world.rewrite(
+        "conventions/exemple-2024.convention.md",
+        "territory = \"region:99\"",
+        "territory = \"departement:099\"",
+    );
+    world.restart("2026-11-22T10:00:00Z").await;
+    let file = format!("{delivery}/files/{DATASET}_2026.csv");
+    let refused = world.sign_in(REGION).await.get(&file).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text.contains("Demandez une nouvelle mise à disposition"), "{}", refused.text);
+}
+
 #[tokio::test]
 async fn a_download_stops_where_the_convention_is_suspended_meanwhile() {
     let world = World::new().await;
