@@ -11,7 +11,7 @@ use entente_exchange::{
 };
 use entente_formats::aaf::Dialect;
 use entente_formats::fiction::FictitiousDirectory;
-use entente_model::PartyId;
+use entente_model::{PartyId, Verdict};
 use serde_json::Value;
 
 use crate::ent::{COLLEGES, SUNDAY, World, archives, archives_of, folder};
@@ -219,7 +219,8 @@ async fn an_objection_outlives_the_identifiers_that_are_forgotten() {
     let folder = folder(|text| text);
     let dir = folder.path();
     let party = PartyId::new("rectorat-exemple");
-    let fiction = FictitiousDirectory::new(3, Dialect::SecondDegree, 200, SUNDAY);
+    // Enough pupils for each collège to have some.
+    let fiction = FictitiousDirectory::new(3, Dialect::SecondDegree, 1_300, SUNDAY);
     create_node(dir, Clock::Fixed("2026-09-06T03:00:00Z".parse().unwrap())).await.unwrap().close().await;
     let steps = [
         // Everybody; then the first collège is gone, for a year; then it is back.
@@ -233,7 +234,8 @@ async fn an_objection_outlives_the_identifiers_that_are_forgotten() {
     for (day, exports, colleges) in steps {
         let node = at(dir, &format!("{day}T04:00:00Z")).await;
         for (dataset, archive) in archives_of(&fiction, exports, colleges, dir) {
-            node.deposit_file(party.as_str(), dataset, "2026", &archive).await.unwrap();
+            let deposited = node.deposit_file(party.as_str(), dataset, "2026", &archive).await.unwrap();
+            assert_eq!(deposited.report.verdict, Verdict::Accepted, "{day} {dataset}");
         }
         seen.push(pupils(&delivered_on(&node, day).await));
         if let [first, without] = &seen[..] {

@@ -139,6 +139,10 @@ fn page(app: &App, signed: &Signed, wanted: Wanted, view: AudienceView) -> Respo
 }
 
 impl AudiencePage {
+    /// What it is added up from.
+    fn dataset(&self) -> &'static str {
+        "audience-ent"
+    }
     fn csv(&self) -> String {
         address("/audience.csv", &self.wanted.query())
     }

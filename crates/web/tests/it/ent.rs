@@ -53,7 +53,10 @@ async fn with_audience() -> World {
     world.add_user(EXPLOITANT, "exploitant-exemple").await;
     let person = world.sign_in(EXPLOITANT).await;
     // Four agents of the collectivité in one collège, and of all the services they use one that fifty use elsewhere.
-    let mut file = world.sample("audience-ent");
+    let sample = world.sample("audience-ent");
+    // A small academy has not all the establishments of the sample.
+    let is_there = |line: &&str| ["uai;", "0990001N", "0990004S"].iter().any(|start| line.starts_with(start));
+    let mut file: String = sample.lines().filter(is_there).map(|line| format!("{line}\n")).collect();
     for (uai, profile, visitors) in [("0990001N", "collectivite", 4), ("0990004S", "collectivite", 50)] {
         file.push_str(&format!(
             "{uai};;2026-11-16;{profile};accueil;CLASSE;ORDINATEUR;{visitors};{visitors};60\n"
@@ -106,7 +109,7 @@ async fn audience_is_shown_to_whom_a_clause_permits_with_small_counts_hidden() {
     assert!(hidden.contains("secret;secret;secret"), "{hidden}");
     // Seen twice the same day, decided twice, recorded once.
     let decisions = rectorat.get("/decisions").await.text;
-    assert_eq!(decisions.matches(">audience-ent</a>").count(), 1, "{decisions}");
+    assert_eq!(decisions.matches("href=\"/decisions/a-").count(), 1, "{decisions}");
     // The région, for its territory; in English too.
     let region = world.sign_in(REGION).await;
     let page = region.get_in("en", "/audience?level=departement").await;
@@ -168,11 +171,12 @@ async fn a_delivery_whose_files_are_destroyed_says_when_and_by_which_article() {
     assert_eq!(world.node.purge_directories().await.unwrap().len(), 1);
     let person = world.sign_in(EXPLOITANT).await;
     let after = person.get(&page).await;
-    let said = after.element("id=\"destroyed\"", "p");
+    let said = after.element("id=\"destroyed\"", "p").replace('\u{a0}', " ");
     for expected in ["22 février 2027", "3 mois", "A.1"] {
         assert!(said.contains(expected), "{expected}: {said}");
     }
     assert!(!after.text.contains(" download>"), "{}", after.text);
-    let english = person.get_in("en", &page).await.element("id=\"destroyed\"", "p");
+    let english = person.get_in("en", &page).await;
+    let english = english.element("id=\"destroyed\"", "p").replace('\u{a0}', " ");
     assert!(english.contains("22 February 2027") && english.contains("3 months"), "{english}");
 }
