@@ -115,6 +115,9 @@ fn page(app: &App, signed: &Signed, wanted: Wanted, view: AudienceView) -> Respo
     };
     let status = if view.outcome == "permitted" { StatusCode::OK } else { StatusCode::FORBIDDEN };
     let all = p.t("audience-all-services");
+    // The line of the annex and the clause that hands it over may stand in one article.
+    let mut articles: Vec<ArticleLink> = view.articles.iter().map(|place| p.article(place)).collect();
+    articles.dedup_by(|one, other| one.href == other.href);
     let page = AudiencePage {
         levels: choices(&|line| {
             let level = line.key.level.name();
@@ -126,7 +129,7 @@ fn page(app: &App, signed: &Signed, wanted: Wanted, view: AudienceView) -> Respo
             Some(label) => (line.key.service.clone(), label.clone()),
             None => (ALL_SERVICES.to_owned(), all.clone()),
         }),
-        articles: view.articles.iter().map(|place| p.article(place)).collect(),
+        articles,
         why: view.why(p.lang),
         p,
         wanted,
