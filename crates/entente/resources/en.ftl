@@ -226,6 +226,9 @@ step-ent = The directory of an ENT, by convention
 step-ent-why = The rectorat deposits the SIECLE and STS exports of three collèges; the ENT convention hands two of them over to whoever runs it: everything on Sunday, what changed the day after.
 demo-ent-clean = Read back as its recipient would, complete then delta: { $files_text } files, { $records_text } records, nothing to say.
 demo-ent-faulty = WARNING: the directory handed over has faults ({ $files_text } files, { $records_text } records).
+step-audience = The audience of the ENT, without any person
+step-audience-why = Whoever runs the ENT deposits a week of counts (DNMA). The rectorat and the région see their sums by establishment, département and académie, profile and service; a count of fewer than five visitors is hidden.
+demo-audience = Page “Audience of the ENT” (/audience): what the article permits to each, to download as CSV with its source.
 step-table = A protected table: social diversity
 step-table-why = The clause hands over a table, never rows: pupils are counted by establishment and group of trades. Cells of fewer than five pupils are hidden, others with them, then an independent audit looks for what a reader could compute.
 table-audited = { $count ->
@@ -241,6 +244,7 @@ demo-files = The files handed over are in `{ $dir }`.
 demo-look = To look at on { $url }:
 demo-look-region = sign in as the région ({ $login }, password “{ $password }”): what it received, the decision and its articles;
 demo-look-rectorat = then as the rectorat ({ $login }, same password): what is expected, what is late, the report of the first deposit;
+demo-look-exploitant = then as whoever runs the ENT ({ $login }, same password): the directory handed over to it, the audience that it deposits;
 demo-look-convention = the convention, with its clauses shown in place; the log, verified with one button.
 demo-serve-later = To see the pages: `entente serve --dir { $dir }`, then { $url }.
 

@@ -226,6 +226,9 @@ step-ent = L'annuaire d'un ENT, par convention
 step-ent-why = Le rectorat dépose les exports SIECLE et STS de trois collèges ; la convention d'ENT en transmet deux à son exploitant : un complet le dimanche, le lendemain ce qui a changé.
 demo-ent-clean = Relu comme le lirait l'exploitant, le complet puis le delta : { $files_text } fichiers, { $records_text } enregistrements, rien à signaler.
 demo-ent-faulty = ATTENTION : l'annuaire transmis a des fautes ({ $files_text } fichiers, { $records_text } enregistrements).
+step-audience = L'audience de l'ENT, sans aucune personne
+step-audience-why = L'exploitant dépose une semaine de comptes (DNMA). Le rectorat et la Région en voient les totaux par établissement, département et académie, profil et service ; un compte de moins de cinq visiteurs est masqué.
+demo-audience = Page « Audience des ENT » (/audience) : ce que l'article permet à chacun, à télécharger en CSV avec sa source.
 step-table = Un tableau protégé : la mixité sociale
 step-table-why = La clause remet un tableau, jamais de lignes : les élèves sont comptés par établissement et par groupe de professions. Les cases de moins de cinq élèves sont masquées, d'autres avec elles, puis un audit indépendant cherche ce qu'un lecteur pourrait recalculer.
 table-audited = { $count ->
@@ -241,6 +244,7 @@ demo-files = Les fichiers transmis sont dans `{ $dir }`.
 demo-look = À regarder sur { $url } :
 demo-look-region = connectez-vous comme la région ({ $login }, mot de passe « { $password } ») : ce qu'elle a reçu, la décision et ses articles ;
 demo-look-rectorat = puis comme le rectorat ({ $login }, même mot de passe) : ce qui est attendu, ce qui est en retard, le rapport du premier dépôt ;
+demo-look-exploitant = puis comme l'exploitant de l'ENT ({ $login }, même mot de passe) : l'annuaire qui lui est remis, l'audience qu'il dépose ;
 demo-look-convention = la convention, clauses affichées à leur place ; le journal, à vérifier d'un bouton.
 demo-serve-later = Pour voir les pages : `entente serve --dir { $dir }`, puis { $url }.
 

@@ -17,12 +17,14 @@ use crate::commands::serve_node;
 use folder::{Start, prepare};
 use teller::Teller;
 
-/// Password of both demo accounts: they exist in the demo's folder only.
+/// Password of the demo accounts: they exist in the demo's folder only.
 pub const PASSWORD: &str = "entente-demo";
 /// Account of the région's analyst.
 pub const REGION_LOGIN: &str = "analyste@region-exemple.invalid";
 /// Account of the rectorat's statistician.
 pub const RECTORAT_LOGIN: &str = "ssa@rectorat-exemple.invalid";
+/// Account of whoever runs the ENT.
+pub const EXPLOITANT_LOGIN: &str = "annuaire@exploitant-exemple.invalid";
 
 pub async fn run(args: Demo, lang: Lang) -> anyhow::Result<ExitCode> {
     let mut teller = Teller::new(lang);
@@ -62,5 +64,6 @@ fn what_to_look_at(args: &Demo, teller: &mut Teller) {
     teller.say(&Message::new("demo-look").with("url", &url));
     teller.item(&Message::new("demo-look-region").with("login", REGION_LOGIN).with("password", PASSWORD));
     teller.item(&Message::new("demo-look-rectorat").with("login", RECTORAT_LOGIN));
+    teller.item(&Message::new("demo-look-exploitant").with("login", EXPLOITANT_LOGIN));
     teller.item(&Message::new("demo-look-convention"));
 }

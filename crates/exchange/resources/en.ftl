@@ -220,3 +220,21 @@ access-csv-convention = convention
 access-csv-article = article
 access-csv-end = last day
 access-csv-why = why
+
+# Audience of ENT: spreadsheet
+audience-level-institution = establishment
+audience-level-circonscription = circonscription
+audience-level-departement = département
+audience-level-academy = académie
+audience-csv-level = level
+audience-csv-code = code
+audience-csv-place = place
+audience-csv-month = month
+audience-csv-profile = profile
+audience-csv-service = service
+audience-csv-visits = visits
+audience-csv-visitor-days = visitor-days
+audience-csv-seconds = duration in seconds
+audience-csv-source = source
+audience-csv-hidden = hidden
+audience-csv-all = all

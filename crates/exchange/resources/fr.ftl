@@ -220,3 +220,21 @@ access-csv-convention = convention
 access-csv-article = article
 access-csv-end = dernier jour
 access-csv-why = motif
+
+# Audience des ENT : tableur
+audience-level-institution = établissement
+audience-level-circonscription = circonscription
+audience-level-departement = département
+audience-level-academy = académie
+audience-csv-level = niveau
+audience-csv-code = code
+audience-csv-place = lieu
+audience-csv-month = mois
+audience-csv-profile = profil
+audience-csv-service = service
+audience-csv-visits = visites
+audience-csv-visitor-days = visiteurs-jours
+audience-csv-seconds = durée en secondes
+audience-csv-source = source
+audience-csv-hidden = secret
+audience-csv-all = ensemble

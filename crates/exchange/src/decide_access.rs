@@ -3,6 +3,7 @@
 use entente_audit::{Actor, DecisionId};
 use entente_model::{AccessRequest, VariableName};
 use entente_policy::Decision;
+use entente_store::Page;
 use entente_text::Lang;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -15,6 +16,8 @@ use crate::sign_in::Session;
 const NAME_BYTES_MAX: usize = 64;
 /// Longest header of a variable: the open files have some of 300 characters.
 const VARIABLE_BYTES_MAX: usize = 400;
+/// Last decisions of a party among which that of the day is looked for; the day stands in each.
+const LOOKED_AT_MAX: u32 = 200;
 /// Most variables asked for at once.
 const VARIABLES_MAX: usize = 1_000;
 
@@ -41,6 +44,25 @@ impl Node {
             on: self.today(),
         };
         Ok(self.decide_as(session.actor(), &request).await?.0)
+    }
+
+    /// Decides on what is looked at again and again: each time, and records it where nothing was recorded that day or the answer is not the
+    /// same any more.
+    pub(crate) async fn decide_to_show(
+        &self,
+        session: &Session,
+        request: &AccessRequest,
+    ) -> Result<(DecisionId, Decision), ExchangeError> {
+        check_names(request)?;
+        self.follow_facts().await?;
+        let agreements = self.agreements();
+        let decision = agreements.decider.decide_knowing(request, &agreements.standings(request.on));
+        let text = with_sentences(&decision, |lang| decision.say(lang))?.to_string();
+        let recorded = self.store().decisions(Some(&request.recipient), Page::first(LOOKED_AT_MAX)).await?;
+        match recorded.iter().find(|one| one.decision == text) {
+            Some(same) => Ok((same.id, decision)),
+            None => self.decide_as(session.actor(), request).await,
+        }
     }
 
     pub(crate) async fn decide_as(

@@ -88,8 +88,9 @@ struct Work {
     because: Option<Message>,
     sources: Vec<DirectorySource>,
     objections: u64,
-    /// Identifiers that no source names since that day are forgotten.
+    /// Identifiers that no source names since that day are forgotten, but for those who objected.
     forget_before: Option<Date>,
+    objectors: BTreeSet<String>,
 }
 
 /// What the recipient has, as far as this node knows.
@@ -151,6 +152,7 @@ impl Node {
             return Err(DirectoryError::NoSource { party: permit.producer().id.clone() }.into());
         }
         let forget_before = self.forget_before(&permit.producer().id, order.on);
+        let objectors = self.objectors(&permit.producer().id).await?;
         let objections = if permit.clause().objections { objections.len() as u64 } else { 0 };
         let work = Work {
             permit,
@@ -161,6 +163,7 @@ impl Node {
             sources,
             objections,
             forget_before,
+            objectors,
         };
         Ok(DirectoryOutcome::Delivered(Box::new(self.write_directory(&actor, work).await?)))
     }
@@ -370,7 +373,7 @@ fn write(mut work: Work, registers: &Path, target: &Path) -> Result<(Work, Writt
     let before = std::mem::take(&mut work.before);
     let (delivery, reached) = work.delivery.write(target, gathered.state, before)?;
     if let Some(day) = work.forget_before {
-        gathered.jointures.forget_before(day);
+        gathered.jointures.forget_before(day, &work.objectors);
     }
     let written = Written { delivery, reached, jointures: gathered.jointures, findings: gathered.findings };
     Ok((work, written))

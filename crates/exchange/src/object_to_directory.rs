@@ -114,6 +114,14 @@ impl Node {
         Ok(persons)
     }
 
+    /// Whoever objected, from whichever day on: the register of identifiers keeps them for as long as their objection holds, so that a
+    /// person who comes back after years is known, by fingerprints under its secret, and still left out.
+    pub(crate) async fn objectors(&self, party: &PartyId) -> Result<BTreeSet<String>, ExchangeError> {
+        let mut persons = self.former_objections()?;
+        persons.extend(self.held_objections(party).await?.into_keys());
+        Ok(persons)
+    }
+
     fn former_objections(&self) -> Result<BTreeSet<String>, ExchangeError> {
         let path = self.directory_folder()?.join(FORMER_LIST);
         match fs::read_to_string(&path) {

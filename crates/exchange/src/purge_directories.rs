@@ -9,6 +9,7 @@ use std::fs;
 use entente_audit::{Actor, DirectoryDeliveryId, Event};
 use entente_model::Retention;
 use entente_store::{DirectoryDelivery, Page};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::deliver_directory::{STAGING, directory_delivery_folder};
@@ -58,14 +59,23 @@ impl Node {
 
     /// Last day on which the files of a delivery may be kept: what its receipt promised, whatever the convention says since.
     fn last_day(&self, delivery: &DirectoryDelivery) -> Result<Date, ExchangeError> {
-        let receipt = stored_json(&delivery.id, &delivery.receipt)?;
-        let unreadable = |error: serde_json::Error| ExchangeError::Record {
-            record: delivery.id.to_string(),
-            reason: error.to_string(),
-        };
-        let retention: Retention =
-            serde_json::from_value(receipt["retention"].clone()).map_err(unreadable)?;
+        let retention = promised_retention(delivery)?;
         Ok(self.day_of(delivery.made_at).saturating_add(retention.lasts.span()))
+    }
+
+    /// When the files of a delivery were destroyed, as the log says.
+    pub(crate) async fn directory_purged_at(
+        &self,
+        id: DirectoryDeliveryId,
+    ) -> Result<Option<Timestamp>, ExchangeError> {
+        let mut purged_at = None;
+        self.each_entry(&mut |entry| {
+            if matches!(&entry.event, Some(Event::DirectoryPurged { delivery, .. }) if *delivery == id) {
+                purged_at = entry.at;
+            }
+        })
+        .await?;
+        Ok(purged_at)
     }
 
     /// Deliveries whose files the log says destroyed.
@@ -91,4 +101,11 @@ impl Node {
         }
         Ok(())
     }
+}
+
+/// How long the files of a delivery are kept, as its receipt promised.
+pub(crate) fn promised_retention(delivery: &DirectoryDelivery) -> Result<Retention, ExchangeError> {
+    let receipt = stored_json(&delivery.id, &delivery.receipt)?;
+    serde_json::from_value(receipt["retention"].clone())
+        .map_err(|error| ExchangeError::Record { record: delivery.id.to_string(), reason: error.to_string() })
 }

@@ -13,6 +13,7 @@ mod agreement_produced;
 mod agreement_record;
 mod agreement_versions;
 mod alert;
+mod audience;
 mod census;
 mod dataset;
 mod decision;
@@ -30,8 +31,8 @@ use entente_model::{
     PartyId, Period, RoleId, Territory, VersionState,
 };
 use entente_store::{DepositFilter, Page};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{Span, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -53,6 +54,7 @@ pub use agreement_versions::{
     TextComparison, agreement_concerns, agreement_diff, agreement_text, agreement_versions,
 };
 pub use alert::{AlertView, alerts};
+pub use audience::{AudienceLine, AudienceView, audience, audience_csv};
 pub use census::{CensusView, PaperView, census, paper_agreement, paper_scan};
 pub use dataset::{dataset, datasets};
 pub use decision::{decision, decisions};
@@ -260,6 +262,18 @@ pub struct DeliveryView {
     pub may_download: bool,
     /// Names of the files that lie in it: data, dictionary, receipt, mention.
     pub files: Vec<String>,
+    /// Where its files were destroyed at the end of their retention.
+    pub destroyed: Option<DestroyedView>,
+}
+
+/// When the files of a delivery were destroyed, and the article that says so.
+#[derive(Clone, Debug, Serialize)]
+pub struct DestroyedView {
+    pub at: Timestamp,
+    pub article: Option<ArticleRef>,
+    /// How long it keeps them.
+    #[serde(skip)]
+    pub lasts: Span,
 }
 
 /// One entry of the log, in words.

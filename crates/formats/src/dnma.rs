@@ -26,6 +26,8 @@ pub struct AudienceRow {
     pub profile: String,
     /// Service of the ENT.
     pub service: String,
+    /// Circonscription of the école, where the file says it.
+    pub circonscription: Option<String>,
     /// Visits.
     pub visits: u64,
     /// Different visitors.
@@ -39,10 +41,14 @@ pub struct AudienceReader<R> {
     table: DelimitedReader<R>,
 }
 
+/// Visitors under which a figure may tell of one person, and is not shown.
+pub const VISITORS_MIN: u64 = 5;
+
 const COLUMNS: [&str; 6] = ["uai", "jour", "profil", "service", "visites", "visiteurs"];
 
 impl<R: Read> AudienceReader<R> {
-    /// Opens a file: `uai`, `jour`, `profil`, `service`, `visites`, `visiteurs`, and `duree_secondes` where it is there.
+    /// Opens a file: `uai`, `jour`, `profil`, `service`, `visites`, `visiteurs`; `circonscription` and `duree_secondes` where
+    /// they are there.
     pub fn new(input: R, limits: Limits) -> Result<Self, FormatError> {
         let table = DelimitedReader::new(input, limits)?;
         let has = |name: &str| table.header().iter().any(|column| column.trim() == name);
@@ -78,6 +84,9 @@ impl<R: Read> AudienceReader<R> {
                 on,
                 profile: text("profil").to_owned(),
                 service: text("service").to_owned(),
+                circonscription: Some(text("circonscription"))
+                    .filter(|code| !code.is_empty())
+                    .map(str::to_owned),
                 visits,
                 visitors,
                 duration_seconds: number("duree_secondes").unwrap_or(0),
@@ -98,6 +107,21 @@ pub enum AudienceLevel {
     Departement,
     /// An académie.
     Academy,
+}
+
+impl AudienceLevel {
+    /// All, the narrowest first.
+    pub const ALL: [Self; 4] = [Self::Institution, Self::Circonscription, Self::Departement, Self::Academy];
+
+    /// `institution`, `circonscription`, `departement` or `academy`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Institution => "institution",
+            Self::Circonscription => "circonscription",
+            Self::Departement => "departement",
+            Self::Academy => "academy",
+        }
+    }
 }
 
 /// What a cell of an aggregate is about.

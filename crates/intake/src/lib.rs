@@ -20,5 +20,5 @@ pub use reference::{
     ReferenceError, ReferenceFile, ReferenceNote, ReferencePart, ValueRows, ValueRowsError, read_reference,
     value_rows,
 };
-pub use typed_rows::{TypedRowsError, measure_risk, read_typed_rows};
+pub use typed_rows::{TypedRowsError, measure_risk, read_typed_rows, typed_variables};
 pub use words::words;

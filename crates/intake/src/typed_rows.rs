@@ -56,6 +56,18 @@ pub fn read_typed_rows(
     Ok(())
 }
 
+/// The columns of a Parquet file: a copy that was made before a variable came to its dataset does not have it.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn typed_variables(path: &Path) -> Result<Vec<VariableName>, TypedRowsError> {
+    let failed = |reason: String| TypedRowsError { path: path.to_owned(), reason };
+    let file = File::open(path).map_err(|error| failed(error.to_string()))?;
+    let builder =
+        ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| failed(error.to_string()))?;
+    Ok(builder.schema().fields().iter().map(|field| VariableName::new(field.name().clone())).collect())
+}
+
 fn value(column: &StringArray, position: usize) -> Option<&str> {
     column.is_valid(position).then(|| column.value(position))
 }

@@ -530,6 +530,8 @@ delivery-rows-read = { $count ->
 }
 delivery-files = Files
 delivery-not-yours = Only the recipient may download the files.
+delivery-destroyed = Files destroyed on this node on { $at }: the clause keeps them there for { $lasts }.
+delivery-destroyed-hint = The receipt and the digests remain: what was handed over can still be proved. The recipient must destroy its own copies.
 delivery-mention = Mention of the sources
 delivery-mention-hint = To be copied under each table and figure drawn from these data.
 delivery-applied = Protections applied
@@ -1340,3 +1342,38 @@ accesses-csv = Download these rows (CSV)
 accesses-variables = Variables
 accesses-protection = Protection
 accesses-renewed = then renewed unless somebody says otherwise
+
+# Audience of ENT (DNMA)
+audience-title = Audience of the ENT (DNMA)
+audience-lead = Use of digital workspaces by establishment, circonscription, département and académie, month, profile and service. No person is in it.
+audience-decision = What the convention permits
+audience-otherwise = The clause hands these data over in another way (a table, variables left out or protected): ask for a delivery on the page of the dataset.
+audience-territory = Only the establishments of your territory are counted:
+audience-empty = No file of audience was deposited and accepted yet.
+audience-none = No line matches this search.
+audience-found = { $count ->
+    [one] 1 line
+   *[other] { $count_text } lines
+}
+audience-hidden = { $count ->
+    [0] No figure is hidden among them.
+    [one] One figure is hidden among them.
+   *[other] { $count_text } figures are hidden among them.
+}
+audience-rule = Hidden: any figure that could be about fewer than { $min } visitors, and whatever would give it back by subtraction.
+audience-level = Level
+audience-place = Place
+audience-month = Month
+audience-profile = Profile
+audience-service = Service
+audience-all-services = All services
+audience-visits = Visits
+audience-visitor-days = Visitor-days
+audience-duration = Time spent
+audience-secret = hidden
+audience-time = { $hours } h { $minutes }
+audience-level-institution = Establishment
+audience-level-circonscription = Circonscription
+audience-level-departement = Département
+audience-level-academy = Académie
+audience-see = See the audience by place, profile and service

@@ -527,6 +527,8 @@ delivery-rows-read = { $count ->
 }
 delivery-files = Fichiers
 delivery-not-yours = Seul le destinataire peut télécharger les fichiers.
+delivery-destroyed = Fichiers détruits sur ce nœud le { $at } : la clause les y garde { $lasts }.
+delivery-destroyed-hint = Le reçu et les empreintes restent : ce qui a été remis peut encore être prouvé. Le destinataire doit détruire ses propres copies.
 delivery-mention = Mention des sources
 delivery-mention-hint = À recopier sous chaque tableau et chaque graphique tirés de ces données.
 delivery-applied = Protections appliquées
@@ -1337,3 +1339,38 @@ accesses-csv = Télécharger ces lignes (CSV)
 accesses-variables = Variables
 accesses-protection = Protection
 accesses-renewed = puis renouvelé sauf avis contraire
+
+# Audience des ENT (DNMA)
+audience-title = Audience des ENT (DNMA)
+audience-lead = Fréquentation des espaces numériques de travail par établissement, circonscription, département et académie, mois, profil et service. Aucune personne n'y figure.
+audience-decision = Ce que la convention permet
+audience-otherwise = La clause remet ces données autrement (un tableau, des variables écartées ou protégées) : demandez une mise à disposition sur la page du jeu de données.
+audience-territory = Seuls les établissements de votre territoire sont comptés :
+audience-empty = Aucun fichier d'audience n'a encore été déposé et accepté.
+audience-none = Aucune ligne ne répond à cette recherche.
+audience-found = { $count ->
+    [one] 1 ligne
+   *[other] { $count_text } lignes
+}
+audience-hidden = { $count ->
+    [0] Aucun chiffre n'est masqué parmi elles.
+    [one] Un chiffre est masqué parmi elles.
+   *[other] { $count_text } chiffres sont masqués parmi elles.
+}
+audience-rule = Est masqué tout chiffre qui pourrait porter sur moins de { $min } visiteurs, et ce qui le ferait retrouver par soustraction.
+audience-level = Niveau
+audience-place = Lieu
+audience-month = Mois
+audience-profile = Profil
+audience-service = Service
+audience-all-services = Ensemble des services
+audience-visits = Visites
+audience-visitor-days = Visiteurs-jours
+audience-duration = Temps passé
+audience-secret = secret
+audience-time = { $hours } h { $minutes }
+audience-level-institution = Établissement
+audience-level-circonscription = Circonscription
+audience-level-departement = Département
+audience-level-academy = Académie
+audience-see = Voir l'audience par lieu, profil et service

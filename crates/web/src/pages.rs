@@ -4,6 +4,7 @@ mod accesses;
 mod agreement;
 mod agreements;
 mod api;
+mod audience;
 mod census;
 mod dataset;
 mod datasets;
@@ -83,6 +84,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/deposits/{id}/findings.xlsx", get(findings::workbook))
         .route("/accesses", get(accesses::show))
         .route("/accesses.csv", get(accesses::csv))
+        .route("/audience", get(audience::show))
+        .route("/audience.csv", get(audience::csv))
         .route("/decisions", get(decisions::show))
         .route("/decisions/{id}", get(decision::show))
         .route("/deliveries/{id}", get(delivery::show))

@@ -1,5 +1,6 @@
 //! The main job, step by step: convention, references, signatures, deposit, decision, delivery, evidence.
 
+mod audience;
 mod census;
 mod directory;
 mod evidence;
@@ -21,7 +22,7 @@ use entente_model::{AccessRequest, Message, PartyId, VariableName};
 use entente_text::number;
 
 use super::teller::Teller;
-use super::{PASSWORD, RECTORAT_LOGIN, REGION_LOGIN};
+use super::{EXPLOITANT_LOGIN, PASSWORD, RECTORAT_LOGIN, REGION_LOGIN};
 use crate::cli::Demo;
 use crate::commands;
 use crate::show::{decision, say};
@@ -31,6 +32,7 @@ use files::{Produced, missed_faults};
 const AGREEMENT: &str = "exemple-2024";
 const RECTORAT: &str = "rectorat-exemple";
 const REGION: &str = "region-exemple";
+const EXPLOITANT: &str = "exploitant-exemple";
 const PERIOD: &str = "2026";
 
 /// Plays everything, in order.
@@ -73,6 +75,8 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
 
     teller.step("step-ent");
     directory::deliver(&node, &args.dir, args.seed, teller).await?;
+    teller.step("step-audience");
+    audience::deposit(&node, &academy, &args.dir.join("in"), teller).await?;
     teller.step("step-table");
     table::deliver(&node, &args.dir.join("out"), teller).await?;
 
@@ -110,7 +114,8 @@ async fn load_references(node: &Node, academy: &Academy, teller: &Teller) -> any
     node.load_communes("academie-exemple", communes).await?;
     node.load_institutions("academie-exemple", institutions).await?;
     teller.say(&done);
-    for (login, party) in [(RECTORAT_LOGIN, RECTORAT), (REGION_LOGIN, REGION)] {
+    for (login, party) in [(RECTORAT_LOGIN, RECTORAT), (REGION_LOGIN, REGION), (EXPLOITANT_LOGIN, EXPLOITANT)]
+    {
         node.add_user(&NewAccount { login, party, role: "agent", password: PASSWORD, lang: teller.lang })
             .await?;
     }

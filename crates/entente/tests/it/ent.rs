@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::run::{Ran, entente, text};
 
 pub const CONVENTION: &str = include_str!("../../src/demo/conventions/ent-exemple-2026.convention.md");
-const COLLEGES: [&str; 3] = ["0990001N", "0990004S", "0990005T"];
+pub const COLLEGES: [&str; 3] = ["0990001N", "0990004S", "0990005T"];
 pub const SUNDAY: Date = date(2026, 9, 6);
 
 /// A node whose folder holds the convention, as changed.
@@ -99,8 +99,18 @@ impl World {
 
 /// The exports of a day, one archive for each dataset.
 pub fn archives(fiction: &FictitiousDirectory, days: u16, folder: &Path) -> Vec<(&'static str, PathBuf)> {
+    archives_of(fiction, days, &COLLEGES, folder)
+}
+
+/// The same for some of the collèges.
+pub fn archives_of(
+    fiction: &FictitiousDirectory,
+    days: u16,
+    colleges: &[&str],
+    folder: &Path,
+) -> Vec<(&'static str, PathBuf)> {
     let on = SUNDAY.checked_add(i32::from(days).days()).unwrap();
-    let exports = fiction.exports(days, on, &COLLEGES);
+    let exports = fiction.exports(days, on, colleges);
     let datasets =
         [("pupils", "siecle-eleves"), ("relatives", "siecle-responsables"), ("staff", "sts-personnels")];
     let pack = |(about, dataset): (&str, &'static str)| {

@@ -1,18 +1,20 @@
 //! What goes on around the directory of an ENT: GPEI by convention, objections, retention, a convention that ended, a stop at any step.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use entente_exchange::{
     Clock, DeliveredDirectory, DirectoryOrder, DirectoryOutcome, Node, check_log, create_node,
 };
 use entente_formats::aaf::Dialect;
 use entente_formats::fiction::FictitiousDirectory;
+use entente_model::{PartyId, Verdict};
 use serde_json::Value;
 
-use crate::ent::{SUNDAY, World, archives, folder};
+use crate::ent::{COLLEGES, SUNDAY, World, archives, archives_of, folder};
 use crate::run::{Ran, entente, text};
 
 #[expect(clippy::needless_pass_by_value, reason = "the world of a test hands its text over")]
@@ -167,6 +169,9 @@ fn who_objects_is_left_out_until_the_objection_is_withdrawn() {
     world.verified();
 }
 
+/// How often a delivery is killed, each time a little later.
+const KILLS: u32 = 12;
+
 fn order(complete: bool) -> DirectoryOrder {
     DirectoryOrder { agreement: "ent-exemple-2026".into(), clause: None, on: SUNDAY, complete }
 }
@@ -189,6 +194,81 @@ async fn delivered(node: &Node, complete: bool) -> DeliveredDirectory {
     match node.deliver_directory(&order(complete)).await.unwrap() {
         DirectoryOutcome::Delivered(made) => *made,
         other => panic!("{other:?}"),
+    }
+}
+
+/// Identifier of each pupil of a delivery, by what she is known by outside: her names and her date of birth.
+fn pupils(delivery: &Path) -> BTreeMap<String, String> {
+    let ran = entente(&["aaf", "read", text(delivery), "--records", "-"]);
+    let mut found = BTreeMap::new();
+    for line in ran.stdout.lines().filter(|line| line.starts_with('{')) {
+        let record: Value = serde_json::from_str(line).unwrap();
+        let of = |name: &str| record["attributes"][name][0].as_str().unwrap_or_default().to_owned();
+        if record["category"] == "Eleve" {
+            let person = ["ENTPersonNomPatro", "givenName", "ENTPersonDateNaissance"].map(of).join("|");
+            found.insert(person, record["id"].as_str().unwrap().to_owned());
+        }
+    }
+    assert!(!found.is_empty(), "{}{}", ran.stdout, ran.stderr);
+    found
+}
+
+/// A person who objected leaves, is forgotten by everybody else's register, and comes back after more than the time that identifiers are kept.
+#[tokio::test]
+async fn an_objection_outlives_the_identifiers_that_are_forgotten() {
+    let folder = folder(|text| text);
+    let dir = folder.path();
+    let party = PartyId::new("rectorat-exemple");
+    // Enough pupils for each collège to have some.
+    let fiction = FictitiousDirectory::new(3, Dialect::SecondDegree, 1_300, SUNDAY);
+    create_node(dir, Clock::Fixed("2026-09-06T03:00:00Z".parse().unwrap())).await.unwrap().close().await;
+    let steps = [
+        // Everybody; then the first collège is gone, for a year; then it is back.
+        ("2026-09-06", 0, &COLLEGES[..]),
+        ("2026-10-04", 1, &COLLEGES[1..]),
+        ("2027-02-07", 2, &COLLEGES[1..]),
+        ("2027-09-05", 3, &COLLEGES[..]),
+    ];
+    let mut seen: Vec<BTreeMap<String, String>> = Vec::new();
+    let mut objectors: Vec<(String, String)> = Vec::new();
+    for (day, exports, colleges) in steps {
+        let node = at(dir, &format!("{day}T04:00:00Z")).await;
+        for (dataset, archive) in archives_of(&fiction, exports, colleges, dir) {
+            let deposited = node.deposit_file(party.as_str(), dataset, "2026", &archive).await.unwrap();
+            assert_eq!(deposited.report.verdict, Verdict::Accepted, "{day} {dataset}");
+        }
+        seen.push(pupils(&delivered_on(&node, day).await));
+        if let [first, without] = &seen[..] {
+            let gone = first.iter().filter(|(person, _)| !without.contains_key(*person));
+            objectors = gone.step_by(2).take(10).map(|(person, id)| (person.clone(), id.clone())).collect();
+            let ids: Vec<String> = objectors.iter().map(|(_, id)| id.clone()).collect();
+            assert_eq!(node.object_to_directory(&party, &ids, None).await.unwrap(), ids.len() as u64);
+        }
+        node.close().await;
+    }
+    let [first, without, _, last] = &seen[..] else { panic!("{}", seen.len()) };
+    assert!(!objectors.is_empty() && objectors.iter().all(|(person, _)| !last.contains_key(person)));
+    // Those who left with the collège and did not object are back, under new identifiers: theirs were forgotten.
+    let is_back = |person: &String| !without.contains_key(person) && last.contains_key(person);
+    let back: Vec<_> = first.iter().filter(|(person, _)| is_back(person)).collect();
+    assert!(!back.is_empty() && back.iter().all(|(person, id)| last[*person] != **id), "{back:?}");
+    // The objectors are in the sources too: once they withdraw they are back, under the identifiers that they always had.
+    let node = at(dir, "2027-09-06T05:00:00Z").await;
+    let ids: Vec<String> = objectors.iter().map(|(_, id)| id.clone()).collect();
+    assert_eq!(node.withdraw_directory_objections(&party, &ids).await.unwrap(), ids.len() as u64);
+    let after = pupils(&delivered_on(&node, "2027-09-06").await);
+    let returned: Vec<_> = objectors.iter().filter(|(person, _)| after.contains_key(person)).collect();
+    assert!(!returned.is_empty() && returned.iter().all(|(person, id)| after[person] == *id), "{returned:?}");
+    assert!(node.verify_log().await.unwrap().is_clean());
+    node.close().await;
+}
+
+/// The folder of the complete delivery of that day.
+async fn delivered_on(node: &Node, day: &str) -> PathBuf {
+    let order = DirectoryOrder { on: day.parse().unwrap(), ..order(true) };
+    match node.deliver_directory(&order).await.unwrap() {
+        DirectoryOutcome::Delivered(made) => made.folder,
+        other => panic!("{day}: {other:?}"),
     }
 }
 
@@ -301,4 +381,45 @@ async fn a_stop_at_any_step_leaves_no_delivery_without_files_and_loses_no_event(
         assert!(check_log(&stopped).await.unwrap().is_sound(), "step {step}");
         assert!(stopped.join("deliveries/x-000001").is_dir(), "step {step}: {}", text(&stopped));
     }
+}
+
+/// The program itself is killed while it delivers, sooner or later: what is recorded is there, and the next delivery is whole.
+#[test]
+fn a_delivery_that_is_killed_is_made_again() {
+    let world = World::new(|text| text);
+    world.deposit(0);
+    let workshop = tempfile::TempDir::new().unwrap();
+    let before = workshop.path().join("before");
+    copy(world.folder.path(), &before);
+    let from = Instant::now();
+    let whole = world.export(0, "0", &[]).json()["receipt"].clone();
+    let takes = from.elapsed();
+    let mut stopped = 0;
+    for step in 0..KILLS {
+        let node = workshop.path().join(format!("killed-{step}"));
+        copy(&before, &node);
+        let mut running = Command::new(env!("CARGO_BIN_EXE_entente"))
+            .args(["aaf", "export", "--dir", text(&node), "--convention", "ent-exemple-2026"])
+            .args(["--date", &SUNDAY.to_string(), "-o", text(&node.join("0"))])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(takes * step / KILLS);
+        running.kill().unwrap();
+        stopped += u32::from(!running.wait().unwrap().success());
+        let verified = entente(&["log", "verify", "--dir", text(&node)]);
+        assert_eq!(verified.code, 0, "step {step}: {}{}", verified.stdout, verified.stderr);
+        // Whether it was delivered or not, the next one is complete and the same.
+        let args = ["aaf", "export", "--dir", text(&node), "--convention", "ent-exemple-2026", "--complete"];
+        let on = SUNDAY.to_string();
+        let ran =
+            entente(&[&args[..], &["--date", &on, "-o", text(&node.join("1")), "--format", "json"]].concat());
+        assert_eq!(ran.code, 0, "step {step}: {}{}", ran.stdout, ran.stderr);
+        assert_eq!(ran.json()["receipt"]["state"]["after"], whole["state"]["after"], "step {step}");
+        let left = fs::read_dir(node.join("deliveries")).unwrap().flatten();
+        let staging = left.filter(|entry| entry.file_name().to_string_lossy().starts_with('.')).count();
+        assert_eq!(staging, 0, "step {step}");
+    }
+    assert!(stopped > KILLS / 2, "only {stopped} of {KILLS} were killed while they ran");
 }

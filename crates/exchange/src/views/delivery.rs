@@ -31,5 +31,6 @@ pub async fn delivery(
         receipt: super::stored_json(&row.id, &row.receipt)?,
         may_download: is_recipient,
         files,
+        destroyed: None,
     }))
 }

@@ -1,18 +1,19 @@
 //! Deliveries of the directory of an ENT, as pages of deliveries show them; their recipient and their provider see them.
 
 use entente_audit::{DirectoryDeliveryId, Event};
-use entente_model::{Channel, ClauseId, DatasetId, PartyId};
+use entente_model::{ArticleRef, Channel, ClauseId, DatasetId, PartyId};
 use entente_store::{DirectoryDelivery, Page};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{DeliverySummary, DeliveryView, LIST_MAX, stored_json};
+use super::{DeliverySummary, DeliveryView, DestroyedView, LIST_MAX, stored_json};
 use crate::decide_again::DeliveryFile;
 use crate::deliver::RECEIPT;
 use crate::deliver_directory::directory_delivery_folder;
 use crate::directory_receipt::files_named;
 use crate::error::ExchangeError;
 use crate::node::Node;
+use crate::purge_directories::promised_retention;
 use crate::sign_in::Session;
 
 /// A delivery of a directory, in the list of its convention.
@@ -72,15 +73,25 @@ pub(super) async fn view(
         return Ok(None);
     }
     let receipt = stored_json(&row.id, &row.receipt)?;
+    // What was purged is not there to be fetched; its receipt still says what it was.
+    let is_there = directory_delivery_folder(node.folder(), id).is_dir();
     Ok(Some(DeliveryView {
         summary: summary(node, &row)?,
-        // What was purged is not there to be fetched; its receipt still says what it was.
-        may_download: is_recipient
-            && may_be_fetched(&row)
-            && directory_delivery_folder(node.folder(), id).is_dir(),
+        may_download: is_recipient && may_be_fetched(&row) && is_there,
         files: names(&receipt),
+        destroyed: if is_there { None } else { destroyed(node, &row).await? },
         receipt,
     }))
+}
+
+/// When the files were destroyed, as the log says, by the clause and for the time that the receipt promised.
+async fn destroyed(node: &Node, row: &DirectoryDelivery) -> Result<Option<DestroyedView>, ExchangeError> {
+    let Some(at) = node.directory_purged_at(row.id).await? else { return Ok(None) };
+    let receipt = stored_json(&row.id, &row.receipt)?;
+    // The clause comes first; then the rules that bind.
+    let articles: Vec<ArticleRef> = serde_json::from_value(receipt["articles"].clone()).unwrap_or_default();
+    let lasts = promised_retention(row)?.lasts.span();
+    Ok(Some(DestroyedView { at, article: articles.into_iter().next(), lasts }))
 }
 
 /// Files go by the channel of the clause: those of an SFTP push are not handed over by a page too.

@@ -9,7 +9,10 @@ use crate::error::FormatError;
 use crate::finding::{Fault, Findings, FormatFindingCode};
 use crate::limits::Limits;
 use crate::source::decode::EncodingReport;
-use crate::xml::{StartTag, XmlEvent, XmlReader};
+use crate::xml::{PlainElement, PlainStart, StartTag, XmlEvent, XmlReader};
+
+const VALUE: PlainElement = PlainElement { start: b"<value>", end: b"</value>", empty: b"<value/>" };
+const ATTRIBUTE: PlainStart = PlainStart { name: "attr", until_value: b"<attr name=\"" };
 
 /// Reads an AAF or GPEI file, of any type, complete or delta.
 pub struct AafReader<R> {
@@ -123,6 +126,7 @@ impl<R: Read> AafReader<R> {
     /// Reads on to the end of a record; `false` at the end of the file.
     pub fn advance(&mut self, findings: &mut Findings) -> Result<bool, FormatError> {
         loop {
+            self.read_plain()?;
             match self.xml.next()? {
                 XmlEvent::Start(tag) => {
                     if let Some(grammar) = &mut self.grammar {
@@ -172,6 +176,32 @@ impl<R: Read> AafReader<R> {
                     self.end(findings);
                     return Ok(false);
                 }
+            }
+        }
+    }
+
+    /// Reads attributes and values as long as they are as programs write them; whatever else comes is left for the events. A file that is held
+    /// to its grammar is read by events alone.
+    fn read_plain(&mut self) -> Result<(), FormatError> {
+        if self.grammar.is_some() || self.is_operational || self.state != State::Between {
+            return Ok(());
+        }
+        loop {
+            match self.xml.depth() {
+                3 => match self.xml.plain_start(&ATTRIBUTE) {
+                    Some(name) => self.record.begin_attribute(name),
+                    None => return Ok(()),
+                },
+                4 => {
+                    while let Some((line, value)) = self.xml.plain_element(&VALUE) {
+                        self.record.value_on(line, value);
+                        self.check_size()?;
+                    }
+                    if !self.xml.plain_end() {
+                        return Ok(());
+                    }
+                }
+                _ => return Ok(()),
             }
         }
     }
@@ -277,6 +307,13 @@ impl Record {
     fn cells_value(&mut self, line: u64) {
         let variable = self.variable();
         self.cells.begin_value(variable, line, 0);
+    }
+
+    /// Adds a whole value of that attribute.
+    fn value_on(&mut self, line: u64, value: &str) {
+        let variable = self.variable();
+        self.cells.begin_value(variable, line, 0);
+        self.cells.push_text(value);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Gathers exports: says who is who, and keeps what each export gives until a later one replaces it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
 
 use jiff::civil::Date;
@@ -153,13 +153,13 @@ impl Directory {
         super::assemble::state(self, on)
     }
 
-    /// Drops exports that a later one replaced before that day, and identifiers that none has named since.
-    pub fn forget_before(&mut self, day: Date) {
+    /// Drops exports that a later one replaced before that day, and identifiers that none has named since, those kept apart.
+    pub fn forget_before(&mut self, day: Date, kept: &BTreeSet<String>) {
         for exports in self.exports.values_mut() {
             let last = exports.range(..=day).next_back().map(|(on, _)| *on);
             exports.retain(|on, _| last.is_none_or(|last| *on >= last));
         }
-        self.jointures.forget_before(day);
+        self.jointures.forget_before(day, kept);
     }
 
     pub(super) fn keep(&mut self, uai: &str, topic: ExportTopic, on: Date, export: Export) {

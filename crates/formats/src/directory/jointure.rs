@@ -7,7 +7,7 @@
 //! (`unlock`), that its keeper holds apart from it. SipHash under an unknown key of 128 bits is a pseudo-random function
 //! (Aumasson and Bernstein, 2012): without the secret nothing can be tried.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::Hasher;
 
 use jiff::civil::Date;
@@ -176,8 +176,11 @@ impl Jointures {
     }
 
     /// Forgets those that no export has named since that day: a number is never given again.
-    pub fn forget_before(&mut self, day: Date) {
-        self.known.retain(|_, (seen_on, _)| *seen_on >= day);
+    ///
+    /// Those kept are not forgotten, as files write them: whoever objected and comes back must be known again, or be delivered against
+    /// her will under another number.
+    pub fn forget_before(&mut self, day: Date, kept: &BTreeSet<String>) {
+        self.known.retain(|jointure, (seen_on, _)| *seen_on >= day || kept.contains(&jointure.to_string()));
         let known = &self.known;
         self.by_key.retain(|_, jointure| known.contains_key(jointure));
     }
@@ -237,9 +240,21 @@ mod tests {
         let mut jointures = Jointures::starting_at(10);
         let key = Key::new(&["ine", "x"]);
         let first = jointures.find_or_create(key, day);
-        jointures.forget_before(day.tomorrow().unwrap());
+        jointures.forget_before(day.tomorrow().unwrap(), &BTreeSet::new());
         assert!(jointures.is_empty());
         assert_ne!(jointures.find_or_create(key, day), first);
+    }
+
+    #[test]
+    fn who_objected_is_known_again() {
+        let day = jiff::civil::date(2026, 9, 1);
+        let mut jointures = Jointures::default();
+        jointures.unlock([7; 16]).unwrap();
+        let [objects, other] = ["x", "y"].map(|ine| Key::new(&["ine", ine]));
+        let [kept, lost] = [objects, other].map(|key| jointures.find_or_create(key, day));
+        jointures.forget_before(day.tomorrow().unwrap(), &BTreeSet::from([kept.to_string()]));
+        assert_eq!((jointures.len(), jointures.find_or_create(objects, day)), (1, kept));
+        assert_ne!(jointures.find_or_create(other, day), lost);
     }
 
     #[test]

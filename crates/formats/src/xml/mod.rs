@@ -5,6 +5,7 @@
 //! It exists beside `quick-xml` for its speed with lines and text (decision 0013); the tests hold it to the same events.
 
 mod markup;
+mod plain;
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -14,6 +15,7 @@ use crate::limits::Limits;
 use crate::source::decode::{EncodingReport, TextSource};
 pub(crate) use markup::StartTag;
 use markup::{decoded, first_attribute, is_not_in_name};
+pub(crate) use plain::{PlainElement, PlainStart};
 
 /// What comes next in the document.
 #[derive(Debug, PartialEq)]
@@ -282,15 +284,8 @@ impl<R: Read> XmlReader<R> {
     }
 
     fn end_tag(&mut self) -> Result<Token, FormatError> {
-        // Nearly always `</name>` of what is open: seen without a search.
-        if let Some(&start) = self.open_at.last() {
-            let name = &self.open.as_bytes()[start..];
-            let written = self.window.as_bytes().get(self.at + 2..).unwrap_or_default();
-            if written.strip_prefix(name).is_some_and(|rest| rest.first() == Some(&b'>')) {
-                self.at += name.len() + 3;
-                self.close();
-                return Ok(Token::End);
-            }
+        if self.closes_at_once() {
+            return Ok(Token::End);
         }
         let length = self.find(2, b">")? + 1;
         let name = self.window[self.at + 2..self.at + length - 1].trim_ascii_end();

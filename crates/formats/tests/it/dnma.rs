@@ -18,6 +18,7 @@ fn audience(rows: &[(usize, usize, u64, u64)]) -> Audience {
             on: date(2026, 9, 1),
             profile: "eleve".to_owned(),
             service: ["cahier", "messagerie", "notes"][service].to_owned(),
+            circonscription: None,
             visits: visitors + more,
             visitors,
             duration_seconds: 60,

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use entente_exchange::views::{self, DeliveryView};
-use entente_model::VariableProtection;
+use entente_exchange::views::{self, DeliveryView, DestroyedView};
+use entente_model::{Message, VariableProtection};
 use serde_json::Value;
 
 use crate::App;
@@ -95,6 +95,13 @@ fn sources(receipt: &Value) -> Vec<SourceLine> {
 }
 
 impl DeliveryPage {
+    /// « Fichiers détruits le 7 décembre 2026 à 4 h 00, gardés 3 mois. »
+    fn destroyed(&self, destroyed: &DestroyedView) -> String {
+        let message = Message::new("delivery-destroyed")
+            .with("at", self.p.instant(&destroyed.at))
+            .with("lasts", self.p.duration(&destroyed.lasts));
+        self.p.say(&message)
+    }
     /// What a file of the delivery is, by the ending of its name.
     fn what(&self, file: &str) -> String {
         if file == "protection.json" {

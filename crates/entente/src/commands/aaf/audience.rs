@@ -46,7 +46,7 @@ pub async fn audience(args: &AafAudience, lang: Lang) -> anyhow::Result<ExitCode
             let academie = institution.map(|one| one.academie.as_str());
             let mut territories = vec![(AudienceLevel::Departement, departement.as_str())];
             territories.extend(academie.map(|code| (AudienceLevel::Academy, code)));
-            if let Some(code) = circonscriptions.get(row.uai.as_str()) {
+            if let Some(code) = circonscriptions.get(row.uai.as_str()).or(row.circonscription.as_ref()) {
                 territories.push((AudienceLevel::Circonscription, code));
             }
             audience.add(&row, &territories);
