@@ -9,12 +9,17 @@ use serde_json::Value;
 
 use crate::reading::{Table, code_list, project_file};
 
-const DATASETS: [AcademyDataset; 5] = [
+const DATASETS: [AcademyDataset; 10] = [
     AcademyDataset::FCaracElev,
     AcademyDataset::LocalisationEleves,
     AcademyDataset::FBoursiersPrebac,
     AcademyDataset::FBoursiersPostbac,
     AcademyDataset::CapacitesAccueil,
+    AcademyDataset::ConstatEffectifs,
+    AcademyDataset::PrevisionsEtablissements,
+    AcademyDataset::ApaeIndicateurs,
+    AcademyDataset::Connexions,
+    AcademyDataset::FEtabEpi,
 ];
 
 fn schema(id: &str) -> Value {
