@@ -226,6 +226,13 @@ step-ent = The directory of an ENT, by convention
 step-ent-why = The rectorat deposits the SIECLE and STS exports of three collèges; the ENT convention hands two of them over to whoever runs it: everything on Sunday, what changed the day after.
 demo-ent-clean = Read back as its recipient would, complete then delta: { $files_text } files, { $records_text } records, nothing to say.
 demo-ent-faulty = WARNING: the directory handed over has faults ({ $files_text } files, { $records_text } records).
+step-figures = The same figures for both sides
+step-figures-why = The convention hands over to the région the counts of nine rentrées, the forecast of the rectorat and the places. From the same figures, pages make the same forecast on both sides, with its interval.
+figures-handed = { $dataset }: { $count ->
+    [one] { $count_text } row handed over
+   *[other] { $count_text } rows handed over
+} ({ $file })
+figures-look = Pages: “Figures”, then an establishment, or “Places and overflows”.
 step-table = A protected table: social diversity
 step-table-why = The clause hands over a table, never rows: pupils are counted by establishment and group of trades. Cells of fewer than five pupils are hidden, others with them, then an independent audit looks for what a reader could compute.
 table-audited = { $count ->
@@ -320,6 +327,8 @@ reminders-given = { $count ->
 }
 
 # Figures: forecasts, indices, protection
+sectors-simulated = { $moved } pupils change sector; H goes from { $before } to { $after }; { $outside } pupils are in no sector. Sectors written to { $file }.
+sectors-effect = { $school }: { $before } pupils before, { $after } after
 forecast-written = Forecasts written to “{ $file }”.
 forecast-more-faults = { $count ->
     [one] … and { $count_text } more fault in the file.
