@@ -11,6 +11,10 @@ use entente_disclosure::suppress::{Dimensions, ReaderKnowledge, SuppressionOptio
 
 use super::place::{FigurePlace, LEVELS};
 
+/// Rounds and audits that a page spends on sparing cells: a few more hidden cells are worth a page that comes at once.
+const ROUNDS: usize = 400;
+const AUDITS_MAX: usize = 20;
+
 /// A count that is not shown: where, of which level; all of them where absent.
 pub(crate) type HiddenCell = (FigurePlace, Option<String>);
 
@@ -30,6 +34,8 @@ pub(crate) fn hidden_cells(
     }
     let table = table(counts, territories);
     let mut options = SuppressionOptions::counts(threshold);
+    options.rounds = ROUNDS;
+    options.audits_max = AUDITS_MAX;
     options.reader = ReaderKnowledge { rule: true, own_cell: false };
     let dimensions = Dimensions::parse("region>academie>departement>commune>school,grade");
     let protected = dimensions.ok().and_then(|dimensions| {
