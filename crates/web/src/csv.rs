@@ -11,7 +11,7 @@ pub(crate) fn findings(p: &Page, groups: &[FindingGroup]) -> String {
     let words = entente_exchange::finding_words();
     let header = ["severity", "code", "variable", "count", "finding", "places", "examples", "remedy"];
     let mut out = String::from("\u{feff}");
-    line(&mut out, header.map(|name| p.t(format!("csv-{name}"))));
+    row(&mut out, &header.map(|name| p.t(format!("csv-{name}"))));
     for group in groups {
         let places: Vec<String> = group
             .places
@@ -24,9 +24,9 @@ pub(crate) fn findings(p: &Page, groups: &[FindingGroup]) -> String {
         let examples: Vec<String> =
             group.examples.iter().map(|example| format!("{} ({})", example.value, example.count)).collect();
         let code = serde_json::to_value(group.code).ok();
-        line(
+        row(
             &mut out,
-            [
+            &[
                 p.t(severity(group.severity)),
                 code.as_ref().and_then(|code| code.as_str()).unwrap_or_default().to_owned(),
                 group.variable.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -60,10 +60,6 @@ pub(crate) fn severity(severity: Severity) -> &'static str {
         Severity::Warning => "severity-warning",
         Severity::Note => "severity-note",
     }
-}
-
-fn line<const N: usize>(out: &mut String, cells: [String; N]) {
-    row(out, &cells);
 }
 
 fn row(out: &mut String, cells: &[String]) {
@@ -128,7 +124,7 @@ mod tests {
     #[test]
     fn quotes_stay_inside_their_cell() {
         let mut out = String::new();
-        line(&mut out, ["a\";b".to_owned(), "c\r\nd".to_owned()]);
+        row(&mut out, &["a\";b".to_owned(), "c\r\nd".to_owned()]);
         assert_eq!(out, "\"a\"\";b\";\"c\r\nd\"\r\n");
     }
 }

@@ -16,6 +16,9 @@ use crate::sign_in::Session;
 const DATASET: &str = "previsions-etablissements";
 const COLUMNS: [&str; 6] = ["annee_prevision", "uai", "annee_rentree", "niveau", "effectif_prevu", "motif"];
 
+/// Reasons by establishment.
+type Reasons = BTreeMap<String, BTreeSet<String>>;
+
 /// What another producer forecasts.
 #[derive(Clone, Debug, Default)]
 pub struct OtherForecastView {
@@ -26,7 +29,7 @@ pub struct OtherForecastView {
     /// Figures by establishment, level and rentrée.
     figures: Vec<OtherFigure>,
     /// Reasons that it gives, by establishment.
-    reasons: BTreeMap<String, BTreeSet<String>>,
+    reasons: Reasons,
 }
 
 /// What the session's party may read of the forecasts that a producer makes by establishment: the latest.
@@ -45,8 +48,7 @@ pub async fn other_forecast(node: &Node, session: &Session) -> Result<OtherForec
 
 fn read(file: &FigureFile) -> Result<OtherForecastView, ExchangeError> {
     // Of several forecasts in a file, the last one is that of today.
-    let mut by_year: BTreeMap<String, (Vec<OtherFigure>, BTreeMap<String, BTreeSet<String>>)> =
-        BTreeMap::new();
+    let mut by_year: BTreeMap<String, (Vec<OtherFigure>, Reasons)> = BTreeMap::new();
     let mut fault = None;
     each_figure_row(&file.path, file.format, &COLUMNS, &mut |cells| {
         let [Some(made_in), Some(uai), Some(year), Some(grade), Some(pupils), reason] = cells else { return };

@@ -82,7 +82,7 @@ pub async fn flows(node: &Node, session: &Session) -> Result<Vec<FlowLine>, Exch
     let mut lines: Vec<FlowLine> = lines.into_values().collect();
     for line in &mut lines {
         let day = line.accepted_at.map(|at| node.day_of(at));
-        line.delay_days = day.zip(line.due_on).and_then(|(day, due)| Some((day - due).get_days()));
+        line.delay_days = day.zip(line.due_on).map(|(day, due)| (day - due).get_days());
     }
     Ok(lines)
 }

@@ -92,7 +92,10 @@ fn line(p: &Page, view: &EnrolmentView, place: &FigurePlace) -> PlaceLine {
     let change = counted.and_then(|count| count.pupils()).zip(next).filter(|(count, _)| *count > 0);
     PlaceLine {
         href: address_of(place, ""),
-        name: view.name(place),
+        name: match place.is_institution() {
+            true => view.name(place),
+            false => format!("{} {}", p.place_level(place), view.name(place)),
+        },
         code: place.code.clone(),
         counted: p.shown(counted),
         forecast: next.map_or("–".to_owned(), |figure| p.decimals(figure.forecast, 0)),
