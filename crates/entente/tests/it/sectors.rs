@@ -32,7 +32,7 @@ fn moving_a_boundary_moves_pupils_and_h() {
         std::fs::write(path(name), value.to_string()).unwrap();
     }
     let [before, after, residents, out] =
-        ["avant.json", "apres.json", "eleves.json", "sortie.geojson"].map(|name| path(name));
+        ["avant.json", "apres.json", "eleves.json", "sortie.geojson"].map(path);
     let args = [
         "index",
         "sectors",
