@@ -57,6 +57,7 @@ impl Rules {
             "number" => value.replace(',', ".").parse::<f64>().is_ok(),
             "boolean" => matches!(value, "O" | "N"),
             "string" => true,
+            "date" => value.parse::<jiff::civil::Date>().is_ok(),
             other => panic!("type {other}"),
         };
         let allowed = constraints["enum"].as_array().is_none_or(|values| values.iter().any(|v| v == value));
