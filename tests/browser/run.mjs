@@ -26,7 +26,7 @@ const accounts = values.account.map((text) => ({ login: text.slice(0, text.index
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // Pages of one kind are alike: so many of each are walked, enough to see every outcome of a decision.
-const PER_KIND = { references: 4, institutions: 4, decisions: 5, deposits: 12, deliveries: 2, datasets: 3, agreements: 26, census: 4, log: 1 };
+const PER_KIND = { references: 4, institutions: 4, decisions: 5, deposits: 12, deliveries: 2, datasets: 3, agreements: 26, census: 4, figures: 20, log: 1 };
 // Walked once, as a visitor; the first page of the log is the log.
 const WALKED_ELSEWHERE = ["/help", "/accessibility", "/sign-in", "/log?page=1"];
 const MODES = [
@@ -180,7 +180,7 @@ async function walk(page, path, mode, expected, shot) {
     text = (await page.locator("main").innerText()).replace(/\s+/g, " ");
     right(text.length > 20, "the page is empty");
     // A word that is missing from the resource files shows as its id.
-    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending|tab|phase|signed|signature|signatures|census|entry|fact|life|question|texts|turn|file|files|produced|matrix|conformance|means|party|contents|raci)(-[a-z]+)+\b/g) ?? [];
+    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending|tab|phase|signed|signature|signatures|census|entry|fact|life|question|texts|turn|file|files|produced|matrix|conformance|means|party|contents|raci|figures|overflow|place|compare|mixity|flows)(-[a-z]+)+\b/g) ?? [];
     right(bare.length === 0, `words without text: ${bare.slice(0, 3)}`);
     if (values.out) await page.screenshot({ path: join(values.out, `${shot}${path.replace(/[^a-z0-9-]+/gi, "_")}_${mode.name}.png`), fullPage: true });
     // What is folded is held to the same: variables to choose, dictionary, receipt.

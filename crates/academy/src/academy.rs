@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use entente_model::{Commune, Institution, SchoolYear, Sector, Uai};
+use entente_model::{Commune, Institution, InstitutionRecord, Position, SchoolYear, Sector, Uai};
 use jiff::civil::{Date, date};
 
 use crate::draw::{Draw, Stream};
@@ -80,6 +80,22 @@ impl Academy {
         self.schools.iter().map(|school| self.institution(school)).chain(
             CLOSED.iter().enumerate().map(|(rank, closed)| self.closed_institution(rank as u32, *closed)),
         )
+    }
+
+    /// Its directory with where each establishment stands: places are invented too, near each other where communes are.
+    pub fn institution_records(&self) -> impl Iterator<Item = InstitutionRecord> {
+        self.institutions().enumerate().map(move |(rank, institution)| {
+            let place = self.communes.iter().position(|commune| commune.code == institution.commune);
+            let (place, rank) = (place.unwrap_or(0), rank % 7);
+            let (column, line) = ((place % 8) as f64, (place / 8) as f64);
+            let apart = rank as f64;
+            let position = Position::new(
+                46.2 + 0.15 * line + 0.015 * (apart % 3.0),
+                2.5 + 0.17 * column + 0.02 * apart + 0.04 * (line % 2.0),
+            );
+            let commune_name = self.communes.get(place).map(|commune| commune.label.to_owned());
+            InstitutionRecord { position, commune_name, ..InstitutionRecord::from(institution) }
+        })
     }
 
     /// Its communes.

@@ -18,6 +18,16 @@ pub enum AcademyDataset {
     CapacitesAccueil,
     /// `institutions`: the directory, in the columns of the open one.
     Institutions,
+    /// `constat-effectifs`: pupils by establishment, rentrée and level.
+    ConstatEffectifs,
+    /// `previsions-etablissements`: what the rectorat expects of each establishment.
+    PrevisionsEtablissements,
+    /// `apae-indicateurs`: indicators of each establishment.
+    ApaeIndicateurs,
+    /// `connexions-etablissements`: how each is connected.
+    Connexions,
+    /// `f-etab-epi`: premises, meals and boarding.
+    FEtabEpi,
 }
 
 /// No file of the academy has this name.
@@ -36,13 +46,18 @@ fn names() -> String {
 
 impl AcademyDataset {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::FCaracElev,
         Self::LocalisationEleves,
         Self::FBoursiersPrebac,
         Self::FBoursiersPostbac,
         Self::CapacitesAccueil,
         Self::Institutions,
+        Self::ConstatEffectifs,
+        Self::PrevisionsEtablissements,
+        Self::ApaeIndicateurs,
+        Self::Connexions,
+        Self::FEtabEpi,
     ];
 
     /// Its id: the name of its folder under `datasets/`.
@@ -54,6 +69,11 @@ impl AcademyDataset {
             Self::FBoursiersPostbac => "f-boursiers-postbac",
             Self::CapacitesAccueil => "capacites-accueil",
             Self::Institutions => "institutions",
+            Self::ConstatEffectifs => "constat-effectifs",
+            Self::PrevisionsEtablissements => "previsions-etablissements",
+            Self::ApaeIndicateurs => "apae-indicateurs",
+            Self::Connexions => "connexions-etablissements",
+            Self::FEtabEpi => "f-etab-epi",
         }
     }
 
@@ -68,6 +88,13 @@ impl AcademyDataset {
             }
             Self::CapacitesAccueil => &CAPACITES,
             Self::Institutions => &INSTITUTIONS,
+            Self::ConstatEffectifs => &["annee_rentree", "uai", "niveau", "divisions", "effectif"],
+            Self::ApaeIndicateurs => &APAE,
+            Self::Connexions => &CONNEXIONS,
+            Self::FEtabEpi => &PREMISES,
+            Self::PrevisionsEtablissements => {
+                &["annee_prevision", "uai", "annee_rentree", "niveau", "effectif_prevu", "motif"]
+            }
         }
     }
 
@@ -109,6 +136,29 @@ const LOCALISATION: [&str; 9] = [
 #[rustfmt::skip]
 const CAPACITES: [&str; 8] = [
     "annee_rentree", "uai", "mef", "mefstat11", "lib_mef", "divisions", "places_par_division", "places",
+];
+
+#[rustfmt::skip]
+const APAE: [&str; 22] = [
+    "annee_rentree", "uai", "effectif", "divisions", "part_filles", "part_boursiers", "part_pcs_favorisees",
+    "part_pcs_defavorisees", "ips", "part_retard_entree", "part_demi_pension", "part_internes",
+    "taille_moyenne_divisions", "enseignants_etp", "part_enseignants_plus_50", "anciennete_moyenne",
+    "heures_par_eleve", "taux_reussite_dnb", "taux_reussite_bac", "taux_passage_2gt", "taux_acces",
+    "taux_non_reinscrits",
+];
+
+#[rustfmt::skip]
+const CONNEXIONS: [&str; 13] = [
+    "annee", "uai", "raccordement", "debit_descendant", "debit_montant", "debit_mesure", "date_mesure", "secours",
+    "wifi_salles", "salles_connectees", "filtrage", "disponibilite", "fournisseur",
+];
+
+#[rustfmt::skip]
+const PREMISES: [&str; 20] = [
+    "annee", "uai", "propriete_terrain", "superficie_terrain_m2", "superficie_batie_m2", "batiments",
+    "annee_premiere_construction", "capacite_theorique", "effectif", "taux_occupation", "demi_pensionnaires",
+    "capacite_restauration", "internes", "capacite_internat", "salles_enseignement", "salles_specialisees",
+    "equipement_sportif", "agents_accueil", "agents_restauration", "agents_entretien",
 ];
 
 /// Columns of the open directory of education that the platform reads, in its order and spelling, and

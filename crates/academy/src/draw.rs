@@ -15,6 +15,14 @@ pub(crate) enum Stream {
     Pupils,
     /// Rows that receive a fault.
     Faults,
+    /// Cohorts of an establishment over the years.
+    History,
+    /// Indicators of an establishment.
+    Indicators,
+    /// Its connection.
+    Connections,
+    /// Its premises.
+    Premises,
 }
 
 /// A stream of draws.

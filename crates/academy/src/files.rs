@@ -2,11 +2,17 @@
 //!
 //! A row here is always sound; faults are put in it afterwards, by `write`.
 
+mod apae;
+mod batiments;
 mod boursiers;
 mod capacites;
 mod carac;
+mod connexions;
+mod constat;
 mod institutions;
+mod levels;
 mod localisation;
+mod previsions;
 
 use std::ops::ControlFlow;
 
@@ -30,6 +36,11 @@ pub(crate) fn visit_rows<B>(
         AcademyDataset::FBoursiersPostbac => boursiers::visit_postbac_rows(academy, visit),
         AcademyDataset::CapacitesAccueil => capacites::visit_rows(academy, visit),
         AcademyDataset::Institutions => institutions::visit_rows(academy, visit),
+        AcademyDataset::ConstatEffectifs => constat::visit_rows(academy, visit),
+        AcademyDataset::PrevisionsEtablissements => previsions::visit_rows(academy, visit),
+        AcademyDataset::ApaeIndicateurs => apae::visit_rows(academy, visit),
+        AcademyDataset::Connexions => connexions::visit_rows(academy, visit),
+        AcademyDataset::FEtabEpi => batiments::visit_rows(academy, visit),
     }
 }
 
@@ -45,6 +56,11 @@ pub(crate) fn count_rows(academy: &Academy, dataset: AcademyDataset) -> u64 {
     };
     let _ = visit_rows(academy, dataset, &mut count);
     rows
+}
+
+/// Adds a number of tenths, with a decimal comma.
+fn push_tenths(row: &mut Row, tenths: u64) {
+    row.push(&format!("{},{}", tenths / 10, tenths % 10));
 }
 
 /// The rentrée, as written in every file.

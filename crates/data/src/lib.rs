@@ -5,9 +5,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod compare;
+mod figure_rows;
 mod produce;
 
 pub use compare::{ComparisonError, VariableComparison, VersionComparison, VersionPair, compare_versions};
+pub use figure_rows::{FigureRowsError, each_figure_row};
 pub use produce::{
     DeliveryFormat, FileRisk, FormerRows, NOT_STATED, ProduceError, Produced, ProducedTable,
     ProducedVariable, Source, TableRegister, produce, produce_table,

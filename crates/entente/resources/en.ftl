@@ -229,6 +229,14 @@ demo-ent-faulty = WARNING: the directory handed over has faults ({ $files_text }
 step-audience = The audience of the ENT, without any person
 step-audience-why = Whoever runs the ENT deposits a week of counts (DNMA). The rectorat and the région see their sums by establishment, département and académie, profile and service; a count of fewer than five visitors is hidden.
 demo-audience = Page “Audience of the ENT” (/audience): what the article permits to each, to download as CSV with its source.
+
+step-figures = The same figures for both sides
+step-figures-why = The convention hands over to the région the counts of nine rentrées, the forecast of the rectorat and the places. From the same figures, pages make the same forecast on both sides, with its interval.
+figures-handed = { $dataset }: { $count ->
+    [one] { $count_text } row handed over
+   *[other] { $count_text } rows handed over
+} ({ $file })
+figures-look = Pages: “Figures”, then an establishment, or “Places and overflows”.
 step-table = A protected table: social diversity
 step-table-why = The clause hands over a table, never rows: pupils are counted by establishment and group of trades. Cells of fewer than five pupils are hidden, others with them, then an independent audit looks for what a reader could compute.
 table-audited = { $count ->
@@ -324,6 +332,8 @@ reminders-given = { $count ->
 }
 
 # Figures: forecasts, indices, protection
+sectors-simulated = { $moved } pupils change sector; H goes from { $before } to { $after }; { $outside } pupils are in no sector. Sectors written to { $file }.
+sectors-effect = { $school }: { $before } pupils before, { $after } after
 forecast-written = Forecasts written to “{ $file }”.
 forecast-more-faults = { $count ->
     [one] … and { $count_text } more fault in the file.

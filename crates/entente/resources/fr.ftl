@@ -229,6 +229,14 @@ demo-ent-faulty = ATTENTION : l'annuaire transmis a des fautes ({ $files_text }
 step-audience = L'audience de l'ENT, sans aucune personne
 step-audience-why = L'exploitant dépose une semaine de comptes (DNMA). Le rectorat et la Région en voient les totaux par établissement, département et académie, profil et service ; un compte de moins de cinq visiteurs est masqué.
 demo-audience = Page « Audience des ENT » (/audience) : ce que l'article permet à chacun, à télécharger en CSV avec sa source.
+
+step-figures = Les mêmes chiffres pour les deux parties
+step-figures-why = La convention de pilotage transmet à la Région les constats de neuf rentrées, la prévision du rectorat et les places. Des mêmes chiffres, les pages font la même prévision des deux côtés, avec son intervalle.
+figures-handed = { $dataset } : { $count ->
+    [one] { $count_text } ligne transmise
+   *[other] { $count_text } lignes transmises
+} ({ $file })
+figures-look = Pages : « Chiffres », puis un établissement, ou « Places et dépassements ».
 step-table = Un tableau protégé : la mixité sociale
 step-table-why = La clause remet un tableau, jamais de lignes : les élèves sont comptés par établissement et par groupe de professions. Les cases de moins de cinq élèves sont masquées, d'autres avec elles, puis un audit indépendant cherche ce qu'un lecteur pourrait recalculer.
 table-audited = { $count ->
@@ -324,6 +332,8 @@ reminders-given = { $count ->
 }
 
 # Chiffres : prévisions, indices, protection
+sectors-simulated = { $moved } élèves changent de secteur ; H passe de { $before } à { $after } ; { $outside } élèves ne sont dans aucun secteur. Secteurs écrits dans { $file }.
+sectors-effect = { $school } : { $before } élèves avant, { $after } après
 forecast-written = Prévisions écrites dans « { $file } ».
 forecast-more-faults = { $count ->
     [one] … et { $count_text } autre anomalie dans le fichier.

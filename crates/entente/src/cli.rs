@@ -32,7 +32,7 @@ pub use log::{Log, VerifyLog, WitnessCommand};
 
 pub use figures::{
     Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,
-    Round, Segregation, Suppress, Twin,
+    Round, Sectors, Segregation, Suppress, Twin,
 };
 pub use key::{Key, KeyRekey, KeyReverse};
 

@@ -35,7 +35,7 @@ pub use disclosure::{anonymise, assess, audit, round, suppress};
 pub use explain::explain;
 pub use export::{export, import};
 pub use fmt::fmt;
-pub use forecast::{run_backtest, run_forecast, segregation};
+pub use forecast::{run_backtest, run_forecast, sectors, segregation};
 pub use generate::generate;
 pub use init::init;
 pub use key::key;

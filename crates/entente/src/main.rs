@@ -114,6 +114,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Forecast(Forecast::Run(args)) => commands::run_forecast(&args, lang),
         Command::Forecast(Forecast::Backtest(args)) => commands::run_backtest(&args, lang),
         Command::Index(Index::Segregation(args)) => commands::segregation(&args, lang),
+        Command::Index(Index::Sectors(args)) => commands::sectors(&args, lang),
         Command::Disclosure(Disclosure::Suppress(args)) => commands::suppress(&args, lang),
         Command::Disclosure(Disclosure::Round(args)) => commands::round(&args, lang),
         Command::Disclosure(Disclosure::Audit(args)) => commands::audit(&args, lang),

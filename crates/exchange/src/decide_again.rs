@@ -80,6 +80,28 @@ impl Node {
         actor: &Actor,
         delivery: &Delivery,
     ) -> Result<RunningAccess, ExchangeError> {
+        let (request, made) = self.as_made(delivery).await?;
+        let access = self.running(Asked::Delivery { request: request.clone(), made: Box::new(made) }).await?;
+        match self.again(&access.asked) {
+            Again::AsMade => Ok(access),
+            Again::Otherwise => Err(ExchangeError::PermittedOtherwise { delivery: delivery.id.to_string() }),
+            Again::No => {
+                let (decision, _) = self.decide_as(actor.clone(), &request).await?;
+                Err(no_longer(&delivery.id, &decision))
+            }
+        }
+    }
+
+    /// Whether its recipient may still read a delivery as it was made: what pages show of it is decided each time. Nothing
+    /// is recorded: what leaves with a page left with the delivery.
+    pub(crate) async fn is_still_open(&self, delivery: &Delivery) -> Result<bool, ExchangeError> {
+        let (request, made) = self.as_made(delivery).await?;
+        let access = self.running(Asked::Delivery { request, made: Box::new(made) }).await?;
+        Ok(self.again(&access.asked) == Again::AsMade)
+    }
+
+    /// What was asked for, as of today, and what left.
+    async fn as_made(&self, delivery: &Delivery) -> Result<(AccessRequest, Made), ExchangeError> {
         let stored =
             self.store().decision(delivery.decision).await?.ok_or_else(|| ExchangeError::Record {
                 record: delivery.id.to_string(),
@@ -94,15 +116,7 @@ impl Node {
             scope: part(&delivery.id, &receipt, "scope")?,
             territory: part(&delivery.id, &receipt, "territory")?,
         };
-        let access = self.running(Asked::Delivery { request: request.clone(), made: Box::new(made) }).await?;
-        match self.again(&access.asked) {
-            Again::AsMade => Ok(access),
-            Again::Otherwise => Err(ExchangeError::PermittedOtherwise { delivery: delivery.id.to_string() }),
-            Again::No => {
-                let (decision, _) = self.decide_as(actor.clone(), &request).await?;
-                Err(no_longer(&delivery.id, &decision))
-            }
-        }
+        Ok((request, made))
     }
 
     /// The same for a directory: what its clause hands over is decided as it would be to deliver it today.

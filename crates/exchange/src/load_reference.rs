@@ -9,8 +9,7 @@ use entente_audit::hash_file;
 use entente_audit::{Actor, Hash, ReferenceVersionId, digest};
 use entente_intake::{ReferenceFile, ReferenceNote, ReferencePart, read_reference};
 use entente_model::{
-    CodeListId, Commune, Institution, InstitutionRecord, Message, PartyId, TerritoryKey, TerritoryKind,
-    TerritoryUnit,
+    CodeListId, Commune, InstitutionRecord, Message, PartyId, TerritoryKey, TerritoryKind, TerritoryUnit,
 };
 use entente_store::{NewReferenceVersion, ReferenceAccess};
 use entente_text::Lang;
@@ -129,9 +128,9 @@ impl Node {
     pub async fn load_institutions(
         &self,
         source: &str,
-        institutions: Vec<Institution>,
+        institutions: Vec<impl Into<InstitutionRecord>>,
     ) -> Result<(), ExchangeError> {
-        let records = institutions.into_iter().map(InstitutionRecord::from).collect();
+        let records = institutions.into_iter().map(Into::into).collect();
         self.load_given(source, ReferencePart::Institutions(records)).await
     }
 

@@ -18,6 +18,7 @@ use crate::known_reference::KeptReferences;
 use crate::lives::Facts;
 use crate::standing_texts::Recorded;
 use crate::views::PartyView;
+use crate::views::figures::KeptEnrolments;
 
 /// An open node; clones share it.
 #[derive(Clone, Debug)]
@@ -33,6 +34,8 @@ struct Inner {
     pub(crate) attempts: Mutex<HashMap<String, Vec<Timestamp>>>,
     /// States of references folded lately.
     known: KeptReferences,
+    /// Enrolments as parties saw them lately.
+    enrolments: KeptEnrolments,
     /// Whose turn it is, in this process, to grow the tree of the log.
     log_turn: tokio::sync::Mutex<()>,
 }
@@ -67,6 +70,7 @@ impl Node {
             agreements: RwLock::new(None),
             attempts: Mutex::new(HashMap::new()),
             known: KeptReferences::default(),
+            enrolments: KeptEnrolments::default(),
             log_turn: tokio::sync::Mutex::new(()),
         })))
     }
@@ -100,6 +104,10 @@ impl Node {
 
     pub(crate) fn kept_references(&self) -> &KeptReferences {
         &self.0.known
+    }
+
+    pub(crate) fn kept_enrolments(&self) -> &KeptEnrolments {
+        &self.0.enrolments
     }
 
     pub(crate) fn attempts(&self) -> std::sync::MutexGuard<'_, HashMap<String, Vec<Timestamp>>> {

@@ -21,6 +21,7 @@ mod delivery;
 mod deposit;
 pub(crate) mod directory_delivery;
 mod expected;
+pub(crate) mod figures;
 mod home;
 mod log;
 mod reference;
@@ -62,6 +63,11 @@ pub use delivery::delivery;
 pub use deposit::{any_deposit, deposit, deposits_of_node};
 pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directory_deliveries};
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
+pub use figures::{
+    CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
+    FigureSource, FlowLine, ForecastPoint, OtherForecastView, OverflowLine, PlaceName, SegregationUnit,
+    SegregationView, ShownCount, capacity_view, card, enrolment, flows, other_forecast, segregation,
+};
 pub use home::home;
 pub use log::{log, log_from};
 pub use reference::{

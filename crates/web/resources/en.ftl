@@ -1377,3 +1377,235 @@ audience-level-circonscription = Circonscription
 audience-level-departement = Département
 audience-level-academy = Académie
 audience-see = See the audience by place, profile and service
+
+# Shared figures.
+menu-figures = Figures
+figures-title = Shared figures
+figures-lead = The same figures for both sides: what was counted, what is forecast, the places. Each sees only what it deposited itself or what a clause delivered to it.
+figures-none = You have deposited no enrolment count, and none was delivered to you.
+figures-none-act = Deposit or ask for the enrolment count
+figures-closed = Data that were delivered to you are no longer open to you: their figures are not shown.
+figures-closed-one = { $period }: see the delivery
+figures-territories = Territories
+figures-institutions = Establishments
+figures-institutions-found = { $count ->
+    [one] { $count_text } establishment
+   *[other] { $count_text } establishments
+}
+figures-search = Name or number of the establishment
+figures-name = Name
+figures-counted-in = Counted in { $year }
+figures-forecast-for = Forecast for { $year }
+figures-change = Change
+figures-percent = { $share }%
+figures-percent-unit = %
+figures-hidden = not shown
+figures-mention = Sources: { $producer }, { $system }. { $title }, version { $version }, deposited on { $date }.
+figures-deposited = { $title }, { $period }, version { $version }, which you deposited (fingerprint { $hash })
+figures-delivered = { $title }, { $period }, version { $version }, which was delivered to you (fingerprint { $hash })
+figures-sources = Where these figures come from
+figures-csv = Download the table (CSV)
+figures-drawing = Chart: { $title }
+figures-show = Show
+figures-level = Level
+figures-all-levels = All levels
+figures-level-school = establishment
+figures-level-commune = commune
+figures-level-departement = département
+figures-level-academie = académie
+figures-level-region = région
+figures-rentree = Rentrée
+figures-counted = Counted
+figures-forecast = Forecast
+figures-low = Low bound
+figures-high = High bound
+figures-interval = 90% interval
+figures-other = Forecast of the rectorat
+figures-places = Places: { $places }
+figures-ours = Common forecast
+figures-difference = Difference
+figures-institution = Establishment
+figures-standing = Standing
+figures-reason = Reason given
+figures-pupils = Pupils
+figures-method = Method
+figures-years-ahead = { $count ->
+    [one] { $count_text } year ahead
+   *[other] { $count_text } years ahead
+}
+figures-hidden-note = { $count ->
+    [one] { $count_text } cell of the last rentrée is not shown, nor is the forecast that would come from it.
+   *[other] { $count_text } cells of the last rentrée are not shown, nor are the forecasts that would come from them.
+}
+figures-threshold = { $count ->
+    [one] No count is too small to be shown.
+   *[other] A count of fewer than { $count_text } pupils is not shown, nor is what would give it by a difference.
+}
+figures-too-short = Two counted rentrées at least are needed to forecast. Deposit the series of counts, or ask for it.
+figures-forecast-title = Enrolment and forecast: { $name }
+figures-enrolment = Counted and forecast
+figures-enrolment-title = Enrolment of { $name }
+figures-enrolment-text = From { $from-count } pupils at the rentrée { $from-year } to { $to-count } at the rentrée { $to-year }. { $ahead }
+figures-enrolment-ahead = { $forecast } forecast for the rentrée { $year }, between { $low } and { $high } nine times out of ten.
+figures-lead-counted = { $count } pupils at the rentrée { $year }.
+figures-lead-forecast = { $count } pupils at the rentrée { $year }, { $forecast } forecast for the rentrée { $next }.{ $bounds }
+figures-lead-bounds = Nine times out of ten, between { $low } and { $high }.
+figures-levels = Level by level
+figures-levels-title = Enrolment by level, { $name }
+figures-levels-text = Levels are stacked, rentrée after rentrée; after { $year }, they are forecasts.
+figures-compared = The forecast of the rectorat
+figures-compared-title = Two forecasts for the rentrée { $year }, the widest difference first
+figures-compared-lead = The common forecast is computed here, from the shared counts. The other one is what the rectorat deposited, with the reasons that it gives.
+figures-reasons = Reasons given by the rectorat
+figures-methods = Methods compared
+figures-methods-lead = Each method makes the forecasts of past years again without knowing what followed. The error is the sum of differences over the counts. The published method is not chosen on those years.
+figures-methods-title = Error of each method one year ahead, as a percentage of the counts ({ $level })
+figures-methods-text = The published method was wrong by { $published }%, last year's count by { $naive }%.
+figures-last-error = A year ago, the same method forecast { $forecast } pupils for the rentrée { $year }; { $actual } were counted ({ $share }).
+figures-events = Events taken into account
+figures-events-none = No event is declared: no opening, no closing, no change of sector.
+figures-event = { $kind }, { $schools }, rentrée { $year } ({ $author }, { $date })
+figures-event-opening = Opening
+figures-event-closing = Closing
+figures-event-merger = Merger
+figures-event-grade-opening = A level opens
+figures-event-grade-closing = A level closes
+figures-event-sector = Change of sector
+figures-event-housing = Homes delivered
+figures-event-entry = Entries changed
+figures-event-places = Limited places
+figures-run = How the forecast was made
+figures-run-origin = Last rentrée known
+figures-run-first = First rentrée
+figures-run-size = Data read
+figures-run-size-text = { $schools_text } establishments, { $years_text } rentrées, { $grades_text } levels
+figures-run-method = Version of the method
+figures-run-scenario = Scenario
+figures-run-coverage = Coverage aimed at
+figures-run-measured = Coverage measured one year ahead
+figures-run-correction = Agreement with the territory
+figures-run-correction-text = sum of the establishments { $sum }, own forecast { $own }, settled { $settled }
+figures-run-data = Fingerprint of the data
+figures-around = Around
+overflow-title = Places and overflows
+overflow-lead = { $all ->
+    [one] { $all_text } establishment
+   *[other] { $all_text } establishments
+}. At the rentrée { $year }, { $now ->
+    [0] none has more pupils than places
+    [one] one has more pupils than places
+   *[other] { $now_text } have more pupils than places
+}; { $later ->
+    [0] no other would have more later.
+    [one] one more would have more later.
+   *[other] { $later_text } more would have more later.
+}
+overflow-none = No establishment has both pupils and places that are known to you.
+overflow-list = List
+overflow-which = Establishments
+overflow-only = Overflowing, now or later
+overflow-sort = Sort by
+overflow-sort-first = first rentrée in overflow
+overflow-sort-chance = probability of an overflow
+overflow-sort-occupancy = occupancy
+overflow-sort-balance = balance
+overflow-sort-name = name
+overflow-uai = Number
+overflow-places = Places
+overflow-occupancy = Occupancy
+overflow-balance = Balance
+overflow-first = First overflow forecast
+overflow-chance = Highest probability
+overflow-year = { $year } (probability { $chance })
+overflow-full = as many pupils as places
+overflow-map = Map of overflows
+overflow-map-text = Each point is an establishment. The table above says the same figures.
+overflow-map-key = A triangle is an establishment that overflows, now or later; the surface follows the number of pupils.
+overflow-mark = { $name }: occupancy { $occupancy }, first overflow forecast { $first }
+overflow-cloud = Pupils and places
+overflow-cloud-text = Above the line, there are more pupils than places.
+overflow-cloud-key = A triangle is an establishment that overflows, now or later.
+place-lead-school = Identity card of the establishment: the same indicators for both sides, with their date and their source.
+place-lead-territory = Dashboard of the territory: the same indicators for both sides, with their date and their source.
+place-forecast = Forecast and method
+place-nothing = You have deposited nothing of this field, and nothing was delivered to you.
+place-nothing-act = See the datasets
+place-indicator = Indicator
+place-value = Value
+place-middle = Median
+place-low = Lowest
+place-high = Highest
+place-told = Establishments
+place-indicators-title = { $title }, { $year }
+place-places-title = Places of { $name }
+place-overflowing = Establishments with more pupils than places
+place-overflowing-later = Establishments that would have more within five years
+compare-places-title = Compare two establishments or two territories
+compare-lead = Levels back to back, on the same scale; the forecast of the next rentrée beside them.
+compare-a = First
+compare-b = Second
+compare-act = Compare
+compare-figure = { $a } and { $b }, rentrée { $year }
+compare-text = The first on the left, the second on the right, a level by row.
+compare-head = { $name }: { $what }
+mixity-title = Social diversity
+mixity-lead = How groups of pupils are spread over establishments, from the protected table that the convention hands over.
+mixity-none = No table of pupils by establishment and group was delivered to you or made from your deposits.
+mixity-units = { $count ->
+    [one] { $count_text } establishment in the table.
+   *[other] { $count_text } establishments in the table.
+}
+mixity-left-out = { $count ->
+    [one] { $count_text } has a hidden cell: the indices are computed without it.
+   *[other] { $count_text } have a hidden cell: the indices are computed without them.
+}
+mixity-h = Entropy index: { $h }.
+mixity-how = Zero: each establishment has the composition of the territory. One: the groups never meet. Small establishments look uneven by chance alone: the value that it would give stands beside.
+mixity-place = Territory
+mixity-index = Index
+mixity-indices = Indices of the whole
+mixity-indices-text = The entropy index, then what chance alone would give, and what is left once it is taken away.
+mixity-index-h = Entropy (H)
+mixity-index-chance = H given by chance
+mixity-index-corrected = H beyond chance
+mixity-index-d = Dissimilarity (D)
+mixity-index-between = H between kinds of establishments
+mixity-index-p = Share of draws as uneven
+mixity-groups = Each group against the others
+mixity-group = Group
+mixity-group-ACCE = Craftspeople, shopkeepers, heads of firms
+mixity-group-AGR = Farmers
+mixity-group-CADRE = Managers
+mixity-group-EMPL = Clerical workers
+mixity-group-INTER = Intermediate occupations
+mixity-group-NR = Not stated
+mixity-group-OUVR = Manual workers
+mixity-group-RETR = Retired
+mixity-group-SANS = Not working
+mixity-share = Share of pupils
+mixity-d = D
+mixity-gini = Gini
+mixity-isolation = Isolation
+mixity-exposure = Exposure to others
+mixity-normalised = Normalised exposure
+mixity-table = Pupils by establishment and group: { $title }
+flows-title = Dashboard of exchanges
+flows-lead = What your organisation gives and receives: what came, how late, how many rows were faulty, how often it left. Each line comes from deposits and deliveries that really happened.
+flows-none = No exchange took place, and none is expected.
+flows-given = What we give
+flows-received = What we receive
+flows-text = Number of deliveries, by dataset.
+flows-source = Sources: register of the platform, on { $date }.
+flows-delay = Delay (days)
+flows-versions = Versions
+flows-refused = Refused
+flows-rows = Rows
+flows-faulty = Faulty rows
+flows-deliveries = Deliveries
+flows-last = Last
+flows-accepted = accepted
+flows-to-check = received
+flows-to-correct = to correct
+flows-late = late
+flows-soon = due soon
+flows-to-come = to come

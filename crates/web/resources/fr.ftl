@@ -1374,3 +1374,235 @@ audience-level-circonscription = Circonscription
 audience-level-departement = Département
 audience-level-academy = Académie
 audience-see = Voir l'audience par lieu, profil et service
+
+# Chiffres partagés.
+menu-figures = Chiffres
+figures-title = Chiffres partagés
+figures-lead = Les mêmes chiffres pour les deux parties : ce qui est constaté, ce qui est prévu, les places. Chacun ne voit que ce qu'il a déposé ou qu'une clause lui a transmis.
+figures-none = Aucun constat d'effectifs n'a été déposé par vous ni ne vous a été transmis.
+figures-none-act = Déposer ou demander le constat d'effectifs
+figures-closed = Des données qui vous avaient été transmises ne vous sont plus ouvertes : leurs chiffres ne sont pas montrés.
+figures-closed-one = { $period } : voir la mise à disposition
+figures-territories = Territoires
+figures-institutions = Établissements
+figures-institutions-found = { $count ->
+    [one] { $count_text } établissement
+   *[other] { $count_text } établissements
+}
+figures-search = Nom ou numéro de l'établissement
+figures-name = Nom
+figures-counted-in = Constaté en { $year }
+figures-forecast-for = Prévu pour { $year }
+figures-change = Évolution
+figures-percent = { $share } %
+figures-percent-unit =  %
+figures-hidden = non montré
+figures-mention = Sources : { $producer }, { $system }. { $title }, version { $version }, déposée le { $date }.
+figures-deposited = { $title }, { $period }, version { $version }, que vous avez déposée (empreinte { $hash })
+figures-delivered = { $title }, { $period }, version { $version }, qui vous a été transmise (empreinte { $hash })
+figures-sources = D'où viennent ces chiffres
+figures-csv = Télécharger le tableau (CSV)
+figures-drawing = Graphique : { $title }
+figures-show = Afficher
+figures-level = Niveau
+figures-all-levels = Tous les niveaux
+figures-level-school = établissement
+figures-level-commune = commune
+figures-level-departement = département
+figures-level-academie = académie
+figures-level-region = région
+figures-rentree = Rentrée
+figures-counted = Constaté
+figures-forecast = Prévu
+figures-low = Borne basse
+figures-high = Borne haute
+figures-interval = Intervalle à 90 %
+figures-other = Prévu par le rectorat
+figures-places = Places : { $places }
+figures-ours = Prévision commune
+figures-difference = Écart
+figures-institution = Établissement
+figures-standing = Situation
+figures-reason = Motif donné
+figures-pupils = Élèves
+figures-method = Méthode
+figures-years-ahead = { $count ->
+    [one] À { $count_text } an
+   *[other] À { $count_text } ans
+}
+figures-hidden-note = { $count ->
+    [one] { $count_text } case de la dernière rentrée n'est pas montrée, ni la prévision qui en viendrait.
+   *[other] { $count_text } cases de la dernière rentrée ne sont pas montrées, ni les prévisions qui en viendraient.
+}
+figures-threshold = { $count ->
+    [one] Aucun effectif n'est trop petit pour être montré.
+   *[other] Un effectif de moins de { $count_text } élèves n'est pas montré, ni ce qui permettrait de le retrouver par différence.
+}
+figures-too-short = Il faut au moins deux rentrées constatées pour prévoir. Déposez ou demandez la série des constats.
+figures-forecast-title = Effectifs et prévision : { $name }
+figures-enrolment = Constaté et prévu
+figures-enrolment-title = Effectifs de { $name }
+figures-enrolment-text = De { $from-count } élèves à la rentrée { $from-year } à { $to-count } à la rentrée { $to-year }. { $ahead }
+figures-enrolment-ahead = { $forecast } prévus à la rentrée { $year }, entre { $low } et { $high } neuf fois sur dix.
+figures-lead-counted = { $count } élèves à la rentrée { $year }.
+figures-lead-forecast = { $count } élèves à la rentrée { $year }, { $forecast } prévus à la rentrée { $next }.{ $bounds }
+figures-lead-bounds = Neuf fois sur dix, entre { $low } et { $high }.
+figures-levels = Niveau par niveau
+figures-levels-title = Effectifs par niveau, { $name }
+figures-levels-text = Les niveaux sont empilés, rentrée après rentrée ; après { $year }, ce sont des prévisions.
+figures-compared = La prévision du rectorat
+figures-compared-title = Deux prévisions pour la rentrée { $year }, du plus grand écart au plus petit
+figures-compared-lead = La prévision commune est calculée ici, des constats partagés. L'autre est celle que le rectorat a déposée, avec les motifs qu'il donne.
+figures-reasons = Motifs donnés par le rectorat
+figures-methods = Méthodes comparées
+figures-methods-lead = Chaque méthode refait les prévisions des années passées sans en connaître la suite. L'erreur est la somme des écarts, rapportée aux effectifs. La méthode publiée n'est pas choisie sur ces années-là.
+figures-methods-title = Erreur de chaque méthode à un an, en pour cent des effectifs ({ $level })
+figures-methods-text = La méthode publiée s'est trompée de { $published } %, l'effectif de l'année précédente de { $naive } %.
+figures-last-error = Il y a un an, la même méthode prévoyait { $forecast } élèves pour la rentrée { $year } ; { $actual } ont été constatés ({ $share }).
+figures-events = Évènements pris en compte
+figures-events-none = Aucun évènement n'est déclaré : ni ouverture, ni fermeture, ni changement de secteur.
+figures-event = { $kind }, { $schools }, rentrée { $year } ({ $author }, { $date })
+figures-event-opening = Ouverture
+figures-event-closing = Fermeture
+figures-event-merger = Fusion
+figures-event-grade-opening = Ouverture d'un niveau
+figures-event-grade-closing = Fermeture d'un niveau
+figures-event-sector = Changement de secteur
+figures-event-housing = Logements livrés
+figures-event-entry = Entrées modifiées
+figures-event-places = Places limitées
+figures-run = Comment la prévision a été faite
+figures-run-origin = Dernière rentrée connue
+figures-run-first = Première rentrée
+figures-run-size = Données lues
+figures-run-size-text = { $schools_text } établissements, { $years_text } rentrées, { $grades_text } niveaux
+figures-run-method = Version de la méthode
+figures-run-scenario = Scénario
+figures-run-coverage = Couverture visée
+figures-run-measured = Couverture constatée à un an
+figures-run-correction = Accord avec le territoire
+figures-run-correction-text = somme des établissements { $sum }, prévision propre { $own }, retenu { $settled }
+figures-run-data = Empreinte des données
+figures-around = Autour
+overflow-title = Places et dépassements
+overflow-lead = { $all ->
+    [one] { $all_text } établissement
+   *[other] { $all_text } établissements
+}. À la rentrée { $year }, { $now ->
+    [0] aucun n'a plus d'élèves que de places
+    [one] un a plus d'élèves que de places
+   *[other] { $now_text } ont plus d'élèves que de places
+} ; { $later ->
+    [0] aucun autre n'en aurait plus ensuite.
+    [one] un autre en aurait plus ensuite.
+   *[other] { $later_text } autres en auraient plus ensuite.
+}
+overflow-none = Aucun établissement n'a à la fois des élèves et des places connus de vous.
+overflow-list = Liste
+overflow-which = Établissements
+overflow-only = En dépassement, maintenant ou plus tard
+overflow-sort = Trier par
+overflow-sort-first = première rentrée en dépassement
+overflow-sort-chance = probabilité de dépassement
+overflow-sort-occupancy = taux d'occupation
+overflow-sort-balance = solde
+overflow-sort-name = nom
+overflow-uai = Numéro
+overflow-places = Places
+overflow-occupancy = Taux d'occupation
+overflow-balance = Solde
+overflow-first = Premier dépassement prévu
+overflow-chance = Plus forte probabilité
+overflow-year = { $year } (probabilité { $chance })
+overflow-full = autant d'élèves que de places
+overflow-map = Carte des dépassements
+overflow-map-text = Chaque point est un établissement. Le tableau au-dessus dit les mêmes chiffres.
+overflow-map-key = Un triangle est un établissement en dépassement, maintenant ou plus tard ; la surface suit le nombre d'élèves.
+overflow-mark = { $name } : occupation { $occupancy }, premier dépassement prévu { $first }
+overflow-cloud = Élèves et places
+overflow-cloud-text = Au-dessus de la ligne, il y a plus d'élèves que de places.
+overflow-cloud-key = Un triangle est un établissement en dépassement, maintenant ou plus tard.
+place-lead-school = Carte d'identité de l'établissement : les mêmes indicateurs pour les deux parties, avec leur date et leur source.
+place-lead-territory = Tableau de bord du territoire : les mêmes indicateurs pour les deux parties, avec leur date et leur source.
+place-forecast = Prévision et méthode
+place-nothing = Rien de ce domaine n'a été déposé par vous ni ne vous a été transmis.
+place-nothing-act = Voir les jeux de données
+place-indicator = Indicateur
+place-value = Valeur
+place-middle = Médiane
+place-low = Plus basse
+place-high = Plus haute
+place-told = Établissements
+place-indicators-title = { $title }, { $year }
+place-places-title = Places de { $name }
+place-overflowing = Établissements qui ont plus d'élèves que de places
+place-overflowing-later = Établissements qui en auraient plus dans les cinq ans
+compare-places-title = Comparer deux établissements ou deux territoires
+compare-lead = Les niveaux dos à dos, à la même échelle ; la prévision de la rentrée suivante à côté.
+compare-a = Premier
+compare-b = Second
+compare-act = Comparer
+compare-figure = { $a } et { $b }, rentrée { $year }
+compare-text = À gauche le premier, à droite le second, un niveau par ligne.
+compare-head = { $name } : { $what }
+mixity-title = Mixité sociale
+mixity-lead = Comment les groupes d'élèves se répartissent entre les établissements, d'après le tableau protégé que la convention transmet.
+mixity-none = Aucun tableau d'élèves par établissement et groupe ne vous a été transmis, ni n'a été fait de vos dépôts.
+mixity-units = { $count ->
+    [one] { $count_text } établissement dans le tableau.
+   *[other] { $count_text } établissements dans le tableau.
+}
+mixity-left-out = { $count ->
+    [one] { $count_text } a une case masquée : les indices sont calculés sans lui.
+   *[other] { $count_text } ont une case masquée : les indices sont calculés sans eux.
+}
+mixity-h = Indice d'entropie : { $h }.
+mixity-how = Zéro : chaque établissement a la composition du territoire. Un : les groupes ne se rencontrent jamais. De petits établissements paraissent inégaux par le seul hasard : la valeur qu'il donnerait est à côté.
+mixity-place = Territoire
+mixity-index = Indice
+mixity-indices = Indices de l'ensemble
+mixity-indices-text = L'indice d'entropie, puis ce que le hasard seul donnerait, et ce qui reste quand on l'enlève.
+mixity-index-h = Entropie (H)
+mixity-index-chance = H donné par le hasard
+mixity-index-corrected = H au-delà du hasard
+mixity-index-d = Dissimilarité (D)
+mixity-index-between = H entre natures d'établissement
+mixity-index-p = Part des tirages aussi inégaux
+mixity-groups = Chaque groupe face aux autres
+mixity-group = Groupe
+mixity-group-ACCE = Artisans, commerçants, chefs d'entreprise
+mixity-group-AGR = Agriculteurs
+mixity-group-CADRE = Cadres
+mixity-group-EMPL = Employés
+mixity-group-INTER = Professions intermédiaires
+mixity-group-NR = Non renseigné
+mixity-group-OUVR = Ouvriers
+mixity-group-RETR = Retraités
+mixity-group-SANS = Sans activité
+mixity-share = Part des élèves
+mixity-d = D
+mixity-gini = Gini
+mixity-isolation = Isolement
+mixity-exposure = Exposition aux autres
+mixity-normalised = Exposition normalisée
+mixity-table = Élèves par établissement et groupe : { $title }
+flows-title = Tableau de bord des échanges
+flows-lead = Ce que votre organisation donne et reçoit : ce qui est venu, avec quel retard, combien de lignes étaient fautives, combien de fois c'est parti. Chaque ligne vient des dépôts et des mises à disposition réellement faits.
+flows-none = Aucun échange n'a eu lieu, et aucun n'est attendu.
+flows-given = Ce que nous donnons
+flows-received = Ce que nous recevons
+flows-text = Nombre de mises à disposition, par jeu de données.
+flows-source = Sources : registre de la plateforme, au { $date }.
+flows-delay = Retard (jours)
+flows-versions = Versions
+flows-refused = Refusées
+flows-rows = Lignes
+flows-faulty = Lignes fautives
+flows-deliveries = Mises à disposition
+flows-last = Dernière
+flows-accepted = accepté
+flows-to-check = reçu
+flows-to-correct = à corriger
+flows-late = en retard
+flows-soon = bientôt dû
+flows-to-come = à venir

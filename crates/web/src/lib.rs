@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod assets;
+mod chart;
 mod clause;
 mod coverage_map;
 mod csv;

@@ -45,7 +45,7 @@ pub(crate) struct Extent {
 }
 
 impl Extent {
-    fn of(positions: impl Iterator<Item = Position>) -> Self {
+    pub(crate) fn of(positions: impl Iterator<Item = Position>) -> Self {
         let none = Self { west: 180.0, east: -180.0, south: 90.0, north: -90.0 };
         let extent = positions.fold(none, |extent, position| Self {
             west: extent.west.min(position.longitude),

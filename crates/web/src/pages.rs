@@ -16,6 +16,7 @@ mod deposit;
 mod deposit_life;
 mod deposit_risk;
 mod expected;
+mod figures;
 mod findings;
 mod help;
 mod home;
@@ -90,6 +91,19 @@ pub(crate) fn routes() -> Router<App> {
         .route("/decisions/{id}", get(decision::show))
         .route("/deliveries/{id}", get(delivery::show))
         .route("/deliveries/{id}/files/{file}", get(delivery::file))
+        .route("/figures", get(figures::overview::show))
+        .route("/figures/overflow", get(figures::overflow::show))
+        .route("/figures/overflow.csv", get(figures::overflow::csv))
+        .route("/figures/compare", get(figures::compare::show))
+        .route("/figures/compare.csv", get(figures::compare::csv))
+        .route("/figures/exchanges", get(figures::flows::show))
+        .route("/figures/exchanges/{table}", get(figures::flows::csv))
+        .route("/figures/mixity", get(figures::segregation::show))
+        .route("/figures/mixity/{table}", get(figures::segregation::csv))
+        .route("/figures/{level}/{code}", get(figures::place::show))
+        .route("/figures/{level}/{code}/tables/{table}", get(figures::place::csv))
+        .route("/figures/{level}/{code}/forecast", get(figures::forecast::show))
+        .route("/figures/{level}/{code}/forecast/{table}", get(figures::forecast::csv))
         .route("/references", get(references::list))
         .route("/references/{name}", get(references::show))
         .route("/references/{name}/diff", get(references::diff))

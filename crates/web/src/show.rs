@@ -8,6 +8,18 @@ use jiff::{Span, Timestamp};
 
 use crate::page::{Count, Page};
 
+/// A number with so many decimals: « 1 234,5 », « −3 ».
+pub(crate) fn decimals(lang: Lang, value: f64, decimals: usize) -> String {
+    let power = 10u64.pow(u32::try_from(decimals.min(6)).unwrap_or(6));
+    let scaled = (value.abs() * power as f64).round() as u64;
+    let mut text = entente_text::number(lang, scaled / power);
+    if decimals > 0 {
+        let mark = if lang == Lang::Fr { ',' } else { '.' };
+        text.push_str(&format!("{mark}{:0width$}", scaled % power, width = decimals.min(6)));
+    }
+    if value < 0.0 && scaled > 0 { format!("\u{2212}{text}") } else { text }
+}
+
 const TIME_ZONE: &str = "Europe/Paris";
 
 impl Page {

@@ -7,7 +7,11 @@ use entente_text::Words;
 pub(crate) const FRENCH: &str = include_str!("../resources/fr.ftl");
 pub(crate) const ENGLISH: &str = include_str!("../resources/en.ftl");
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::from_sources(FRENCH, ENGLISH));
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::from_sources(FRENCH, ENGLISH).with(&FORECAST));
+
+/// How figures were forecast, in the words of the engine.
+static FORECAST: LazyLock<Words> =
+    LazyLock::new(|| Words::from_sources(entente_forecast::WORDS_FR, entente_forecast::WORDS_EN));
 
 /// What pages say, in both languages.
 pub(crate) fn words() -> &'static Words {
@@ -47,7 +51,7 @@ mod tests {
     fn every_word_that_a_page_names_exists() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut seen = 0;
-        for folder in ["templates", "src", "src/pages"] {
+        for folder in ["templates", "src", "src/pages", "src/pages/figures"] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() || path.ends_with("words.rs") || path.ends_with("problem.rs") {

@@ -22,13 +22,18 @@ fn the_files_of_a_seed_never_change() {
     assert_eq!(hashes, EXPECTED);
 }
 
-const EXPECTED: [&str; 6] = [
+const EXPECTED: [&str; 11] = [
     "f-carac-elev 7be3fe90f0c74db3",
     "localisation-eleves 9cc960804186f21e",
     "f-boursiers-prebac 7d55a6da2d02f414",
     "f-boursiers-postbac 0f88b4cfc99ba76e",
     "capacites-accueil 465e4893dce2bf44",
     "institutions 6c8adf45502a195d",
+    "constat-effectifs 04318a9f8d354b1f",
+    "previsions-etablissements 0fe67c07510f6eb7",
+    "apae-indicateurs 89084af4a22fa8fc",
+    "connexions-etablissements 3ef1b7c8cb1b2809",
+    "f-etab-epi 948652c5fb19daab",
 ];
 
 #[test]

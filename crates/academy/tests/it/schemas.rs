@@ -9,12 +9,17 @@ use serde_json::Value;
 
 use crate::reading::{Table, code_list, project_file};
 
-const DATASETS: [AcademyDataset; 5] = [
+const DATASETS: [AcademyDataset; 10] = [
     AcademyDataset::FCaracElev,
     AcademyDataset::LocalisationEleves,
     AcademyDataset::FBoursiersPrebac,
     AcademyDataset::FBoursiersPostbac,
     AcademyDataset::CapacitesAccueil,
+    AcademyDataset::ConstatEffectifs,
+    AcademyDataset::PrevisionsEtablissements,
+    AcademyDataset::ApaeIndicateurs,
+    AcademyDataset::Connexions,
+    AcademyDataset::FEtabEpi,
 ];
 
 fn schema(id: &str) -> Value {
@@ -52,6 +57,7 @@ impl Rules {
             "number" => value.replace(',', ".").parse::<f64>().is_ok(),
             "boolean" => matches!(value, "O" | "N"),
             "string" => true,
+            "date" => value.parse::<jiff::civil::Date>().is_ok(),
             other => panic!("type {other}"),
         };
         let allowed = constraints["enum"].as_array().is_none_or(|values| values.iter().any(|v| v == value));

@@ -79,6 +79,33 @@ pub struct Backtest {
 pub enum Index {
     /// How unevenly groups of pupils are spread over units.
     Segregation(Segregation),
+    /// What moving the boundaries of sectors does to enrolment, to the IPS and to H (GeoJSON in and out).
+    Sectors(Sectors),
+}
+
+#[derive(Debug, Args)]
+pub struct Sectors {
+    /// Sectors as they are: polygons (GeoJSON).
+    #[arg(long, value_name = "FILE")]
+    pub before: PathBuf,
+    /// Sectors as they would be.
+    #[arg(long, value_name = "FILE")]
+    pub after: PathBuf,
+    /// Where pupils live: points with a property for each group, and `ips` where known (GeoJSON).
+    #[arg(long, value_name = "FILE")]
+    pub residents: PathBuf,
+    /// Properties of the points that count pupils.
+    #[arg(long, value_delimiter = ',', required = true)]
+    pub groups: Vec<String>,
+    /// Property of a sector that is the number of its school.
+    #[arg(long, default_value = "uai")]
+    pub property: String,
+    /// The sectors as they would be, each with its pupils and its IPS before and after (GeoJSON).
+    #[arg(short, long)]
+    pub output: PathBuf,
+    /// The whole simulation on the standard output, for programs.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -11,13 +11,14 @@ use std::sync::LazyLock;
 use anyhow::Context as _;
 use entente_forecast::{
     BacktestReport, ForecastRequest, Mapping, ReadPanel, Scenario, Settings, backtest, forecast, read_panel,
-    read_segregation_table, segregation_report,
+    read_residents, read_sectors, read_segregation_table, sectors_to_geojson, segregation_report,
+    simulate_sectors,
 };
 use entente_model::Message;
 use entente_text::{Lang, Words};
 use tempfile::NamedTempFile;
 
-use crate::cli::{Backtest, ForecastRun, Segregation};
+use crate::cli::{Backtest, ForecastRun, Sectors, Segregation};
 use crate::output;
 use crate::show::say;
 
@@ -80,6 +81,38 @@ pub fn segregation(args: &Segregation, lang: Lang) -> anyhow::Result<ExitCode> {
     let value = serde_json::to_value(&report)?;
     output::line(format_args!("{}", say(lang, &Message::new("segregation-title"))));
     output::line(format_args!("{}", serde_json::to_string_pretty(&value)?));
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn sectors(args: &Sectors, lang: Lang) -> anyhow::Result<ExitCode> {
+    let groups: Vec<&str> = args.groups.iter().map(String::as_str).collect();
+    let text = |path: &Path| std::fs::read_to_string(path).with_context(|| named(path));
+    let before = read_sectors(&text(&args.before)?, &args.property).with_context(|| named(&args.before))?;
+    let after = read_sectors(&text(&args.after)?, &args.property).with_context(|| named(&args.after))?;
+    let residents = read_residents(&text(&args.residents)?, &groups);
+    let residents = residents.with_context(|| named(&args.residents))?;
+    let simulation = simulate_sectors(&before, &after, &residents);
+    let shown = sectors_to_geojson(&after, &args.property, &simulation);
+    write(&args.output, |to| Ok(serde_json::to_writer_pretty(to, &shown)?))?;
+    if args.json {
+        output::line(format_args!("{}", serde_json::to_string_pretty(&simulation)?));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let index = |h: Option<f64>| h.map_or("–".to_owned(), |h| format!("{h:.4}"));
+    let done = Message::new("sectors-simulated")
+        .with("moved", format!("{:.0}", simulation.pupils_moved))
+        .with("before", index(simulation.h_before))
+        .with("after", index(simulation.h_after))
+        .with("outside", format!("{:.0}", simulation.pupils_outside[1]))
+        .with("file", args.output.display());
+    output::line(format_args!("{}", say(lang, &done)));
+    for effect in &simulation.sectors {
+        let one = Message::new("sectors-effect")
+            .with("school", &effect.school)
+            .with("before", format!("{:.0}", effect.before.pupils))
+            .with("after", format!("{:.0}", effect.after.pupils));
+        output::line(format_args!("{}", say(lang, &one)));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -27,6 +27,9 @@ struct CodeLists;
 /// The convention that feeds the ENT of the demo: of its invented parties alone.
 const ENT: &str = include_str!("conventions/ent-exemple-2026.convention.md");
 
+/// The convention under which both parties of the demo look at the same figures.
+const PILOTAGE: &str = include_str!("conventions/pilotage-exemple-2026.convention.md");
+
 /// How the demo starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
@@ -72,8 +75,10 @@ pub fn prepare(args: &Demo, lang: Lang) -> anyhow::Result<Start> {
     write_all::<Conventions>(&args.dir.join("conventions"))?;
     write_all::<Datasets>(&args.dir.join("datasets"))?;
     write_all::<CodeLists>(&args.dir.join("code-lists"))?;
-    let ent = args.dir.join("conventions").join("ent-exemple-2026.convention.md");
-    fs::write(&ent, ENT).with_context(|| ent.display().to_string())?;
+    for (name, text) in [("ent-exemple-2026", ENT), ("pilotage-exemple-2026", PILOTAGE)] {
+        let path = args.dir.join("conventions").join(format!("{name}.convention.md"));
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
+    }
     Ok(start)
 }
 

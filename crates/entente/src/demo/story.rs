@@ -4,6 +4,7 @@ mod audience;
 mod census;
 mod directory;
 mod evidence;
+mod figures;
 mod files;
 mod signature;
 mod table;
@@ -56,15 +57,18 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
     let produced = files::write_all(&academy, &args.dir.join("in"), teller)?;
 
     teller.step("step-deposit-first");
-    let first = deposit(&node, "f-carac-elev", &produced.first, teller).await?;
+    let first = deposit(&node, RECTORAT, "f-carac-elev", &produced.first, teller).await?;
     tell_faults_found(&produced, &first, teller);
 
     teller.step("step-deposit-second");
-    deposit(&node, "f-carac-elev", &produced.second, teller).await?;
+    deposit(&node, RECTORAT, "f-carac-elev", &produced.second, teller).await?;
 
     teller.step("step-deposit-others");
     for (dataset, file) in &produced.others {
-        deposit(&node, dataset, file, teller).await?;
+        deposit(&node, RECTORAT, dataset, file, teller).await?;
+    }
+    for (dataset, file) in &produced.of_region {
+        deposit(&node, REGION, dataset, file, teller).await?;
     }
 
     teller.step("step-decide");
@@ -79,6 +83,9 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
     audience::deposit(&node, &academy, &args.dir.join("in"), teller).await?;
     teller.step("step-table");
     table::deliver(&node, &args.dir.join("out"), teller).await?;
+
+    teller.step("step-figures");
+    figures::deliver(&node, &args.dir.join("out"), teller).await?;
 
     teller.step("step-evidence");
     let report = node.verify_log().await?;
@@ -107,7 +114,7 @@ fn check_conventions(folder: &Path, teller: &Teller) -> anyhow::Result<()> {
 
 async fn load_references(node: &Node, academy: &Academy, teller: &Teller) -> anyhow::Result<()> {
     let communes = academy.communes();
-    let institutions: Vec<_> = academy.institutions().collect();
+    let institutions: Vec<_> = academy.institution_records().collect();
     let done = Message::new("references-done")
         .with("institutions", number(teller.lang, institutions.len() as u64))
         .with("communes", number(teller.lang, communes.len() as u64));
@@ -122,8 +129,14 @@ async fn load_references(node: &Node, academy: &Academy, teller: &Teller) -> any
     Ok(())
 }
 
-async fn deposit(node: &Node, dataset: &str, file: &Path, teller: &Teller) -> anyhow::Result<Deposited> {
-    let deposited = node.deposit_file(RECTORAT, dataset, PERIOD, file).await?;
+async fn deposit(
+    node: &Node,
+    party: &str,
+    dataset: &str,
+    file: &Path,
+    teller: &Teller,
+) -> anyhow::Result<Deposited> {
+    let deposited = node.deposit_file(party, dataset, PERIOD, file).await?;
     teller.block(&commands::deposit_text(teller.lang, &deposited));
     Ok(deposited)
 }

@@ -17,4 +17,5 @@ mod key;
 mod real_input;
 mod references;
 mod run;
+mod sectors;
 mod validate;

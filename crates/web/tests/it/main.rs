@@ -8,6 +8,7 @@ mod agreements;
 mod census;
 mod deposit_life;
 mod ent;
+mod figures;
 mod pages;
 mod references;
 mod running_access;

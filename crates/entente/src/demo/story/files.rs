@@ -17,6 +17,8 @@ pub struct Produced {
     pub second: PathBuf,
     /// Dataset and file.
     pub others: Vec<(&'static str, PathBuf)>,
+    /// The same, of the région.
+    pub of_region: Vec<(&'static str, PathBuf)>,
     /// Kinds seeded in the first file.
     pub faults: Vec<FaultKind>,
 }
@@ -87,8 +89,39 @@ pub fn write_all(academy: &Academy, folder: &Path, teller: &Teller) -> anyhow::R
                 &clean(Encoding::Utf8, Quoting::Always),
             )?,
         ),
+        (
+            "constat-effectifs",
+            file(
+                "constat-effectifs_2026_v1.csv",
+                D::ConstatEffectifs,
+                &clean(Encoding::Utf8, Quoting::Never),
+            )?,
+        ),
+        (
+            "previsions-etablissements",
+            file(
+                "previsions-etablissements_2026_v1.csv",
+                D::PrevisionsEtablissements,
+                &clean(Encoding::Utf8, Quoting::WhenNeeded),
+            )?,
+        ),
+        (
+            "apae-indicateurs",
+            file("apae-indicateurs_2026_v1.csv", D::ApaeIndicateurs, &clean(Encoding::Utf8, Quoting::Never))?,
+        ),
     ];
-    Ok(Produced { first, second, others, faults: FAULTS.map(|(kind, _)| kind).to_vec() })
+    let of_region = vec![
+        (
+            "connexions-etablissements",
+            file(
+                "connexions-etablissements_2026_v1.csv",
+                D::Connexions,
+                &clean(Encoding::Utf8, Quoting::Always),
+            )?,
+        ),
+        ("f-etab-epi", file("f-etab-epi_2026_v1.csv", D::FEtabEpi, &clean(Encoding::Utf8, Quoting::Never))?),
+    ];
+    Ok(Produced { first, second, others, of_region, faults: FAULTS.map(|(kind, _)| kind).to_vec() })
 }
 
 /// The same shares for any size, two rows at least.

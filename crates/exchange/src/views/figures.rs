@@ -1,0 +1,26 @@
+//! Figures that both sides look at: what was counted at each rentrée, what is forecast, and the places.
+//!
+//! A party is shown what it deposited itself, and what a clause delivered to it for as long as that clause permits it; nothing
+//! else is read. Small counts are hidden, with what would tell them, before anything is shown. Drawing is the pages' work.
+
+mod capacity;
+mod card;
+mod comparison;
+mod enrolment;
+mod flow;
+mod place;
+mod protection;
+mod read_enrolment;
+mod segregation;
+mod source;
+
+pub use capacity::{CapacityView, OverflowLine, capacity_view};
+pub use card::{CardGroup, CardLine, CardValue, card};
+pub use comparison::{OtherForecastView, other_forecast};
+pub use enrolment::{EnrolmentView, ForecastPoint, ShownCount};
+pub use flow::{FlowLine, flows};
+pub use place::{FigurePlace, PlaceName};
+pub(crate) use read_enrolment::KeptEnrolments;
+pub use read_enrolment::enrolment;
+pub use segregation::{SegregationUnit, SegregationView, segregation};
+pub use source::{ClosedSource, FigureAccess, FigureSource};
