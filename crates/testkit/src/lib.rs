@@ -14,8 +14,10 @@ const SHIPPED: [&str; 3] = ["conventions", "datasets", "code-lists"];
 
 /// The root of the repository, where `conventions/`, `datasets/` and `code-lists/` are.
 pub fn repository_root() -> PathBuf {
-    let manifest_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest_folder.ancestors().nth(2).expect("this crate is in `crates/testkit`").to_owned()
+    // As it runs, not as it was compiled: builds that share a folder may come from another checkout.
+    let manifest_folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let manifest_folder = manifest_folder.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    manifest_folder.ancestors().nth(2).expect("each crate is in `crates/`").to_owned()
 }
 
 /// Real reference files and open data kept beside the repository. Where they are absent, says so and gives nothing:

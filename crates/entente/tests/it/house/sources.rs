@@ -100,7 +100,10 @@ fn said(words: &[&str], allowed: &str) -> Vec<String> {
 #[test]
 fn only_the_binary_reads_the_environment() {
     let words = ["std::env", "env::var", "env::args", "env::temp_dir", "option_env!", "dotenv"];
-    assert_none(&said(&words, "entente"), "Take it as an argument; `entente` reads it.");
+    let mut offences = said(&words, "entente");
+    // Not of the product: where the repository is, is said to tests as they run.
+    offences.retain(|offence| !offence.starts_with("crates/testkit/"));
+    assert_none(&offences, "Take it as an argument; `entente` reads it.");
 }
 
 #[test]
