@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use entente_formats::dnma::{Audience, AudienceLevel, AudienceRow};
 use entente_intake::{TypedRowsError, read_typed_rows, typed_variables};
-use entente_model::{Institution, Institutions, Territory, VariableName};
+use entente_model::{Institution, Institutions, PartyId, Territory, VariableName};
 use entente_store::DepositFilter;
 
 use crate::deposit_files::deposit_path;
@@ -40,12 +40,18 @@ impl Node {
         Ok(AudienceSources { files, institutions: Arc::clone(&self.agreements().references.institutions) })
     }
 
-    /// The audience of the establishments of a territory, or of all, from the checked rows of current deposits.
+    /// The audience of the establishments of a territory, or of all, from the checked rows of the current deposits of a producer:
+    /// what another one deposits is handed over by its own conventions.
     pub(crate) async fn audience_within(
         &self,
+        producer: &PartyId,
         territory: Option<Territory>,
     ) -> Result<Audience, ExchangeError> {
-        let filter = DepositFilter { dataset: Some(DATASET.into()), ..DepositFilter::default() };
+        let filter = DepositFilter {
+            dataset: Some(DATASET.into()),
+            party: Some(producer.clone()),
+            ..DepositFilter::default()
+        };
         let mut files = Vec::new();
         for deposit in self.store().deposits(&filter).await? {
             if deposit.state.is_current() {

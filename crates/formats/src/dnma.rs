@@ -182,9 +182,9 @@ impl Audience {
                     service: service.to_owned(),
                 };
                 let count = self.cells.entry(key).or_default();
-                count.visits += row.visits;
-                count.visitor_days += row.visitors;
-                count.duration_seconds += row.duration_seconds;
+                count.visits = count.visits.saturating_add(row.visits);
+                count.visitor_days = count.visitor_days.saturating_add(row.visitors);
+                count.duration_seconds = count.duration_seconds.saturating_add(row.duration_seconds);
                 count.visitors_floor = count.visitors_floor.max(row.visitors);
             }
         }

@@ -14,6 +14,9 @@ use super::error::ProduceError;
 use super::scope::Rows;
 use super::table::{Shape, TableRegister, count_cells};
 
+/// Codes of all pairs together above which a table is refused: they are held in memory while it is audited.
+const CELLS_MAX: usize = 2_000_000;
+
 /// The table that is about to leave.
 pub(super) struct NewTable<'a> {
     pub(super) sources: &'a [Source],
@@ -67,7 +70,7 @@ pub(super) async fn overlaps(
         source,
         rows: new.rows.clone(),
     });
-    let mut overlaps = Vec::new();
+    let mut overlaps: Vec<Overlap> = Vec::new();
     for (one, other) in pairs {
         let (one, other) = (&sides[one], &sides[other]);
         // Tables of amounts, and those whose counts are changed, are not put side by side at all.
@@ -78,6 +81,9 @@ pub(super) async fn overlaps(
             continue;
         }
         overlaps.extend(overlap(session, one, other, new.shape, references).await?);
+        if overlaps.iter().map(|overlap| overlap.cells.len()).sum::<usize>() > CELLS_MAX {
+            return Err(ProduceError::TooManyCells { cells_max: CELLS_MAX });
+        }
     }
     Ok(overlaps)
 }

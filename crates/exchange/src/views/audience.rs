@@ -99,7 +99,7 @@ pub async fn audience(node: &Node, session: &Session) -> Result<AudienceView, Ex
         view.is_otherwise = true;
         return Ok(view);
     }
-    let audience = node.audience_within(view.territory.clone()).await?;
+    let audience = node.audience_within(permit.producer(), view.territory.clone()).await?;
     view.lines = named(&node.agreements(), &audience);
     Ok(view)
 }

@@ -138,7 +138,7 @@ fn read_places(files: &[FigureFile]) -> Result<BTreeMap<String, Places>, Exchang
         let record = || file.source.dataset.to_string();
         each_figure_row(&file.path, file.format, &COLUMNS, &mut |cells| {
             if let [Some(year), Some(uai), Some(places)] = cells {
-                match (year.parse::<i32>(), places.parse::<u64>()) {
+                match (year.parse::<i32>(), places.parse::<u32>().map(u64::from)) {
                     (Ok(year), Ok(places)) => *own.entry(((*uai).to_owned(), year)).or_default() += places,
                     _ => fault = Some(format!("`{year}` or `{places}` is not a number")),
                 }

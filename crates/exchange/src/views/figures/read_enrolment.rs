@@ -92,7 +92,9 @@ pub async fn enrolment(node: &Node, session: &Session) -> Result<Arc<EnrolmentVi
     let threshold = threshold(node);
     let paths: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
     let version = known.as_ref().map(|known| known.version.id.to_string()).unwrap_or_default();
-    let key = format!("{}|{version}|{threshold}|{}", paths.join("|"), closed.len());
+    // What is closed to one party is not what is closed to another.
+    let shut: Vec<&str> = closed.iter().map(|one| one.delivery.as_str()).collect();
+    let key = format!("{}|{version}|{threshold}|{}", paths.join("|"), shut.join("|"));
     if let Some(view) = node.kept_enrolments().get(&key) {
         return Ok(view);
     }
@@ -294,7 +296,7 @@ fn read_years(files: &[FigureFile]) -> Result<BTreeMap<i32, YearCounts>, Exchang
         each_figure_row(&file.path, file.format, &COLUMNS, &mut |cells| {
             // A count that its producer does not know (`ND`) is not a zero: the level is left out.
             if let [Some(year), Some(uai), Some(grade), Some(count)] = cells {
-                let (Ok(year), Ok(count)) = (year.parse::<i32>(), count.parse::<u64>()) else {
+                let (Ok(year), Ok(count)) = (year.parse::<i32>(), count.parse::<u32>().map(u64::from)) else {
                     fault = Some(format!("`{year}` or `{count}` is not a number"));
                     return;
                 };
