@@ -724,6 +724,7 @@ say-key-rule-except = datasets excepted
 say-key-rule-except-contractor = a contractor may receive the data for a study
 say-key-rule-text = form of the mention
 say-key-rule-within = age of the last cosignature of the log
+say-key-rule-lasts = length of a clearance
 
 ## Comparing: effects
 
@@ -1261,6 +1262,7 @@ key-rule-except-contractor = with `forbid = "transfer"`: a contractor may receiv
 key-rule-require = what is required of each delivery
 key-rule-text = with `require = "source-mention"`: mention to be shown, with the placeholders `producer` and `system` in braces
 key-rule-within = with `require = "cosignature"`: how old the last cosignature of the log may be
+key-rule-lasts = with `require = "clearance"`: how long a clearance may last at most
 type-texts = list of texts
 type-delay = delay: `at-once`, or an ISO 8601 duration, hours allowed
 type-number = whole number from { $least } to { $most }

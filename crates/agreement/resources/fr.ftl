@@ -724,6 +724,7 @@ say-key-rule-except = jeux de données exceptés
 say-key-rule-except-contractor = un prestataire peut recevoir les données pour une étude
 say-key-rule-text = forme de la mention
 say-key-rule-within = âge de la dernière cosignature du journal
+say-key-rule-lasts = durée d'une habilitation
 
 ## Comparing: effects
 
@@ -1261,6 +1262,7 @@ key-rule-except-contractor = avec `forbid = "transfer"` : un prestataire peut r
 key-rule-require = ce qui est exigé de chaque envoi
 key-rule-text = avec `require = "source-mention"` : mention à faire figurer, avec les emplacements `producer` et `system` entre accolades
 key-rule-within = avec `require = "cosignature"` : ce que la dernière cosignature du journal peut avoir d'âge
+key-rule-lasts = avec `require = "clearance"` : ce qu'une habilitation peut durer au plus
 type-texts = liste de textes
 type-delay = délai : `at-once` (sans délai) ou durée ISO 8601, heures admises
 type-number = nombre entier de { $least } à { $most }

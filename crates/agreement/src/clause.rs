@@ -253,8 +253,8 @@ impl ClauseReader<'_, '_, '_> {
                 Some(Require::SourceMention { text })
             }
             "clearance" => {
-                self.only(what, &["require"]);
-                Some(Require::Clearance)
+                self.only(what, &["require", "lasts"]);
+                Some(Require::Clearance { lasts: self.text("lasts").and_then(|text| text.parse().ok()) })
             }
             "no-duplicate-survey" => {
                 self.only(what, &["require"]);
@@ -280,7 +280,7 @@ impl ClauseReader<'_, '_, '_> {
     /// Reports the keys that this rule doesn't look at: whoever wrote them believes that they count.
     fn only(&mut self, what: &str, keys: &[&str]) {
         for key in
-            ["forbid", "variable", "except", "purpose", "except_contractor", "require", "text", "within"]
+            ["forbid", "variable", "except", "purpose", "except_contractor", "require", "text", "within", "lasts"]
         {
             if let Some(spot) = self.entries.spot(key).filter(|_| !keys.contains(&key)) {
                 let fault = Fault::new(Code::RuleKeyUnused).with("key", key).with("rule", what);

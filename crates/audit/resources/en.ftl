@@ -75,6 +75,25 @@ event-agreement-joined = { $count ->
 event-paper-agreement-registered = Convention on paper { $agreement } entered the census ({ $paper })
 event-witness-added = { $party } becomes a witness of the log ({ $name })
 event-witness-removed = { $party } is a witness of the log no more ({ $name })
+event-clearance-recorded = { $step ->
+    [requested] Clearance { $clearance } requested by { $user } ({ $party }): { $purpose }, { $agreement }
+    [declined] Clearance { $clearance } of { $user } ({ $party }) declined: { $purpose }, { $agreement }
+    [granted] Clearance { $clearance } given to { $user } ({ $party }) until { $until }: { $purpose }, { $agreement }
+    [undertaken] Undertaking signed by { $user } ({ $party }) for clearance { $clearance }: { $purpose }, { $agreement }
+    [renewed] Clearance { $clearance } of { $user } ({ $party }) renewed until { $until }: { $purpose }, { $agreement }
+   *[withdrawn] Clearance { $clearance } of { $user } ({ $party }) withdrawn: { $purpose }, { $agreement }
+}
+event-clearance-missing = Access not given to { $user } ({ $party }), without a clearance: { $purpose }, { $agreement }
+event-mandate-recorded = { $step ->
+    [declared] Contractor named by { $party } until { $until } (mandate { $mandate }, { $agreement })
+    [handed-over] Marked copy of { $delivery } for the contractor of mandate { $mandate } ({ $party }, { $agreement })
+    [extended] Mandate { $mandate } of { $party } extended until { $until } ({ $agreement })
+    [ended] Mandate { $mandate } of { $party } ended on { $until } ({ $agreement })
+    [asked] Attestation of destruction asked for mandate { $mandate } of { $party } ({ $agreement })
+    [reminded] Attestation of destruction asked again for mandate { $mandate } of { $party } ({ $agreement })
+    [escalated] No attestation of destruction: producers told, mandate { $mandate } of { $party } ({ $agreement })
+   *[certified] Destruction attested for mandate { $mandate } of { $party } ({ $agreement })
+}
 event-agreement-reminded = Reminder of { $agreement }: { $entry }, on { $date } ({ $stage })
 event-access-permitted = Access permitted to { $recipient }: { $dataset } for { $purpose }, decision { $decision }
 event-access-refused = Access refused to { $recipient }: { $dataset } for { $purpose }, decision { $decision }

@@ -75,6 +75,25 @@ event-agreement-joined = { $count ->
 event-paper-agreement-registered = Convention sur papier { $agreement } inscrite au recensement ({ $paper })
 event-witness-added = { $party } devient témoin du journal ({ $name })
 event-witness-removed = { $party } n'est plus témoin du journal ({ $name })
+event-clearance-recorded = { $step ->
+    [requested] Habilitation { $clearance } demandée par { $user } ({ $party }) : { $purpose }, { $agreement }
+    [declined] Habilitation { $clearance } de { $user } ({ $party }) refusée : { $purpose }, { $agreement }
+    [granted] Habilitation { $clearance } donnée à { $user } ({ $party }) jusqu'au { $until } : { $purpose }, { $agreement }
+    [undertaken] Engagement signé par { $user } ({ $party }) pour l'habilitation { $clearance } : { $purpose }, { $agreement }
+    [renewed] Habilitation { $clearance } de { $user } ({ $party }) prolongée jusqu'au { $until } : { $purpose }, { $agreement }
+   *[withdrawn] Habilitation { $clearance } de { $user } ({ $party }) retirée : { $purpose }, { $agreement }
+}
+event-clearance-missing = Accès non donné à { $user } ({ $party }), sans habilitation : { $purpose }, { $agreement }
+event-mandate-recorded = { $step ->
+    [declared] Prestataire désigné par { $party } jusqu'au { $until } (mandat { $mandate }, { $agreement })
+    [handed-over] Copie filigranée de { $delivery } pour le prestataire du mandat { $mandate } ({ $party }, { $agreement })
+    [extended] Mandat { $mandate } de { $party } prolongé jusqu'au { $until } ({ $agreement })
+    [ended] Mandat { $mandate } de { $party } terminé le { $until } ({ $agreement })
+    [asked] Attestation de destruction demandée pour le mandat { $mandate } de { $party } ({ $agreement })
+    [reminded] Attestation de destruction rappelée pour le mandat { $mandate } de { $party } ({ $agreement })
+    [escalated] Attestation de destruction absente : producteurs avertis, mandat { $mandate } de { $party } ({ $agreement })
+   *[certified] Destruction attestée pour le mandat { $mandate } de { $party } ({ $agreement })
+}
 event-agreement-reminded = Rappel de { $agreement } : { $entry }, le { $date } ({ $stage })
 event-access-permitted = Accès permis à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }
 event-access-refused = Accès refusé à { $recipient } : { $dataset } pour { $purpose }, décision { $decision }

@@ -10,14 +10,7 @@ use entente_model::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, PaperAgreementId,
-    PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId,
-    ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId,
-    WithdrawalReason, WitnessId,
-};
+use crate::{AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId, AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason, WitnessId};
 
 /// The four outcomes of an access request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -574,6 +567,58 @@ pub enum Event {
         delivery: DirectoryDeliveryId,
         /// Who fetched it.
         user: UserId,
+    },
+    /// A step was made in the clearance of a person within her organisation.
+    ClearanceRecorded {
+        /// The step.
+        act: ClearanceActId,
+        /// The clearance: its first step.
+        clearance: ClearanceActId,
+        /// Which step.
+        step: ClearanceStep,
+        /// Whose clearance.
+        user: UserId,
+        /// Her organisation.
+        party: PartyId,
+        /// The convention under which data are read.
+        agreement: AgreementId,
+        /// What for.
+        purpose: PurposeId,
+        /// Last day, for the steps that say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+    },
+    /// An access that the conventions permit to the party was not given to a person who has no clearance for it.
+    ClearanceMissing {
+        /// The person.
+        user: UserId,
+        /// Her organisation.
+        party: PartyId,
+        /// The convention that asks for it.
+        agreement: AgreementId,
+        /// What for.
+        purpose: PurposeId,
+    },
+    /// A step was made in the mandate of a contractor.
+    MandateRecorded {
+        /// The step.
+        act: MandateActId,
+        /// The mandate: its first step.
+        mandate: MandateActId,
+        /// Which step.
+        step: MandateStep,
+        /// Who commissions the study.
+        party: PartyId,
+        /// The convention that lets it.
+        agreement: AgreementId,
+        /// What for.
+        purpose: PurposeId,
+        /// Last day of the study, for the steps that say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Date>,
+        /// What was handed over, for the step that does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delivery: Option<DeliveryId>,
     },
     /// Somebody signed in.
     SessionOpened {

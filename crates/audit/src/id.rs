@@ -120,6 +120,10 @@ numbers! {
     PseudonymKeyId = "h",
     /// A splitting of a key of pseudonyms: `i-000001`.
     KeySplitId = "i",
+    /// A step in the life of a clearance (habilitation): `hab-000001`. The first one names the clearance.
+    ClearanceActId = "hab",
+    /// A step in the mandate of a contractor (prestataire): `pre-000001`. The first one names the mandate.
+    MandateActId = "pre",
     /// A witness of the log, added or removed (témoin, observateur): `o-000001`.
     WitnessId = "o",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.

@@ -7,6 +7,7 @@
 mod breach;
 mod chain;
 mod checkpoint;
+mod clearance;
 mod deposit_life;
 mod event;
 mod evidence;
@@ -15,6 +16,7 @@ mod fork;
 mod hash;
 mod id;
 mod leaf;
+mod mandate;
 mod note;
 mod pseudonym_act;
 mod salt;
@@ -28,6 +30,7 @@ mod words;
 pub use breach::{Breach, FactBreach, FactFault, StorageFault};
 pub use chain::{Body, Entry, Head, StoredEntry, append, stamp};
 pub use checkpoint::{Checkpoint, CheckpointError};
+pub use clearance::{ClearanceReason, ClearanceStep};
 pub use deposit_life::{AlertKind, ReminderStage, WithdrawalReason};
 pub use event::{Event, Outcome, UserRole};
 pub use evidence::{
@@ -40,11 +43,12 @@ pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
     AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, PaperAgreementId, PseudonymKeyId,
+    ClearanceActId, MandateActId, DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, PaperAgreementId, PseudonymKeyId,
     ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
     WitnessId,
 };
 pub use leaf::LeafError;
+pub use mandate::MandateStep;
 pub use note::{
     LogCheckpoint, NoteError, NoteKey, NoteKeyError, NoteKeyKind, NoteSignature, NoteStanding, SignedNote,
 };

@@ -4,12 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, Event, KeyEntryId, PaperAgreementId, ReferenceLoadId,
-    ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId, WitnessId,
-};
+use crate::{AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId, AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Event, KeyEntryId, MandateActId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId, WitnessId};
 
 /// Tables whose rows are evidence: never changed, each recorded by one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +66,10 @@ pub enum Table {
     KeySplit,
     /// Witnesses of the log.
     Witness,
+    /// Steps in the lives of clearances.
+    ClearanceAct,
+    /// Steps in the mandates of contractors.
+    MandateAct,
 }
 
 impl Table {
@@ -105,6 +104,8 @@ impl Table {
             Self::PseudonymKey => "pseudonym_key",
             Self::KeySplit => "key_split",
             Self::Witness => "witness",
+            Self::ClearanceAct => "clearance_act",
+            Self::MandateAct => "mandate_act",
         }
     }
 }
@@ -130,6 +131,7 @@ impl Subject {
             "e" => text.parse::<SetAsideId>().ok().and_then(|_| is(Table::SetAside)),
             "f" => text.parse::<AgreementFactId>().ok().and_then(|_| is(Table::AgreementFact)),
             "g" => text.parse::<AmendmentId>().ok().and_then(|_| is(Table::Amendment)),
+            "hab" => text.parse::<ClearanceActId>().ok().and_then(|_| is(Table::ClearanceAct)),
             "j" => text.parse::<AdhesionId>().ok().and_then(|_| is(Table::Adhesion)),
             "k" => text.parse::<AcknowledgementId>().ok().and_then(|_| is(Table::Acknowledgement)),
             "l" => text.parse::<ReferenceLoadId>().ok().and_then(|_| is(Table::ReferenceLoad)),
@@ -137,6 +139,7 @@ impl Subject {
             "n" => text.parse::<ReferenceVersionId>().ok().and_then(|_| is(Table::ReferenceVersion)),
             "o" => text.parse::<WitnessId>().ok().and_then(|_| is(Table::Witness)),
             "p" => text.parse::<ReminderId>().ok().and_then(|_| is(Table::Reminder)),
+            "pre" => text.parse::<MandateActId>().ok().and_then(|_| is(Table::MandateAct)),
             "r" => text.parse::<CheckReportId>().ok().and_then(|_| is(Table::CheckReport)),
             "s" => text.parse::<AgreementSignatureId>().ok().and_then(|_| is(Table::AgreementSignature)),
             "t" => text.parse::<AgreementTextId>().ok().and_then(|_| is(Table::AgreementText)),
@@ -189,6 +192,8 @@ impl Event {
             Self::WitnessAdded { witness, .. } | Self::WitnessRemoved { witness, .. } => {
                 (Table::Witness, witness.to_string())
             }
+            Self::ClearanceRecorded { act, .. } => (Table::ClearanceAct, act.to_string()),
+            Self::MandateRecorded { act, .. } => (Table::MandateAct, act.to_string()),
             Self::NodeCreated { .. }
             | Self::PseudonymKeyRestored { .. }
             | Self::PseudonymsRekeyed { .. }
@@ -205,6 +210,7 @@ impl Event {
             | Self::DirectoryObjectionWithdrawn { .. }
             | Self::DirectoryPurged { .. }
             | Self::DirectoryDownloaded { .. }
+            | Self::ClearanceMissing { .. }
             | Self::SessionOpened { .. }
             | Self::SessionClosed { .. }
             | Self::SessionRefused { .. }

@@ -113,6 +113,32 @@ impl Event {
             Self::WitnessAdded { party, name, .. } => {
                 Message::new("event-witness-added").with("party", party).with("name", name)
             }
+            Self::ClearanceRecorded { clearance, step, user, party, agreement, purpose, until, .. } => {
+                Message::new("event-clearance-recorded")
+                    .with("step", step.name())
+                    .with("clearance", clearance)
+                    .with("user", user)
+                    .with("party", party)
+                    .with("agreement", agreement)
+                    .with("purpose", purpose)
+                    .with("until", until.map(|day| day.to_string()).unwrap_or_default())
+            }
+            Self::ClearanceMissing { user, party, agreement, purpose } => {
+                Message::new("event-clearance-missing")
+                    .with("user", user)
+                    .with("party", party)
+                    .with("agreement", agreement)
+                    .with("purpose", purpose)
+            }
+            Self::MandateRecorded { mandate, step, party, agreement, until, delivery, .. } => {
+                Message::new("event-mandate-recorded")
+                    .with("step", step.name())
+                    .with("mandate", mandate)
+                    .with("party", party)
+                    .with("agreement", agreement)
+                    .with("until", until.map(|day| day.to_string()).unwrap_or_default())
+                    .with("delivery", delivery.map(|id| id.to_string()).unwrap_or_default())
+            }
             Self::WitnessRemoved { party, name, .. } => {
                 Message::new("event-witness-removed").with("party", party).with("name", name)
             }

@@ -65,6 +65,27 @@ pub fn each_figure_row(
     }
 }
 
+/// The columns of a file, in their order.
+///
+/// # Errors
+/// Where the file cannot be read.
+pub(crate) fn figure_columns(path: &Path, format: DeliveryFormat) -> Result<Vec<String>, FigureRowsError> {
+    let file = File::open(path).map_err(|source| FigureRowsError::File { path: path.to_owned(), source })?;
+    let unreadable = |reason: String| FigureRowsError::Unreadable { path: path.to_owned(), reason };
+    match format {
+        DeliveryFormat::Parquet => {
+            let builder = ParquetRecordBatchReaderBuilder::try_new(file);
+            let builder = builder.map_err(|error| unreadable(error.to_string()))?;
+            Ok(builder.schema().fields().iter().map(|field| field.name().clone()).collect())
+        }
+        DeliveryFormat::Csv => {
+            let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(io::BufReader::new(file));
+            let header = reader.headers().map_err(|error| unreadable(error.to_string()))?;
+            Ok(header.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect())
+        }
+    }
+}
+
 fn parquet_rows(
     path: &Path,
     file: File,

@@ -7,6 +7,7 @@
 mod compare;
 mod figure_rows;
 mod produce;
+mod watermark;
 
 pub use compare::{ComparisonError, VariableComparison, VersionComparison, VersionPair, compare_versions};
 pub use figure_rows::{FigureRowsError, each_figure_row};
@@ -14,3 +15,4 @@ pub use produce::{
     DeliveryFormat, FileRisk, FormerRows, NOT_STATED, ProduceError, Produced, ProducedTable,
     ProducedVariable, Source, TableRegister, produce, produce_table,
 };
+pub use watermark::{WatermarkKey, WatermarkScore, trace_marks, write_marked};

@@ -238,3 +238,55 @@ audience-csv-seconds = duration in seconds
 audience-csv-source = source
 audience-csv-hidden = hidden
 audience-csv-all = all
+
+# Clearances.
+error-clearance-not-administrator = Only an administrator of the organisation gives, renews and withdraws clearances: ask one
+error-clearance-own = Nobody gives herself a clearance: ask another administrator of the organisation
+error-clearance-unknown = There is no clearance { $clearance }, or it is not of this organisation
+error-clearance-unknown-person = The organisation has no account { $user }: check its number on the page of clearances
+error-clearance-not-asked = { $agreement } asks for no clearance, or does not exist: choose a convention of the list
+error-clearance-no-clause = { $agreement } has no clause for the purpose { $purpose }: choose a purpose that the convention names
+error-clearance-until = A clearance may be given from today to { $latest }, not until { $until }
+error-clearance-state = { $state ->
+    [requested] The clearance { $clearance } is asked for already: an administrator of the organisation must answer
+    [declined] The clearance { $clearance } was declined: ask again if need be
+    [to-sign] The clearance { $clearance } is given: its undertaking is still to be signed
+    [valid] The clearance { $clearance } runs already
+    [expired] The clearance { $clearance } is over: ask for a new one
+   *[withdrawn] The clearance { $clearance } was withdrawn: ask for a new one if need be
+}
+error-not-cleared = { $last ->
+    [requested] This access is permitted to your organisation, and reserved to its cleared agents ({ $convention }, article { $article }). Your request for the purpose { $purpose } waits for an administrator's answer
+    [declined] This access is permitted to your organisation, and reserved to its cleared agents ({ $convention }, article { $article }). Your request for the purpose { $purpose } was declined: speak with an administrator
+    [to-sign] This access is permitted to your organisation, and reserved to its cleared agents ({ $convention }, article { $article }). Your clearance for the purpose { $purpose } is given: sign the undertaking, on the page “Clearances”
+    [expired] This access is permitted to your organisation, and reserved to its cleared agents ({ $convention }, article { $article }). Your clearance for the purpose { $purpose } is over: ask for another one, on the page “Clearances”
+    [withdrawn] This access is permitted to your organisation, and reserved to its cleared agents ({ $convention }, article { $article }). Your clearance for the purpose { $purpose } was withdrawn: speak with an administrator
+   *[none] This access is permitted to your organisation, and reserved to its cleared agents ({ $convention }, article { $article }). Ask for a clearance for the purpose { $purpose } under { $agreement }, on the page “Clearances”
+}
+undertaking-access = I have access to the data handed over under “{ $agreement }” because I am cleared for it ({ $convention }, article { $article }), and I lend my access to nobody.
+undertaking-purpose = I use them for the purpose “{ $purpose }” only.
+undertaking-secret = I keep the secret of statistics: I try to recognise nobody and publish nothing that would let anybody do so.
+undertaking-transfer = I hand these data to nobody but the cleared agents of my organisation, save what the convention permits.
+undertaking-end = When my clearance ends or is withdrawn, I destroy the copies that I hold, and I report any incident that I know of.
+
+# Contractors.
+error-mandate-unknown = There is no mandate { $mandate }, or it is not of this organisation
+error-mandate-silent = { $agreement } does not let data be handed to a contractor: an article must except it from the prohibition of transfers (`forbid = "transfer"`, `except_contractor = true`)
+error-mandate-transfer = { $agreement } does not let data be handed to a contractor: article { $article } of { $convention } forbids any transfer to a third party
+error-mandate-no-clause = { $agreement } has no clause for the purpose { $purpose }, or does not name your organisation: choose a purpose that the convention names
+error-mandate-siren = “{ $siren }” is not a SIREN: nine figures, of which the last one is the key
+error-mandate-name = { $what ->
+    [contractor] The name of the contractor is needed, in { $count_text } characters at most
+   *[study] The title of the study is needed, in { $count_text } characters at most
+}
+error-mandate-until = A study may end from today to { $latest }, not on { $until }
+error-mandate-over = The study of mandate { $mandate } ended on { $until }: nothing is handed over under it any more. Name a new one if need be
+error-mandate-purpose = { $delivery } was not delivered for the purpose or under the convention of mandate { $mandate }: ask for the data for that purpose, or name the contractor under the other convention
+error-mandate-delivery = There is no delivery { $delivery }, or it is not of this organisation
+error-mandate-not-awaited = No attestation is waited for under mandate { $mandate }: the study runs, or nothing was handed over, or the destruction is attested already
+error-mandate-rows = The rows of this file cannot be read: { $reason }. Give a CSV separated by semicolons, or a Parquet
+error-mandate-attestation = An attestation is a file of up to 10 MB, and not an empty one
+mandate-notice-who = Copy handed to { $contractor } (SIREN { $siren }) by { $party }, mandate { $mandate }, for the study “{ $study }”.
+mandate-notice-purpose = { $agreement }, article { $article }, lets it be used for this study and the purpose “{ $purpose }” only; nothing is handed to a third party, and nobody tries to recognise anybody.
+mandate-notice-mark = This copy bears a mark that is yours alone: the order of its rows. The values are those of the delivery.
+mandate-notice-destroy = The study ends on { $until }. The files and their copies are then destroyed, and an attestation of destruction is given to { $party }.

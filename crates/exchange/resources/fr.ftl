@@ -238,3 +238,55 @@ audience-csv-seconds = durée en secondes
 audience-csv-source = source
 audience-csv-hidden = secret
 audience-csv-all = ensemble
+
+# Habilitations.
+error-clearance-not-administrator = Seul un administrateur de l'organisation donne, prolonge et retire les habilitations : le lui demander
+error-clearance-own = Personne ne se donne une habilitation : la demander à un autre administrateur de l'organisation
+error-clearance-unknown = L'habilitation { $clearance } n'existe pas, ou n'est pas de cette organisation
+error-clearance-unknown-person = L'organisation n'a pas de compte { $user } : vérifier son numéro à la page des habilitations
+error-clearance-not-asked = { $agreement } ne demande pas d'habilitation, ou n'existe pas : choisir une convention de la liste
+error-clearance-no-clause = { $agreement } n'a pas de clause pour la finalité { $purpose } : choisir une finalité que la convention nomme
+error-clearance-until = Une habilitation peut être donnée d'aujourd'hui au { $latest }, pas jusqu'au { $until }
+error-clearance-state = { $state ->
+    [requested] L'habilitation { $clearance } est déjà demandée : un administrateur de l'organisation doit y répondre
+    [declined] L'habilitation { $clearance } a été refusée : en faire une nouvelle demande s'il le faut
+    [to-sign] L'habilitation { $clearance } est donnée : il reste à en signer l'engagement
+    [valid] L'habilitation { $clearance } est déjà en cours
+    [expired] L'habilitation { $clearance } a pris fin : en demander une nouvelle
+   *[withdrawn] L'habilitation { $clearance } a été retirée : en demander une nouvelle s'il le faut
+}
+error-not-cleared = { $last ->
+    [requested] Cet accès est permis à votre organisation, et réservé à ses agents habilités ({ $convention }, article { $article }). Votre demande pour la finalité { $purpose } attend la réponse d'un administrateur
+    [declined] Cet accès est permis à votre organisation, et réservé à ses agents habilités ({ $convention }, article { $article }). Votre demande pour la finalité { $purpose } a été refusée : en parler avec un administrateur
+    [to-sign] Cet accès est permis à votre organisation, et réservé à ses agents habilités ({ $convention }, article { $article }). Votre habilitation pour la finalité { $purpose } est donnée : signer l'engagement, à la page « Habilitations »
+    [expired] Cet accès est permis à votre organisation, et réservé à ses agents habilités ({ $convention }, article { $article }). Votre habilitation pour la finalité { $purpose } a pris fin : en demander une autre, à la page « Habilitations »
+    [withdrawn] Cet accès est permis à votre organisation, et réservé à ses agents habilités ({ $convention }, article { $article }). Votre habilitation pour la finalité { $purpose } a été retirée : en parler avec un administrateur
+   *[none] Cet accès est permis à votre organisation, et réservé à ses agents habilités ({ $convention }, article { $article }). Demander une habilitation pour la finalité { $purpose } sous { $agreement }, à la page « Habilitations »
+}
+undertaking-access = J'accède aux données remises sous « { $agreement } » parce que j'y suis habilité ({ $convention }, article { $article }), et je ne prête mon accès à personne.
+undertaking-purpose = Je ne m'en sers que pour la finalité « { $purpose } ».
+undertaking-secret = Je respecte le secret statistique : je ne cherche à reconnaître personne et je ne publie rien qui le permette.
+undertaking-transfer = Je ne transmets ces données à personne d'autre qu'aux agents habilités de mon organisation, hors ce que la convention permet.
+undertaking-end = Quand mon habilitation prend fin ou m'est retirée, je détruis les copies que je détiens et je signale tout incident dont j'ai connaissance.
+
+# Prestataires.
+error-mandate-unknown = Le mandat { $mandate } n'existe pas, ou n'est pas de cette organisation
+error-mandate-silent = { $agreement } ne permet pas de remettre des données à un prestataire : il faut un article qui l'excepte de l'interdiction de transmettre (`forbid = "transfer"`, `except_contractor = true`)
+error-mandate-transfer = { $agreement } ne permet pas de remettre des données à un prestataire : l'article { $article } de { $convention } interdit toute transmission à un tiers
+error-mandate-no-clause = { $agreement } n'a pas de clause pour la finalité { $purpose }, ou ne nomme pas votre organisation : choisir une finalité que la convention nomme
+error-mandate-siren = « { $siren } » n'est pas un SIREN : neuf chiffres, dont le dernier est la clé
+error-mandate-name = { $what ->
+    [contractor] Il faut le nom du prestataire, en { $count_text } caractères au plus
+   *[study] Il faut le titre de l'étude, en { $count_text } caractères au plus
+}
+error-mandate-until = Une étude peut prendre fin d'aujourd'hui au { $latest }, pas le { $until }
+error-mandate-over = L'étude du mandat { $mandate } a pris fin le { $until } : plus rien n'est remis sous ce mandat. En désigner un nouveau s'il le faut
+error-mandate-purpose = { $delivery } n'a pas été mis à disposition pour la finalité ou sous la convention du mandat { $mandate } : demander les données pour cette finalité, ou désigner le prestataire sous l'autre convention
+error-mandate-delivery = La mise à disposition { $delivery } n'existe pas, ou n'est pas de cette organisation
+error-mandate-not-awaited = Aucune attestation n'est attendue pour le mandat { $mandate } : l'étude est en cours, ou rien n'a été remis, ou la destruction est déjà attestée
+error-mandate-rows = Les lignes de ce fichier ne sont pas lisibles : { $reason }. Donner un CSV séparé par des points-virgules, ou un Parquet
+error-mandate-attestation = Une attestation est un fichier de 10 Mo au plus, et qui n'est pas vide
+mandate-notice-who = Copie remise à { $contractor } (SIREN { $siren }) par { $party }, mandat { $mandate }, pour l'étude « { $study } ».
+mandate-notice-purpose = { $agreement }, article { $article }, ne permet de s'en servir que pour cette étude et la finalité « { $purpose } » ; rien n'est transmis à un tiers, et personne ne cherche à reconnaître quelqu'un.
+mandate-notice-mark = Cette copie porte une marque qui n'est qu'à vous : l'ordre de ses lignes. Les valeurs sont celles de la mise à disposition.
+mandate-notice-destroy = L'étude prend fin le { $until }. Les fichiers et leurs copies sont alors détruits, et une attestation de destruction est remise à { $party }.

@@ -7,14 +7,16 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use entente_audit::Actor;
+use entente_audit::{Actor, UserId};
 use entente_model::{AccessRequest, Obligation, Protection, Scope, Territory, VariableName};
-use entente_policy::{Decision, DirectoryRequest, Permit};
+use entente_policy::{Decision, DirectoryDecision, DirectoryRequest, Permit};
 use entente_store::{Delivery, DirectoryDelivery};
 use serde_json::Value;
 
+use crate::clearance::PermittedTo;
 use crate::error::ExchangeError;
 use crate::node::Node;
+use crate::sign_in::Session;
 use crate::views::stored_json;
 
 /// How long what another process records may go unseen by a download that runs.
@@ -34,6 +36,8 @@ pub struct DeliveryFile {
 pub struct RunningAccess {
     node: Node,
     asked: Asked,
+    /// The person to whom it is given, where it is not the party as a whole.
+    person: Option<UserId>,
     looked_at: Instant,
 }
 
@@ -55,9 +59,11 @@ struct Made {
 }
 
 /// What deciding again gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 enum Again {
-    AsMade,
+    /// With what the decision of today binds.
+    AsMade(Box<Permit>),
+    Directory(Box<DirectoryDecision>),
     Otherwise,
     No,
 }
@@ -69,7 +75,16 @@ impl RunningAccess {
             self.looked_at = Instant::now();
             self.node.follow_facts().await?;
         }
-        Ok(self.node.again(&self.asked) == Again::AsMade)
+        let again = self.node.again(&self.asked);
+        let permitted = match &again {
+            Again::AsMade(permit) => Some(PermittedTo::from(&**permit)),
+            Again::Directory(decision) => PermittedTo::of_directory(decision),
+            Again::Otherwise | Again::No => None,
+        };
+        match (permitted, self.person) {
+            (Some(permitted), Some(person)) => self.node.is_cleared(person, permitted).await,
+            (permitted, _) => Ok(permitted.is_some()),
+        }
     }
 }
 
@@ -81,9 +96,14 @@ impl Node {
         delivery: &Delivery,
     ) -> Result<RunningAccess, ExchangeError> {
         let (request, made) = self.as_made(delivery).await?;
-        let access = self.running(Asked::Delivery { request: request.clone(), made: Box::new(made) }).await?;
+        let asked = Asked::Delivery { request: request.clone(), made: Box::new(made) };
+        let access = self.running(asked, actor).await?;
         match self.again(&access.asked) {
-            Again::AsMade => Ok(access),
+            Again::AsMade(permit) => {
+                self.must_be_cleared(actor, (&*permit).into()).await?;
+                Ok(access)
+            }
+            Again::Directory(_) => Ok(access),
             Again::Otherwise => Err(ExchangeError::PermittedOtherwise { delivery: delivery.id.to_string() }),
             Again::No => {
                 let (decision, _) = self.decide_as(actor.clone(), &request).await?;
@@ -92,12 +112,34 @@ impl Node {
         }
     }
 
-    /// Whether its recipient may still read a delivery as it was made: what pages show of it is decided each time. Nothing
+    /// Whether a person of its recipient may still read a delivery as it was made: what pages show of it is decided each time. Nothing
     /// is recorded: what leaves with a page left with the delivery.
-    pub(crate) async fn is_still_open(&self, delivery: &Delivery) -> Result<bool, ExchangeError> {
+    pub(crate) async fn is_still_open(
+        &self,
+        session: &Session,
+        delivery: &Delivery,
+    ) -> Result<bool, ExchangeError> {
         let (request, made) = self.as_made(delivery).await?;
-        let access = self.running(Asked::Delivery { request, made: Box::new(made) }).await?;
-        Ok(self.again(&access.asked) == Again::AsMade)
+        self.follow_facts().await?;
+        match self.again(&Asked::Delivery { request, made: Box::new(made) }) {
+            Again::AsMade(permit) => self.is_cleared(session.user, (&*permit).into()).await,
+            Again::Directory(_) | Again::Otherwise | Again::No => Ok(false),
+        }
+    }
+
+    /// What permits a delivery today as it was made, to a person of its recipient.
+    pub(crate) async fn permit_as_made(
+        &self,
+        actor: &Actor,
+        delivery: &Delivery,
+    ) -> Result<Permit, ExchangeError> {
+        let access = self.access_of(actor, delivery).await?;
+        match self.again(&access.asked) {
+            Again::AsMade(permit) => Ok(*permit),
+            Again::Directory(_) | Again::Otherwise | Again::No => {
+                Err(ExchangeError::PermittedOtherwise { delivery: delivery.id.to_string() })
+            }
+        }
     }
 
     /// What was asked for, as of today, and what left.
@@ -131,17 +173,24 @@ impl Node {
             recipient: Some(delivery.recipient.clone()),
             on: self.today(),
         };
-        let access = self.running(Asked::Directory(request.clone())).await?;
-        if self.again(&access.asked) == Again::AsMade {
+        let access = self.running(Asked::Directory(request.clone()), actor).await?;
+        if let Again::Directory(decision) = self.again(&access.asked) {
+            if let Some(permitted) = PermittedTo::of_directory(&decision) {
+                self.must_be_cleared(actor, permitted).await?;
+            }
             return Ok(access);
         }
         let (decision, _) = self.decide_directory(actor, &request).await?;
         Err(no_longer(&delivery.id, &decision))
     }
 
-    async fn running(&self, asked: Asked) -> Result<RunningAccess, ExchangeError> {
+    async fn running(&self, asked: Asked, actor: &Actor) -> Result<RunningAccess, ExchangeError> {
         self.follow_facts().await?;
-        Ok(RunningAccess { node: self.clone(), asked, looked_at: Instant::now() })
+        let person = match actor {
+            Actor::User(user) => Some(*user),
+            Actor::Party(_) | Actor::System => None,
+        };
+        Ok(RunningAccess { node: self.clone(), asked, person, looked_at: Instant::now() })
     }
 
     fn again(&self, asked: &Asked) -> Again {
@@ -151,7 +200,7 @@ impl Node {
             Asked::Delivery { request, made } => {
                 let request = AccessRequest { on: today, ..request.clone() };
                 match agreements.decider.decide_knowing(&request, &agreements.standings(today)) {
-                    Decision::Permitted(permit) if made.is_within(&permit) => Again::AsMade,
+                    Decision::Permitted(permit) if made.is_within(&permit) => Again::AsMade(Box::new(permit)),
                     Decision::Permitted(_) => Again::Otherwise,
                     Decision::Refused(_) | Decision::NotCovered(_) | Decision::Gap(_) => Again::No,
                 }
@@ -159,7 +208,11 @@ impl Node {
             Asked::Directory(request) => {
                 let request = DirectoryRequest { on: today, ..request.clone() };
                 let decision = agreements.decider.decide_directory(&request, &agreements.standings(today));
-                if decision.outcome() == "permitted" { Again::AsMade } else { Again::No }
+                if decision.outcome() == "permitted" {
+                    Again::Directory(Box::new(decision))
+                } else {
+                    Again::No
+                }
             }
         }
     }

@@ -133,6 +133,7 @@ impl Node {
         let Decision::Permitted(permit) = &decided else {
             return Ok(DeliveryOutcome::Decided { id: decision, decision: Box::new(decided) });
         };
+        self.must_be_cleared(&actor, permit.into()).await?;
         self.log_must_be_cosigned(permit.obligations()).await?;
         let Some(deposit) = self.accepted(&order.dataset, permit.producer(), order.period).await? else {
             return Err(ExchangeError::NothingAccepted {

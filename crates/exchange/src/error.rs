@@ -14,9 +14,11 @@ use entente_print::PrintError;
 use entente_text::{Lang, Words};
 use jiff::Timestamp;
 
+use crate::clearance::ClearanceError;
 use crate::deliver_table::TableRefused;
 use crate::directory_error::DirectoryError;
 use crate::folder::FolderError;
+use crate::mandate::MandateError;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let own = Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"));
@@ -369,6 +371,12 @@ pub enum ExchangeError {
     /// The directory of an ENT could not be made or pushed.
     #[error("the directory: {0}")]
     Directory(#[from] DirectoryError),
+    /// A clearance is missing, or is not given.
+    #[error(transparent)]
+    Clearance(#[from] ClearanceError),
+    /// The mandate of a contractor does not let it.
+    #[error(transparent)]
+    Mandate(#[from] MandateError),
     /// The log of evidence cannot be read, or cannot be continued.
     #[error("the log of evidence: {reason}")]
     LogFault {
@@ -473,6 +481,12 @@ impl ExchangeError {
                 | Self::NotApproved { .. }
                 | Self::PseudonymAct { .. }
                 | Self::CosignatureOld { .. }
+                | Self::Clearance(
+                    ClearanceError::NotAdministrator
+                        | ClearanceError::Own
+                        | ClearanceError::NotCleared { .. }
+                )
+                | Self::Mandate(MandateError::Transfer { .. } | MandateError::Over { .. })
                 | Self::NoLongerPermitted { .. }
                 | Self::PermittedOtherwise { .. }
         )
@@ -492,6 +506,8 @@ impl ExchangeError {
                 | Self::UnknownAmendment { .. }
                 | Self::UnknownAct { .. }
                 | Self::UnknownWitness { .. }
+                | Self::Clearance(ClearanceError::Unknown { .. })
+                | Self::Mandate(MandateError::Unknown { .. })
         )
     }
 
@@ -604,6 +620,8 @@ impl ExchangeError {
             Self::OtherScan { path } => Message::new("error-other-scan").with("path", path.display()),
             Self::KeptAlready => Message::new("error-kept-already"),
             Self::Directory(error) => error.message(),
+            Self::Clearance(error) => error.message(),
+            Self::Mandate(error) => error.message(),
             Self::Reference(error) => Message::new("error-reference").with("reason", error),
             Self::ReaderOnly => Message::new("error-reader-only"),
             Self::AlreadyDeposited { deposit, version } => {

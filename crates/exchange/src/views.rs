@@ -15,6 +15,7 @@ mod agreement_versions;
 mod alert;
 mod audience;
 mod census;
+mod clearances;
 mod dataset;
 mod decision;
 mod delivery;
@@ -24,6 +25,7 @@ mod expected;
 pub(crate) mod figures;
 mod home;
 mod log;
+mod mandates;
 mod reference;
 
 use entente_audit::{DeliveryId, DepositId, WithdrawalReason};
@@ -57,6 +59,7 @@ pub use agreement_versions::{
 pub use alert::{AlertView, alerts};
 pub use audience::{AudienceLine, AudienceView, audience, audience_csv};
 pub use census::{CensusView, PaperView, census, paper_agreement, paper_scan};
+pub use clearances::{ClearanceChoice, ClearanceCount, ClearanceLine, ClearancesView, clearances};
 pub use dataset::{dataset, datasets};
 pub use decision::{decision, decisions};
 pub use delivery::delivery;
@@ -70,6 +73,7 @@ pub use figures::{
 };
 pub use home::home;
 pub use log::{log, log_from};
+pub use mandates::{MandateChoice, MandateLine, MandatesView, mandates};
 pub use reference::{
     InstitutionView, ReferenceAnnouncement, ReferenceSummary, academy_outlines, announcements, directory,
     institution, outlines, reference_name, reference_versions, references, short_name, territory_names,

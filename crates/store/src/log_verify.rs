@@ -27,7 +27,7 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 24] = [
+const TABLES: [Table; 26] = [
     Table::AgreementText,
     Table::ReferenceLoad,
     Table::ReferenceVersion,
@@ -52,6 +52,8 @@ const TABLES: [Table; 24] = [
     Table::PseudonymKey,
     Table::KeySplit,
     Table::Witness,
+    Table::ClearanceAct,
+    Table::MandateAct,
 ];
 
 /// What verification found.

@@ -68,6 +68,18 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../migrations/0009_salt.postgres.sql"),
     },
     Migration {
+        number: 10,
+        common: include_str!("../migrations/0010_clearances.sql"),
+        sqlite: include_str!("../migrations/0010_clearances.sqlite.sql"),
+        postgres: include_str!("../migrations/0010_clearances.postgres.sql"),
+    },
+    Migration {
+        number: 11,
+        common: include_str!("../migrations/0011_mandates.sql"),
+        sqlite: include_str!("../migrations/0011_mandates.sqlite.sql"),
+        postgres: include_str!("../migrations/0011_mandates.postgres.sql"),
+    },
+    Migration {
         number: 12,
         common: include_str!("../migrations/0012_directory_objection.sql"),
         sqlite: include_str!("../migrations/0012_directory_objection.sqlite.sql"),

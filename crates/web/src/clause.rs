@@ -3,7 +3,7 @@
 //! Nothing is left out: each field of the clause is a row.
 
 use entente_model::{
-    Channel, ClauseKind, DatasetClause, DatasetId, DutyLevel, Field, Forbid, GrantClause, PartyClause,
+    Channel, ClauseKind, DatasetClause, DatasetId, Delay, DutyLevel, Field, Forbid, GrantClause, PartyClause,
     Protection, PseudonymStability, PurposeId, Require, RoleId, RuleClause, Scope, VariableKind,
     VariableProtection,
 };
@@ -237,7 +237,9 @@ fn require_rows(p: &Page, require: &Require) -> Vec<Row> {
             p.row("clause-required", plain(p.t("require-source-mention"))),
             p.row("clause-mention", quoted(p.mention(text))),
         ],
-        Require::Clearance => vec![p.row("clause-required", plain(p.t("require-clearance")))],
+        Require::Clearance { lasts } => {
+            vec![p.row("clause-required", plain(p.require_clearance(*lasts)))]
+        }
         Require::NoDuplicateSurvey => {
             vec![p.row("clause-required", plain(p.t("require-no-duplicate-survey")))]
         }
@@ -255,6 +257,16 @@ fn require_rows(p: &Page, require: &Require) -> Vec<Row> {
 }
 
 impl Page {
+    /// That agents must be cleared, and for how long at most.
+    pub(crate) fn require_clearance(&self, lasts: Option<Delay>) -> String {
+        match lasts {
+            None => self.t("require-clearance"),
+            Some(lasts) => {
+                self.with("require-clearance-lasts", "lasts", entente_agreement::delay_text(lasts, self.lang))
+            }
+        }
+    }
+
     /// The form of the mention of sources, its two blanks named.
     pub(crate) fn mention(&self, form: &str) -> String {
         form.replace("{producer}", &self.t("mention-producer")).replace("{system}", &self.t("mention-system"))

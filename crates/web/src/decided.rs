@@ -51,7 +51,9 @@ fn line(p: &Page, obligation: &Obligation) -> ObligationLine {
         Obligation::Require { require: Require::SourceMention { text }, place } => {
             (p.with("oblige-source-mention", "text", p.mention(text)), place)
         }
-        Obligation::Require { require: Require::Clearance, place } => (p.t("require-clearance"), place),
+        Obligation::Require { require: Require::Clearance { lasts }, place } => {
+            (p.require_clearance(*lasts), place)
+        }
         Obligation::Require { require: Require::NoDuplicateSurvey, place } => {
             (p.t("require-no-duplicate-survey"), place)
         }

@@ -6,6 +6,8 @@ mod agreements;
 mod api;
 mod audience;
 mod census;
+mod clearances;
+mod contractors;
 mod dataset;
 mod datasets;
 mod decision;
@@ -87,6 +89,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/accesses.csv", get(accesses::csv))
         .route("/audience", get(audience::show))
         .route("/audience.csv", get(audience::csv))
+        .route("/clearances", get(clearances::show).post(clearances::ask))
+        .route("/clearances/grant", post(clearances::grant))
+        .route("/clearances/{id}/decline", post(clearances::decline))
+        .route("/clearances/{id}/withdraw", post(clearances::withdraw))
+        .route("/clearances/{id}/sign", post(clearances::sign))
+        .route("/contractors", get(contractors::show).post(contractors::declare))
+        .route("/contractors/{id}/extend", post(contractors::extend))
+        .route("/contractors/{id}/end", post(contractors::end))
+        .route("/contractors/{id}/hand-over", post(contractors::hand_over))
         .route("/decisions", get(decisions::show))
         .route("/decisions/{id}", get(decision::show))
         .route("/deliveries/{id}", get(delivery::show))
@@ -118,6 +129,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/help", get(help::help))
         .route("/accessibility", get(help::accessibility))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .route(
+            "/contractors/{id}/attestation",
+            get(contractors::attestation)
+                .post(contractors::certify)
+                .layer(DefaultBodyLimit::max(contractors::ATTESTATION_FORM_BYTES_MAX)),
+        )
         .route(
             "/datasets/{id}/deposits",
             post(upload::deposit).layer(DefaultBodyLimit::max(upload::FILE_BYTES_MAX)),

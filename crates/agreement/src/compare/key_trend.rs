@@ -33,7 +33,7 @@ pub(super) fn key_trend(topic: Topic, change: &KeyChange) -> Trend {
         | (Topic::SecureSpace, "conditions", _)
         | (Topic::Dataset, "security", _) => fewer_is_stronger(&before, &after).reversed(),
         (_, _, "within") => bounded(&before, &after),
-        (_, "retention.lasts", _) => bounded(&before, &after),
+        (_, "retention.lasts", _) | (Topic::Rule, "lasts", _) => bounded(&before, &after),
         _ => Trend::Neutral,
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn subject(rule: &RuleClause) -> String {
         RuleClause::Forbid(Forbid::Purpose { purpose }) => format!("forbid-purpose:{purpose}"),
         RuleClause::Forbid(Forbid::Transfer { .. }) => "forbid-transfer".to_owned(),
         RuleClause::Require(Require::SourceMention { .. }) => "require-source-mention".to_owned(),
-        RuleClause::Require(Require::Clearance) => "require-clearance".to_owned(),
+        RuleClause::Require(Require::Clearance { .. }) => "require-clearance".to_owned(),
         RuleClause::Require(Require::NoDuplicateSurvey) => "require-no-duplicate-survey".to_owned(),
         RuleClause::Require(Require::StatisticalConfidentiality) => {
             "require-statistical-confidentiality".to_owned()
@@ -67,11 +67,16 @@ fn together(rules: &[&RuleClause]) -> Vec<(&'static str, Stated)> {
         RuleClause::Require(Require::Cosignature { within }) => Some(within.to_string()),
         _ => None,
     });
+    let clearances = rules.iter().filter_map(|rule| match rule {
+        RuleClause::Require(Require::Clearance { lasts }) => lasts.map(|lasts| lasts.to_string()),
+        _ => None,
+    });
     let stated = [
         ("except", excepts.and_then(many)),
         ("except_contractor", contractor.then(|| Stated::One("true".to_owned()))),
         ("text", many(mentions.collect())),
         ("within", many(delays.collect())),
+        ("lasts", many(clearances.collect())),
     ];
     stated.into_iter().filter_map(|(path, stated)| Some((path, stated?))).collect()
 }

@@ -137,6 +137,7 @@ pub(crate) const RULE: Block = Block {
         may("require", KeyType::Choice(&REQUIRED), "\"clearance\""),
         may("text", KeyType::Text, "\"Sources : {producer}, {system}\""),
         may("within", KeyType::Delay, "\"P7D\""),
+        may("lasts", KeyType::Delay, "\"P1Y\""),
     ],
     examples: &[
         r#"forbid = "variable"
@@ -153,6 +154,7 @@ except_contractor = true
 text = "Sources : {producer}, {system}"
 "#,
         r#"require = "clearance"
+lasts = "P1Y"
 "#,
         r#"require = "cosignature"
 within = "P7D"

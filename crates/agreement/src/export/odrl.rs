@@ -156,8 +156,11 @@ fn rules(clauses: StandingClauses<'_>, grant: &GrantClause) -> (Vec<Tree>, Vec<T
                 let age = constraint("urn:entente:cosignature-age", "lteq", Tree::text(within.to_string()));
                 obligations.push(rule(place, "urn:entente:action:cosign-log", vec![age]));
             }
-            RuleClause::Require(Require::Clearance) => {
-                obligations.push(rule(place, "urn:entente:action:clear-agents", Vec::new()));
+            RuleClause::Require(Require::Clearance { lasts }) => {
+                let age = lasts.map(|lasts| {
+                    constraint("urn:entente:clearance-age", "lteq", Tree::text(lasts.to_string()))
+                });
+                obligations.push(rule(place, "urn:entente:action:clear-agents", age.into_iter().collect()));
             }
         }
     }

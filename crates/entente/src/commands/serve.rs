@@ -46,6 +46,9 @@ async fn keep_house(node: Node) {
             tracing::error!(%error, "what takes effect today could not be put in force: {error}");
         }
         deliver_directories(&node).await;
+        if let Err(error) = node.remind_mandates().await {
+            tracing::error!(%error, "attestations of contractors could not be asked for: {error}");
+        }
         if let Err(error) = node.purge_directories().await {
             tracing::error!(%error, "directories whose retention is over could not be destroyed: {error}");
         }

@@ -89,6 +89,7 @@ pub async fn audience(node: &Node, session: &Session) -> Result<AudienceView, Ex
         decision,
     };
     let Some(permit) = view.decision.permit() else { return Ok(view) };
+    node.must_be_cleared(&session.actor(), permit.into()).await?;
     node.log_must_be_cosigned(permit.obligations()).await?;
     view.mention = permit.source_mention();
     if permit.scope() == Scope::Territory {

@@ -155,7 +155,11 @@ pub enum Require {
         text: String,
     },
     /// Reserved to cleared agents.
-    Clearance,
+    Clearance {
+        /// How long a clearance may last at most; as long as the organisation says, where absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lasts: Option<Delay>,
+    },
     /// No survey of schools on what is already exchanged.
     NoDuplicateSurvey,
     /// Nothing that lets somebody be recognised (laws of 7 June 1951 and 6 January 1978; CC15 1 and 4, CC24 3).

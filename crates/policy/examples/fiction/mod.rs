@@ -148,7 +148,7 @@ fn application(draw: &mut Draw, number: usize) -> Vec<(&'static str, ClauseKind)
     clauses.push(match draw.below(3) {
         0 => ("5", forbid_kind(VariableKind::Address, &[])),
         1 => ("5", forbid_kind(VariableKind::Sensitive, &[&dataset_name(draw.below(DATASETS))])),
-        _ => ("5", rule(RuleClause::Require(Require::Clearance))),
+        _ => ("5", rule(RuleClause::Require(Require::Clearance { lasts: None }))),
     });
     clauses
 }

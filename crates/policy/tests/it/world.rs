@@ -61,7 +61,7 @@ pub fn demo() -> World {
             ("4", forbid_purpose("gestion-individuelle")),
             ("4", rule(RuleClause::Forbid(Forbid::Transfer { except_contractor: true }))),
             ("4", require(Require::SourceMention { text: "Sources : {producer}, {system}".to_owned() })),
-            ("4", require(Require::Clearance)),
+            ("4", require(Require::Clearance { lasts: None })),
             ("4", require(Require::NoDuplicateSurvey)),
             ("2.1", dataset_line("annuaire-personnels", "rectorat")),
             ("2.1", grant("annuaire-personnels", "region", &["etudes"])),

@@ -48,6 +48,12 @@ const EXPLOITANT: &str = "annuaire@exploitant-exemple.invalid";
 async fn with_audience() -> World {
     let world = World::changed(|folder| {
         std::fs::write(folder.join("conventions/ent-exemple-2026.convention.md"), CONVENTION).unwrap();
+        // The same between others: who runs another ENT, an académie and a région that have nothing to do with these.
+        let other =
+            ["ent-", "exploitant-", "rectorat-", "region-"].iter().fold(CONVENTION.to_owned(), |text, of| {
+                text.replace(&format!("{of}exemple"), &format!("{of}autre"))
+            });
+        std::fs::write(folder.join("conventions/ent-autre-2026.convention.md"), other).unwrap();
     })
     .await;
     world.add_user(EXPLOITANT, "exploitant-exemple").await;
@@ -127,6 +133,27 @@ async fn audience_is_shown_to_whom_a_clause_permits_with_small_counts_hidden() {
         );
     }
     assert!(world.verified().await);
+}
+
+/// What another ENT deposits is for the parties of its convention.
+#[tokio::test]
+async fn the_audience_of_another_ent_is_not_shown() {
+    let world = with_audience().await;
+    for (login, party) in [
+        ("autre@exploitant-autre.invalid", "exploitant-autre"),
+        ("ssa@rectorat-autre.invalid", "rectorat-autre"),
+    ] {
+        world.add_user(login, party).await;
+    }
+    let person = world.sign_in("autre@exploitant-autre.invalid").await;
+    let header = world.sample("audience-ent").lines().next().unwrap().to_owned();
+    let file = format!("{header}\n0990001N;;2026-10-05;eleve;accueil;CLASSE;ORDINATEUR;600;500;60\n");
+    let deposit = person.deposit("audience-ent", &person.csrf, "2026", &file).await.leads_to();
+    assert!(person.wait_for_check(&deposit).await.text.contains("Accepté"));
+    let theirs = world.sign_in("ssa@rectorat-autre.invalid").await.get("/audience.csv").await;
+    assert!(theirs.text.contains("2026-10") && !theirs.text.contains("2026-11"), "{}", theirs.text);
+    let ours = world.sign_in(RECTORAT).await.get("/audience.csv").await;
+    assert!(ours.text.contains("2026-11") && !ours.text.contains("2026-10"), "{}", ours.text);
 }
 
 /// Deposits the exports of two collèges and delivers their directory.

@@ -105,7 +105,7 @@ pub(crate) async fn readable_files(
         if deposit.withdrawn.is_some() {
             continue;
         }
-        if node.is_still_open(&delivery).await? {
+        if node.is_still_open(session, &delivery).await? {
             by_period.insert(delivery.period, delivered(node, &delivery, &deposit).await?);
         } else if !closed.iter().any(|one: &ClosedSource| one.period == delivery.period) {
             closed.push(ClosedSource { delivery: delivery.id.to_string(), period: delivery.period });
