@@ -279,9 +279,17 @@ impl ClauseReader<'_, '_, '_> {
 
     /// Reports the keys that this rule doesn't look at: whoever wrote them believes that they count.
     fn only(&mut self, what: &str, keys: &[&str]) {
-        for key in
-            ["forbid", "variable", "except", "purpose", "except_contractor", "require", "text", "within", "lasts"]
-        {
+        for key in [
+            "forbid",
+            "variable",
+            "except",
+            "purpose",
+            "except_contractor",
+            "require",
+            "text",
+            "within",
+            "lasts",
+        ] {
             if let Some(spot) = self.entries.spot(key).filter(|_| !keys.contains(&key)) {
                 let fault = Fault::new(Code::RuleKeyUnused).with("key", key).with("rule", what);
                 self.reports.report(self.place.source, spot, fault);

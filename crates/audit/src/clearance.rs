@@ -22,7 +22,8 @@ pub enum ClearanceStep {
 
 impl ClearanceStep {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] = [Self::Requested, Self::Declined, Self::Granted, Self::Undertaken, Self::Renewed, Self::Withdrawn];
+    pub const ALL: [Self; 6] =
+        [Self::Requested, Self::Declined, Self::Granted, Self::Undertaken, Self::Renewed, Self::Withdrawn];
 
     /// Its name in JSON, in the database and in message ids.
     pub fn name(self) -> &'static str {

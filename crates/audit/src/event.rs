@@ -10,7 +10,14 @@ use entente_model::{
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId, AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId, KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason, WitnessId};
+use crate::{
+    AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
+    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep,
+    DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId,
+    KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal,
+    PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason,
+    SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason, WitnessId,
+};
 
 /// The four outcomes of an access request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

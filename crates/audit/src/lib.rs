@@ -42,10 +42,10 @@ pub use fork::{Continuity, Fork};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    ClearanceActId, MandateActId, DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, PaperAgreementId, PseudonymKeyId,
-    ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
-    WitnessId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, MandateActId, PaperAgreementId,
+    PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId,
+    WithdrawalId, WitnessId,
 };
 pub use leaf::LeafError;
 pub use mandate::MandateStep;

@@ -26,7 +26,16 @@ pub enum MandateStep {
 
 impl MandateStep {
     /// All of them, in their order.
-    pub const ALL: [Self; 8] = [Self::Declared, Self::HandedOver, Self::Extended, Self::Ended, Self::Asked, Self::Reminded, Self::Escalated, Self::Certified];
+    pub const ALL: [Self; 8] = [
+        Self::Declared,
+        Self::HandedOver,
+        Self::Extended,
+        Self::Ended,
+        Self::Asked,
+        Self::Reminded,
+        Self::Escalated,
+        Self::Certified,
+    ];
 
     /// Its name in JSON, in the database and in message ids.
     pub fn name(self) -> &'static str {

@@ -4,7 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId, AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Event, KeyEntryId, MandateActId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId, WitnessId};
+use crate::{
+    AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, Event, KeyEntryId, MandateActId, PaperAgreementId, ReferenceLoadId,
+    ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId, WitnessId,
+};
 
 /// Tables whose rows are evidence: never changed, each recorded by one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

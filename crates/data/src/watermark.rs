@@ -188,7 +188,10 @@ mod tests {
             let path = folder.path().join("leaked.csv");
             std::fs::write(&path, leaked).unwrap();
             let scores = trace_marks(&path, DeliveryFormat::Csv, &keys).unwrap();
-            assert_eq!(scores.iter().map(|score| score.is_marked()).collect::<Vec<_>>(), [false, true, false]);
+            assert_eq!(
+                scores.iter().map(|score| score.is_marked()).collect::<Vec<_>>(),
+                [false, true, false]
+            );
         }
         let scores = trace_marks(&path, DeliveryFormat::Csv, &keys).unwrap();
         assert!(scores.iter().all(|score| score.is_told() && !score.is_marked()), "the original: {scores:?}");

@@ -726,3 +726,46 @@ log-refused-sign-ins = { $count ->
     [one] { $count } sign-in refused under this login, among those whose salt is kept
    *[other] { $count } sign-ins refused under this login, among those whose salt is kept
 }
+
+# Clearances and contractors.
+step-people = People, and a contractor
+step-people-why = The convention reserves its figures to cleared agents: each party clears its own, who undertake. The région then names a contractor for a study and hands it a marked copy, to be destroyed at its end.
+people-cleared = { $login } cleared until { $until }, undertaking signed
+people-administrator = Who gives the clearances of the région: { $login }
+people-contractor = { $contractor } named until { $until } (mandate { $mandate }): marked copy of { $delivery } in { $file }
+clearances-listed = { $count ->
+    [0] No clearance.
+    [one] { $count_text } clearance:
+   *[other] { $count_text } clearances:
+}
+clearance-line = { $state ->
+    [requested] { $clearance }  { $person }  asked for  { $agreement }  { $purpose }
+    [declined] { $clearance }  { $person }  declined  { $agreement }  { $purpose }
+    [to-sign] { $clearance }  { $person }  undertaking to be signed  { $agreement }  { $purpose }  { $until }
+    [valid] { $clearance }  { $person }  running  { $agreement }  { $purpose }  { $until }
+    [expired] { $clearance }  { $person }  over  { $agreement }  { $purpose }  { $until }
+   *[withdrawn] { $clearance }  { $person }  withdrawn  { $agreement }  { $purpose }  { $until }
+}
+clearance-granted = Clearance { $clearance } given to { $login } until { $until }: its undertaking is still to be signed, on the page “Clearances”
+clearance-taken-back = Clearance { $clearance } withdrawn: what it opened is closed
+mandates-listed = { $count ->
+    [0] No mandate of a contractor.
+    [one] { $count_text } mandate of a contractor:
+   *[other] { $count_text } mandates of contractors:
+}
+mandate-line = { $state ->
+    [running] { $mandate }  { $party }  study under way  { $until }  { $contractor }, { $study }
+    [over] { $mandate }  { $party }  study over, nothing was handed over  { $until }  { $contractor }, { $study }
+    [awaited] { $mandate }  { $party }  attestation awaited  { $until }  { $contractor }, { $study }
+    [escalated] { $mandate }  { $party }  no attestation, producers told  { $until }  { $contractor }, { $study }
+   *[certified] { $mandate }  { $party }  destruction attested  { $until }  { $contractor }, { $study }
+}
+mandate-declared = Contractor named until { $until }: mandate { $mandate }
+mandate-reminder = { $step ->
+    [asked] { $mandate }: attestation of destruction asked of { $party }
+    [reminded] { $mandate }: attestation of destruction asked of { $party } again
+   *[escalated] { $mandate }: no attestation of destruction, producers told ({ $party })
+}
+trace-found = The order of the rows is that of the copy handed to { $contractor } for { $party } (mandate { $mandate }, { $study }): { $ascending } ranks of { $pairs } ascend
+trace-none = The order of the rows is that of no copy that this node handed over
+trace-too-few = Too few rows to say from whom this file comes: some forty that differ are needed

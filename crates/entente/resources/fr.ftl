@@ -726,3 +726,46 @@ log-refused-sign-ins = { $count ->
     [one] { $count } connexion refusée sous cet identifiant, parmi celles dont le sel est gardé
    *[other] { $count } connexions refusées sous cet identifiant, parmi celles dont le sel est gardé
 }
+
+# Habilitations et prestataires.
+step-people = Des personnes, et un prestataire
+step-people-why = La convention de pilotage réserve ses chiffres aux agents habilités : chaque partie habilite les siens, qui s'engagent. La Région désigne ensuite un prestataire pour une étude et lui remet une copie filigranée, à détruire à la fin.
+people-cleared = { $login } habilité jusqu'au { $until }, engagement signé
+people-administrator = Qui donne les habilitations de la Région : { $login }
+people-contractor = { $contractor } désigné jusqu'au { $until } (mandat { $mandate }) : copie filigranée de { $delivery } dans { $file }
+clearances-listed = { $count ->
+    [0] Aucune habilitation.
+    [one] { $count_text } habilitation :
+   *[other] { $count_text } habilitations :
+}
+clearance-line = { $state ->
+    [requested] { $clearance }  { $person }  demandée  { $agreement }  { $purpose }
+    [declined] { $clearance }  { $person }  refusée  { $agreement }  { $purpose }
+    [to-sign] { $clearance }  { $person }  engagement à signer  { $agreement }  { $purpose }  { $until }
+    [valid] { $clearance }  { $person }  en cours  { $agreement }  { $purpose }  { $until }
+    [expired] { $clearance }  { $person }  terminée  { $agreement }  { $purpose }  { $until }
+   *[withdrawn] { $clearance }  { $person }  retirée  { $agreement }  { $purpose }  { $until }
+}
+clearance-granted = Habilitation { $clearance } donnée à { $login } jusqu'au { $until } : il reste à en signer l'engagement, à la page « Habilitations »
+clearance-taken-back = Habilitation { $clearance } retirée : ce qu'elle ouvrait est fermé
+mandates-listed = { $count ->
+    [0] Aucun mandat de prestataire.
+    [one] { $count_text } mandat de prestataire :
+   *[other] { $count_text } mandats de prestataires :
+}
+mandate-line = { $state ->
+    [running] { $mandate }  { $party }  étude en cours  { $until }  { $contractor }, { $study }
+    [over] { $mandate }  { $party }  étude terminée, rien n'a été remis  { $until }  { $contractor }, { $study }
+    [awaited] { $mandate }  { $party }  attestation attendue  { $until }  { $contractor }, { $study }
+    [escalated] { $mandate }  { $party }  attestation absente, producteurs avertis  { $until }  { $contractor }, { $study }
+   *[certified] { $mandate }  { $party }  destruction attestée  { $until }  { $contractor }, { $study }
+}
+mandate-declared = Prestataire désigné jusqu'au { $until } : mandat { $mandate }
+mandate-reminder = { $step ->
+    [asked] { $mandate } : attestation de destruction demandée à { $party }
+    [reminded] { $mandate } : attestation de destruction rappelée à { $party }
+   *[escalated] { $mandate } : attestation de destruction absente, producteurs avertis ({ $party })
+}
+trace-found = L'ordre des lignes est celui de la copie remise à { $contractor } pour { $party } (mandat { $mandate }, { $study }) : { $ascending } rangs croissants sur { $pairs }
+trace-none = L'ordre des lignes n'est celui d'aucune copie remise par ce nœud
+trace-too-few = Trop peu de lignes pour dire de qui vient ce fichier : il en faut une quarantaine de différentes

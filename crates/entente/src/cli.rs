@@ -9,6 +9,7 @@ mod deposits;
 mod figures;
 mod key;
 mod log;
+mod people;
 
 use std::path::PathBuf;
 
@@ -29,6 +30,7 @@ pub use agreement_changes::{
 };
 pub use deposits::{Deposits, Reason, Remind};
 pub use log::{Log, VerifyLog, WitnessCommand};
+pub use people::{ClearanceCommand, ClearanceReason, Contractor};
 
 pub use figures::{
     Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,
@@ -96,6 +98,12 @@ pub enum Command {
     /// Accounts of the pages.
     #[command(subcommand)]
     User(User),
+    /// Who, within a party, is cleared for what a convention reserves.
+    #[command(subcommand)]
+    Clearance(ClearanceCommand),
+    /// Contractors named for a study, and whose copy a file is.
+    #[command(subcommand)]
+    Contractor(Contractor),
     /// Serve the pages.
     Serve(Serve),
     /// The directory of an ENT in the ministry's formats (AAF, GPEI): on folders and archives without a node, or from a node.

@@ -5,6 +5,8 @@
 mod aaf;
 mod agreement;
 mod check;
+mod clearance;
+mod contractor;
 mod deliver;
 mod deposit;
 mod deposits;
@@ -28,6 +30,8 @@ mod witness;
 pub use aaf::{aaf, directory_text, hand_over_directory};
 pub use agreement::{agreement, calendar_line, write_secret};
 pub use check::{check, print_schema};
+pub use clearance::clearance;
+pub use contractor::contractor;
 pub use deliver::{deliver, hand_over, text as delivery_text};
 pub use deposit::{deposit, text as deposit_text};
 pub use deposits::deposits;

@@ -21,6 +21,8 @@ use teller::Teller;
 pub const PASSWORD: &str = "entente-demo";
 /// Account of the région's analyst.
 pub const REGION_LOGIN: &str = "analyste@region-exemple.invalid";
+/// Account of whoever gives clearances in the région.
+pub const REGION_ADMINISTRATOR_LOGIN: &str = "habilitations@region-exemple.invalid";
 /// Account of the rectorat's statistician.
 pub const RECTORAT_LOGIN: &str = "ssa@rectorat-exemple.invalid";
 /// Account of whoever runs the ENT.

@@ -109,6 +109,8 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::User(User::Add { node, party, role, login }) => {
             commands::add_user(&node.dir, &login, &party, &role, lang).await
         }
+        Command::Clearance(command) => commands::clearance(command, lang).await,
+        Command::Contractor(command) => commands::contractor(command, lang).await,
         Command::Serve(args) => commands::serve(&args.node.dir, &args.listen, lang).await,
         Command::Aaf(command) => commands::aaf(&command, lang).await,
         Command::Forecast(Forecast::Run(args)) => commands::run_forecast(&args, lang),

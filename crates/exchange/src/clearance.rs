@@ -166,9 +166,7 @@ impl ClearanceError {
             Self::Unknown { clearance } => {
                 Message::new("error-clearance-unknown").with("clearance", clearance)
             }
-            Self::UnknownPerson { user } => {
-                Message::new("error-clearance-unknown-person").with("user", user)
-            }
+            Self::UnknownPerson { user } => Message::new("error-clearance-unknown-person").with("user", user),
             Self::NotAsked { agreement } => {
                 Message::new("error-clearance-not-asked").with("agreement", agreement)
             }
@@ -178,9 +176,9 @@ impl ClearanceError {
             Self::Until { until, latest } => {
                 Message::new("error-clearance-until").with("until", until).with("latest", latest)
             }
-            Self::State { clearance, state } => Message::new("error-clearance-state")
-                .with("clearance", clearance)
-                .with("state", state.name()),
+            Self::State { clearance, state } => {
+                Message::new("error-clearance-state").with("clearance", clearance).with("state", state.name())
+            }
             Self::NotCleared { agreement, place, purpose, last } => Message::new("error-not-cleared")
                 .with("agreement", agreement)
                 .with("convention", &place.convention)
@@ -270,7 +268,9 @@ impl Agreements {
         &'a self,
         agreement: &'a Agreement,
     ) -> Option<(&'a ArticleRef, Option<Delay>)> {
-        let rules = agreement.rule_clauses().chain(self.cadre(agreement).into_iter().flat_map(Agreement::rule_clauses));
+        let rules = agreement
+            .rule_clauses()
+            .chain(self.cadre(agreement).into_iter().flat_map(Agreement::rule_clauses));
         let mut found = rules.filter_map(|(place, rule)| match rule {
             RuleClause::Require(Require::Clearance { lasts }) => Some((place, *lasts)),
             _ => None,
@@ -280,7 +280,9 @@ impl Agreements {
 
     /// The purposes of the clauses of a convention and of the cadre that it applies.
     pub(crate) fn purposes_of(&self, agreement: &Agreement) -> Vec<PurposeId> {
-        let grants = agreement.grant_clauses().chain(self.cadre(agreement).into_iter().flat_map(Agreement::grant_clauses));
+        let grants = agreement
+            .grant_clauses()
+            .chain(self.cadre(agreement).into_iter().flat_map(Agreement::grant_clauses));
         let mut purposes: Vec<PurposeId> = grants.flat_map(|(_, grant)| grant.purposes.clone()).collect();
         if agreement.ent_clauses().next().is_some() {
             purposes.push(PurposeId::new(DIRECTORY_PURPOSE));
@@ -300,7 +302,10 @@ impl Agreements {
         let found = self.agreement(agreement).ok_or_else(not_asked)?;
         let (place, lasts) = self.reserved_to_cleared(found).ok_or_else(not_asked)?;
         if !self.purposes_of(found).iter().any(|one| one.as_str() == purpose) {
-            return Err(ClearanceError::NoClause { agreement: agreement.to_owned(), purpose: purpose.to_owned() });
+            return Err(ClearanceError::NoClause {
+                agreement: agreement.to_owned(),
+                purpose: purpose.to_owned(),
+            });
         }
         Ok((found, place, lasts))
     }
@@ -312,6 +317,11 @@ impl Node {
         let mut clearances = fold(self.store().clearance_acts(None).await?, self.today());
         clearances.retain(|one| one.party == *party);
         Ok(clearances)
+    }
+
+    /// The number of the account of that login.
+    pub async fn account_number(&self, login: &str) -> Result<Option<UserId>, ExchangeError> {
+        Ok(self.store().account_by_login(login).await?.map(|account| account.id))
     }
 
     /// Asks for a clearance for oneself.
@@ -456,7 +466,12 @@ impl Node {
     }
 
     /// Signs the undertaking of one's own clearance: the text, as shown, is kept with the act.
-    pub async fn sign_undertaking(&self, session: &Session, id: &str, lang: Lang) -> Result<(), ExchangeError> {
+    pub async fn sign_undertaking(
+        &self,
+        session: &Session,
+        id: &str,
+        lang: Lang,
+    ) -> Result<(), ExchangeError> {
         let clearance = self.clearance_of(&session.party, id).await?;
         if clearance.person != session.user {
             return Err(ClearanceError::Unknown { clearance: id.to_owned() }.into());
@@ -475,8 +490,13 @@ impl Node {
         let found = agreements.agreement(clearance.agreement.as_str());
         let place = found.and_then(|found| agreements.reserved_to_cleared(found)).map(|(place, _)| place);
         let title = found.map_or_else(|| clearance.agreement.to_string(), |found| found.title.clone());
-        let sentences =
-            ["undertaking-access", "undertaking-purpose", "undertaking-secret", "undertaking-transfer", "undertaking-end"];
+        let sentences = [
+            "undertaking-access",
+            "undertaking-purpose",
+            "undertaking-secret",
+            "undertaking-transfer",
+            "undertaking-end",
+        ];
         let say = |id: &str| {
             let message = Message::new(id)
                 .with("agreement", &title)
@@ -550,12 +570,20 @@ impl Node {
     }
 
     /// Whether the person may have what is permitted to her party.
-    pub(crate) async fn is_cleared(&self, person: UserId, permitted: PermittedTo<'_>) -> Result<bool, ExchangeError> {
+    pub(crate) async fn is_cleared(
+        &self,
+        person: UserId,
+        permitted: PermittedTo<'_>,
+    ) -> Result<bool, ExchangeError> {
         Ok(self.lack_of_clearance(person, permitted).await?.is_none())
     }
 
     /// The same before something leaves; what is not given is recorded. Whoever acts for the party as a whole needs none.
-    pub(crate) async fn must_be_cleared(&self, actor: &Actor, permitted: PermittedTo<'_>) -> Result<(), ExchangeError> {
+    pub(crate) async fn must_be_cleared(
+        &self,
+        actor: &Actor,
+        permitted: PermittedTo<'_>,
+    ) -> Result<(), ExchangeError> {
         let Actor::User(user) = actor else { return Ok(()) };
         let Some(lack) = self.lack_of_clearance(*user, permitted).await? else { return Ok(()) };
         let mut tx = self.store().begin(self.now(), actor).await?;

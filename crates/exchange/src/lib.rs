@@ -48,8 +48,8 @@ mod join_agreement;
 mod known_reference;
 mod lives;
 mod load_reference;
-mod mandate;
 mod log_folder;
+mod mandate;
 mod node;
 mod object_to_directory;
 mod open_commitment;
@@ -109,7 +109,9 @@ pub use deliver_table::TableRefused;
 pub use directory_error::DirectoryError;
 pub use directory_receipt::DirectoryFile;
 pub use due_directories::{DueDirectory, DueOutcome};
-pub use entente_audit::{AlertKind, ClearanceReason, ClearanceStep, MandateStep, ReminderStage, UserRole, WithdrawalReason};
+pub use entente_audit::{
+    AlertKind, ClearanceReason, ClearanceStep, MandateStep, ReminderStage, UserRole, WithdrawalReason,
+};
 pub use entente_data::{DeliveryFormat, VersionComparison};
 pub use entente_intake::report::report_json;
 pub use entente_intake::words as finding_words;

@@ -218,9 +218,9 @@ impl MandateError {
                 .with("agreement", agreement)
                 .with("article", &place.article)
                 .with("convention", &place.convention),
-            Self::NoClause { agreement, purpose } => Message::new("error-mandate-no-clause")
-                .with("agreement", agreement)
-                .with("purpose", purpose),
+            Self::NoClause { agreement, purpose } => {
+                Message::new("error-mandate-no-clause").with("agreement", agreement).with("purpose", purpose)
+            }
             Self::Siren { siren } => Message::new("error-mandate-siren").with("siren", siren),
             Self::Name { what } => {
                 Message::new("error-mandate-name").with("what", what).count("count", NAME_CHARS_MAX as u64)
@@ -367,7 +367,9 @@ impl Node {
         }
         let siren: String = order.siren.chars().filter(|letter| !letter.is_whitespace()).collect();
         if !is_siren(&siren) {
-            return Err(MandateError::Siren { siren: order.siren.chars().take(NAME_CHARS_MAX).collect() }.into());
+            return Err(
+                MandateError::Siren { siren: order.siren.chars().take(NAME_CHARS_MAX).collect() }.into()
+            );
         }
         let name = |what, text: &str| {
             let text = text.trim();
@@ -401,7 +403,12 @@ impl Node {
     }
 
     /// Lets the study last until another day.
-    pub async fn extend_mandate(&self, session: &Session, id: &str, until: Date) -> Result<(), ExchangeError> {
+    pub async fn extend_mandate(
+        &self,
+        session: &Session,
+        id: &str,
+        until: Date,
+    ) -> Result<(), ExchangeError> {
         session.must_act()?;
         let mandate = self.own_mandate(session, id).await?;
         must_run(&mandate)?;
@@ -452,12 +459,17 @@ impl Node {
         let target = mandate_folder(self.folder(), mandate.id);
         fs::create_dir_all(&target).map_err(ExchangeError::file(&target))?;
         let path = target.join(format!("{}.zip", row.id));
-        let format = if row.file_name.ends_with(".parquet") { DeliveryFormat::Parquet } else { DeliveryFormat::Csv };
+        let format =
+            if row.file_name.ends_with(".parquet") { DeliveryFormat::Parquet } else { DeliveryFormat::Csv };
         let key = self.watermark_key(mandate.id)?;
         let copy = Copy {
             data: source.join(&row.file_name),
             format,
-            name: format!("{}_{}.csv", Path::new(&row.file_name).file_stem().unwrap_or_default().display(), mandate.id),
+            name: format!(
+                "{}_{}.csv",
+                Path::new(&row.file_name).file_stem().unwrap_or_default().display(),
+                mandate.id
+            ),
             others: [DICTIONARY, MENTION].map(|name| (name, source.join(name))).into(),
             notice: notice(&mandate, article.as_ref(), lang).join("\n\n") + "\n",
         };
@@ -502,7 +514,9 @@ impl Node {
     /// The attestation of a mandate that a party may see.
     pub async fn attestation(&self, session: &Session, id: &str) -> Result<Option<PathBuf>, ExchangeError> {
         let mandates = self.mandates(&session.party).await?;
-        let Some(mandate) = mandates.into_iter().find(|one| one.id.to_string() == id) else { return Ok(None) };
+        let Some(mandate) = mandates.into_iter().find(|one| one.id.to_string() == id) else {
+            return Ok(None);
+        };
         let sha256 = mandate.acts.iter().find_map(|act| act.attestation);
         let folder = mandate_folder(self.folder(), mandate.id);
         Ok(sha256.map(|sha256| folder.join(format!("attestation-{sha256}"))))
@@ -556,7 +570,11 @@ impl Node {
         Ok(found.ok_or_else(|| MandateError::Unknown { mandate: id.chars().take(64).collect() })?)
     }
 
-    async fn record_mandate(&self, actor: &Actor, new: &NewMandateAct) -> Result<MandateActId, ExchangeError> {
+    async fn record_mandate(
+        &self,
+        actor: &Actor,
+        new: &NewMandateAct,
+    ) -> Result<MandateActId, ExchangeError> {
         let mut tx = self.store().begin(self.now(), actor).await?;
         let act = tx.insert_mandate_act(new).await?;
         tx.commit().await?;
@@ -572,7 +590,8 @@ impl Node {
             fs::create_dir_all(&folder).map_err(ExchangeError::file(&folder))?;
             match write_secret(&path, &random_bytes()?) {
                 // Another process made it in between.
-                Err(ExchangeError::File { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(ExchangeError::File { source, .. })
+                    if source.kind() == std::io::ErrorKind::AlreadyExists => {}
                 other => other?,
             }
         }

@@ -45,7 +45,9 @@ pub fn obligation_message(obligation: &Obligation) -> Message {
         Obligation::Require { require: Require::SourceMention { text }, .. } => {
             Message::new("obligation-source-mention").with("mention", text)
         }
-        Obligation::Require { require: Require::Clearance { .. }, .. } => Message::new("obligation-clearance"),
+        Obligation::Require { require: Require::Clearance { .. }, .. } => {
+            Message::new("obligation-clearance")
+        }
         Obligation::Require { require: Require::NoDuplicateSurvey, .. } => {
             Message::new("obligation-no-duplicate-survey")
         }

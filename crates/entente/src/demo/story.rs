@@ -6,6 +6,7 @@ mod directory;
 mod evidence;
 mod figures;
 mod files;
+mod people;
 mod signature;
 mod table;
 
@@ -23,7 +24,7 @@ use entente_model::{AccessRequest, Message, PartyId, VariableName};
 use entente_text::number;
 
 use super::teller::Teller;
-use super::{EXPLOITANT_LOGIN, PASSWORD, RECTORAT_LOGIN, REGION_LOGIN};
+use super::{EXPLOITANT_LOGIN, PASSWORD, RECTORAT_LOGIN, REGION_ADMINISTRATOR_LOGIN, REGION_LOGIN};
 use crate::cli::Demo;
 use crate::commands;
 use crate::show::{decision, say};
@@ -87,6 +88,10 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
     teller.step("step-figures");
     figures::deliver(&node, &args.dir.join("out"), teller).await?;
 
+    teller.step("step-people");
+    people::clear(&node, teller).await?;
+    people::name_contractor(&node, &args.dir.join("out"), teller).await?;
+
     teller.step("step-evidence");
     let report = node.verify_log().await?;
     teller.block(&commands::log_text(teller.lang, &report));
@@ -126,6 +131,8 @@ async fn load_references(node: &Node, academy: &Academy, teller: &Teller) -> any
         node.add_user(&NewAccount { login, party, role: "agent", password: PASSWORD, lang: teller.lang })
             .await?;
     }
+    let (login, role) = (REGION_ADMINISTRATOR_LOGIN, "administrator");
+    node.add_user(&NewAccount { login, party: REGION, role, password: PASSWORD, lang: teller.lang }).await?;
     Ok(())
 }
 

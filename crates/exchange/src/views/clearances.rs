@@ -83,7 +83,8 @@ pub async fn clearances(node: &Node, session: &Session, lang: Lang) -> Result<Cl
     let is_administrator = session.role == UserRole::Administrator;
     let line = |clearance: &Clearance| {
         let found = agreements.agreement(clearance.agreement.as_str());
-        let lasts = found.and_then(|found| agreements.reserved_to_cleared(found)).and_then(|(_, lasts)| lasts);
+        let lasts =
+            found.and_then(|found| agreements.reserved_to_cleared(found)).and_then(|(_, lasts)| lasts);
         let login = persons.iter().find(|(id, _)| *id == clearance.person).map(|(_, login)| login.clone());
         ClearanceLine {
             clearance: clearance.clone(),

@@ -53,7 +53,13 @@ impl ClearancesPage {
     }
 
     fn latest(&self) -> String {
-        self.view.choices.iter().map(|choice| choice.latest).max().map(|day| day.to_string()).unwrap_or_default()
+        self.view
+            .choices
+            .iter()
+            .map(|choice| choice.latest)
+            .max()
+            .map(|day| day.to_string())
+            .unwrap_or_default()
     }
 }
 
@@ -76,11 +82,7 @@ fn chosen(fields: &[(String, String)]) -> (&str, &str) {
     value(fields, "for").split_once(' ').unwrap_or_default()
 }
 
-pub(crate) async fn ask(
-    State(app): State<App>,
-    signed: Signed,
-    fields: Fields,
-) -> Result<Redirect, Problem> {
+pub(crate) async fn ask(State(app): State<App>, signed: Signed, fields: Fields) -> Result<Redirect, Problem> {
     check_csrf(&signed.session, value(&fields, "csrf"))?;
     let (agreement, purpose) = chosen(&fields);
     app.node.ask_clearance(&signed.session, agreement, purpose).await?;

@@ -6,9 +6,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use entente_academy::Academy;
-use entente_exchange::{Clock, NewAccount, Node, create_node};
+use entente_exchange::{ClearanceOrder, Clock, NewAccount, Node, create_node, views};
 use entente_text::Lang;
 use entente_web::{WebOptions, router};
+use jiff::civil::date;
 use tower::ServiceExt;
 
 pub const RECTORAT: &str = "agent-rectorat";
@@ -75,6 +76,11 @@ impl World {
             add_user(&node, login, party, "agent").await;
         }
         add_user(&node, "lecteur", "region-exemple", "reader").await;
+        for (login, party) in
+            [(RECTORAT, "rectorat-exemple"), (REGION, "region-exemple"), ("lecteur", "region-exemple")]
+        {
+            clear(&node, login, party).await;
+        }
         Self { router: router(node.clone(), WebOptions::default()), node, folder }
     }
 
@@ -137,6 +143,20 @@ impl World {
 async fn add_user(node: &Node, login: &str, party: &str, role: &str) {
     let account = NewAccount { login, party, role, password: PASSWORD, lang: Lang::Fr };
     node.add_user(&account).await.unwrap();
+}
+
+/// Gives somebody a clearance for each purpose of the conventions that reserve data, undertaking signed.
+pub async fn clear(node: &Node, login: &str, party: &str) {
+    let person = node.account_number(login).await.unwrap().unwrap();
+    let session = node.sign_in(login, PASSWORD).await.unwrap();
+    let view = views::clearances(node, &session.session, Lang::Fr).await.unwrap();
+    for choice in view.choices {
+        let (agreement, purpose) = (choice.agreement.as_str(), choice.purpose.as_str());
+        let order = ClearanceOrder { person, agreement, purpose, until: date(2027, 6, 30) };
+        let id = node.grant_clearance_of(&party.into(), &order).await.unwrap();
+        node.sign_undertaking(&session.session, &id.to_string(), Lang::Fr).await.unwrap();
+    }
+    node.sign_out(&session.token).await.unwrap();
 }
 
 /// Somebody who signed in.
