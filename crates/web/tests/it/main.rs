@@ -10,6 +10,7 @@ mod deposit_life;
 mod ent;
 mod figures;
 mod pages;
+mod people;
 mod references;
 mod running_access;
 mod tus;

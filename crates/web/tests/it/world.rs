@@ -14,7 +14,7 @@ use tower::ServiceExt;
 
 pub const RECTORAT: &str = "agent-rectorat";
 pub const REGION: &str = "agent-region";
-const PASSWORD: &str = "mot-de-passe-d-essai";
+pub const PASSWORD: &str = "mot-de-passe-d-essai";
 
 pub struct World {
     pub router: Router,
