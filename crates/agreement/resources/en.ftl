@@ -525,6 +525,15 @@ diagnostic-retention-unjustified-remedy = add `why`, or shorten it
 diagnostic-right-twice = this right, over the same requests, is already handled in article { $article } (line { $line })
 diagnostic-right-twice-cause = the person would not know whom to ask
 diagnostic-right-twice-remedy = remove it from one of the two clauses, or set them apart with `about`
+diagnostic-basis-not-in-force = { $when ->
+    [ended] the clause rests on a text that is not in force since { $day }: { $text }
+   *[not-yet] the clause rests on a text that is in force from { $day } on: { $text }
+}
+diagnostic-basis-not-in-force-cause = each access is decided on the basis in force that day (list `bases-legales`)
+diagnostic-basis-not-in-force-remedy = cite in `basis` the text that is in force, or correct its dates in the list
+diagnostic-basis-silent = no text in force lets the role `{ $role }` receive `{ $dataset }`
+diagnostic-basis-silent-cause = the list `destinataires-autorises` names the roles that texts authorise for this dataset, and not that one on that date
+diagnostic-basis-silent-remedy = remove the clause, change its recipient, or add to the list the text that authorises it, with its date
 diagnostic-right-too-slow = this delay is longer than that of the law
 diagnostic-right-too-slow-cause = a request is answered within one month, three at most where it is complex (GDPR, article 12)
 diagnostic-right-too-slow-remedy = shorten `within`

@@ -525,6 +525,15 @@ diagnostic-retention-unjustified-remedy = ajoutez `why`, ou réduisez la durée
 diagnostic-right-twice = ce droit, sur les mêmes demandes, est déjà traité à l'article { $article } (ligne { $line })
 diagnostic-right-twice-cause = la personne ne saurait pas à qui s'adresser
 diagnostic-right-twice-remedy = retirez-le de l'une des deux clauses, ou distinguez-les par `about`
+diagnostic-basis-not-in-force = { $when ->
+    [ended] la clause repose sur un texte qui n'est plus en vigueur depuis le { $day } : { $text }
+   *[not-yet] la clause repose sur un texte qui n'est en vigueur qu'à partir du { $day } : { $text }
+}
+diagnostic-basis-not-in-force-cause = chaque accès est décidé sur la base en vigueur ce jour-là (liste `bases-legales`)
+diagnostic-basis-not-in-force-remedy = citez dans `basis` le texte en vigueur, ou corrigez ses dates dans la liste
+diagnostic-basis-silent = aucun texte en vigueur ne permet au rôle `{ $role }` de recevoir `{ $dataset }`
+diagnostic-basis-silent-cause = la liste `destinataires-autorises` nomme les rôles que les textes autorisent pour ce jeu de données, et pas celui-là à cette date
+diagnostic-basis-silent-remedy = retirez la clause, changez de destinataire, ou ajoutez à la liste le texte qui l'autorise, avec sa date
 diagnostic-right-too-slow = ce délai dépasse celui de la loi
 diagnostic-right-too-slow-cause = une demande reçoit sa réponse en un mois, trois au plus si elle est complexe (RGPD, article 12)
 diagnostic-right-too-slow-remedy = réduisez `within`

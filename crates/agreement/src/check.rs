@@ -6,6 +6,7 @@ mod agreement;
 pub(crate) mod amendment;
 mod annex;
 mod anonymity;
+mod basis;
 mod conformance;
 mod duty;
 mod ent;
@@ -134,6 +135,7 @@ pub(crate) fn check(world: &World<'_>, reports: &mut Reports) {
             timing::check(view, reports);
             duty::check(view, reports);
             privacy::check(view, reports);
+            basis::check(view, reports);
             ent::check(view, reports);
             conformance::check(view, reports);
         }

@@ -175,6 +175,8 @@ codes! {
     IndicatorUnknown "indicator-unknown" Error
     ProcessingUnknown "processing-unknown" Error
     RetentionUnjustified "retention-unjustified" Error
+    BasisNotInForce "basis-not-in-force" Warning
+    BasisSilent "basis-silent" Warning
     RightTwice "right-twice" Error
     RightTooSlow "right-too-slow" Warning
     ForwardToNobody "forward-to-nobody" Error

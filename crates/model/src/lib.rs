@@ -15,6 +15,7 @@ mod finding;
 mod geography;
 mod id;
 mod institution;
+mod legal_basis;
 mod life;
 mod life_fact;
 mod message;
@@ -50,6 +51,7 @@ pub use finding::{CheckReport, Example, FindingCode, FindingGroup, Place, RuleSo
 pub use geography::{TerritoryKey, TerritoryKind, TerritoryKindError, TerritoryOutline, TerritoryUnit};
 pub use id::{AgreementId, ClauseId, CodeListId, DatasetId, PartyId, PurposeId, RoleId, VariableName};
 pub use institution::{Institution, Institutions, Sector, Uai, UaiError};
+pub use legal_basis::{AUTHORISED_RECIPIENTS, BasisFault, LEGAL_BASES, LegalBases, cited_texts};
 pub use life::{
     Amending, AnnexUpdate, Approval, Conciliation, CountedFrom, Ending, EndsFor, FaultEnding, ForceMajeure,
     GoesOn, GoesOnUntil, Notice, NoticeForm, Proposal, Renewal, RenewalMode, Term, TermLength, TermStart,

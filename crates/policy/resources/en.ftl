@@ -50,6 +50,9 @@ missing-variable-unknown = Dataset “{ $dataset }” has no variable “{ $valu
 
 gap-annex-line = No annex line describes dataset “{ $value }”: its producer is not known.
 gap-cadre = The cadre “{ $value }” that the local convention applies is not loaded.
+gap-basis-ended = The clause rests on a text that is not in force since { $day }: “{ $value }”. An amendment must cite another one.
+gap-basis-not-yet = The clause rests on a text that is in force from { $day } on: “{ $value }”.
+gap-recipient-not-authorised = No text in force lets “{ $value }” receive “{ $dataset }”: the list of authorised recipients names those that may.
 gap-code-list = The code list “{ $value }” that groups the variable “{ $variable }” is not loaded.
 gap-directory-role = Nobody holds the role “{ $value }” of the clause “{ $name }”: name a party for this role.
 gap-evaluation = The request on “{ $value }” could not be examined: tell the operator of the platform.

@@ -50,6 +50,9 @@ missing-variable-unknown = Le jeu de données « { $dataset } » n'a pas de va
 
 gap-annex-line = Aucune ligne d'annexe ne décrit le jeu de données « { $value } » : son producteur n'est pas connu.
 gap-cadre = La convention cadre « { $value } », que la convention locale applique, n'est pas chargée.
+gap-basis-ended = La clause repose sur un texte qui n'est plus en vigueur depuis le { $day } : « { $value } ». Un avenant doit en citer un autre.
+gap-basis-not-yet = La clause repose sur un texte qui n'est en vigueur qu'à partir du { $day } : « { $value } ».
+gap-recipient-not-authorised = Aucun texte en vigueur ne permet à « { $value } » de recevoir « { $dataset } » : la liste des destinataires autorisés nomme ceux qui le peuvent.
 gap-code-list = La nomenclature « { $value } », qui regroupe la variable « { $variable } », n'est pas chargée.
 gap-directory-role = Personne ne tient le rôle « { $value } » de la clause « { $name } » : nommez une partie à ce rôle.
 gap-evaluation = La demande sur « { $value } » n'a pas pu être examinée : signalez-le à l'exploitant de la plateforme.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use entente_model::{
     AccessRequest, Agreement, AnonymityRule, ArticleRef, CodeListId, Dataset, DatasetId, Forbid, GrantClause,
-    Message, Obligation, PartyClause, PartyId, Protection, RuleClause, VariableKind, VariableName,
+    LegalBases, Message, Obligation, PartyClause, PartyId, Protection, RuleClause, VariableKind,
+    VariableName,
 };
 
 use crate::cedar::PolicyError;
 use crate::decision::{Decision, Gap, NotCovered, Refusal};
-use crate::gap::{Complete, complete};
+use crate::gap::{Complete, complete, unlawful};
 use crate::index::{Index, Known};
 use crate::nearest::{lacking, nearest};
 use crate::permit::{Permit, PermitParts};
@@ -24,6 +25,7 @@ pub struct Decider {
     pub(crate) index: Index,
     pub(crate) datasets: BTreeMap<DatasetId, Dataset>,
     code_lists: Option<BTreeSet<CodeListId>>,
+    pub(crate) legal: LegalBases,
 }
 
 /// What one convention in application says.
@@ -51,13 +53,25 @@ impl Decider {
             .chain(cadres(true))
             .map(|agreement| Slice::new(agreement, &all, datasets))
             .collect::<Result<_, _>>()?;
-        Ok(Self { index: Index::new(slices), datasets: datasets.clone(), code_lists: None })
+        Ok(Self {
+            index: Index::new(slices),
+            datasets: datasets.clone(),
+            code_lists: None,
+            legal: LegalBases::default(),
+        })
     }
 
     /// Tells which code lists are loaded: a generalisation by another list is then a gap. Without this they are not looked at.
     #[must_use]
     pub fn with_code_lists(mut self, lists: impl IntoIterator<Item = CodeListId>) -> Self {
         self.code_lists = Some(lists.into_iter().collect());
+        self
+    }
+
+    /// Tells which texts are in force when, and whom they let receive what: a clause that rests on another one is then a gap. Without this nothing is looked at.
+    #[must_use]
+    pub fn with_legal_bases(mut self, legal: LegalBases) -> Self {
+        self.legal = legal;
         self
     }
 
@@ -194,7 +208,15 @@ impl Decider {
         plan: &Plan,
     ) -> Result<Permit, Box<Gap>> {
         let dataset = self.datasets.get(&request.dataset);
-        match complete(slice, placed.grant, request, dataset, self.code_lists.as_ref(), plan) {
+        let complete = complete(slice, placed.grant, request, dataset, self.code_lists.as_ref(), plan);
+        let complete = match unlawful(&self.legal, slice, placed.grant, request) {
+            more if more.is_empty() => complete,
+            mut more => {
+                more.extend(complete.err().unwrap_or_default());
+                Err(more)
+            }
+        };
+        match complete {
             Ok(complete) => Ok(permit(slice, placed, request, plan, &complete)),
             Err(missing) => {
                 let line = slice.dataset_clause(&request.dataset).map(|(line, _)| line);

@@ -14,6 +14,7 @@ use serde::{Serialize, Serializer};
 
 use crate::decider::{Decider, after_delivery, broken, refusal};
 use crate::decision::{Decision, Gap, NotCovered};
+use crate::gap::of_basis;
 use crate::nearest::not_in_force;
 use crate::plan::{Plan, PlannedVariable};
 use crate::reason::{Missing, MissingKind, Reason};
@@ -178,7 +179,9 @@ impl Decider {
             return not_covered(asked, missing);
         }
         let producer = party(found.slice, &found.clause.who);
-        let missing = self.incomplete(&found, exploitant, producer);
+        let mut missing = self.incomplete(&found, exploitant, producer);
+        let faults = self.legal.faults_of_text(&found.clause.basis, request.on);
+        missing.extend(faults.iter().map(of_basis));
         let (Some(exploitant), Some(producer), true) = (exploitant, producer, missing.is_empty()) else {
             return denied(Decision::Gap(Gap {
                 request: asked,

@@ -5,8 +5,10 @@
 use std::collections::BTreeSet;
 
 use entente_model::{
-    AccessRequest, CodeListId, Dataset, GrantClause, Message, PartyClause, Protection, Scope, VariableKind,
+    AccessRequest, BasisFault, CodeListId, Dataset, GrantClause, LegalBases, Message, PartyClause,
+    Protection, Scope, VariableKind,
 };
+use jiff::civil::Date;
 
 use crate::plan::{Plan, protections_of};
 use crate::reason::{Missing, MissingKind};
@@ -66,6 +68,51 @@ pub(crate) fn complete<'a>(
             Ok(Complete { dataset, producer, line, recipient })
         }
         _ => Err(missing),
+    }
+}
+
+/// The texts on which the clause rests, as the lists of the folder know them on the day: not in force, or silent about the recipient.
+pub(crate) fn unlawful(
+    legal: &LegalBases,
+    slice: &Slice,
+    grant: &GrantClause,
+    request: &AccessRequest,
+) -> Vec<Missing> {
+    if legal.is_empty() {
+        return Vec::new();
+    }
+    let mut faults = legal.faults_of_text(&grant.basis, request.on);
+    if let Some((_, line)) = slice.dataset_clause(&request.dataset)
+        && let Some(basis) = &line.basis
+    {
+        faults.extend(legal.faults_of_text(basis, request.on));
+    }
+    let roles: Vec<&str> = slice.recipient(&request.recipient).map(|party| party.role.as_str()).collect();
+    faults.extend(legal.fault_of_recipient(&request.dataset, &roles, request.on));
+    let mut missing: Vec<Missing> = faults.iter().map(of_basis).collect();
+    missing.dedup();
+    missing
+}
+
+/// The sentence of a fault of a basis.
+pub(crate) fn of_basis(fault: &BasisFault<'_>) -> Missing {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    match fault {
+        BasisFault::Ended(code) => Missing::new(
+            MissingKind::LegalBasis,
+            &code.label,
+            Message::new("gap-basis-ended").with("day", day(code.closes_on)),
+        ),
+        BasisFault::NotYet(code) => Missing::new(
+            MissingKind::LegalBasis,
+            &code.label,
+            Message::new("gap-basis-not-yet").with("day", day(code.opens_on)),
+        ),
+        BasisFault::NotAuthorised { dataset, role } => Missing::new(
+            MissingKind::AuthorisedRecipient,
+            role,
+            Message::new("gap-recipient-not-authorised").with("dataset", dataset),
+        ),
     }
 }
 

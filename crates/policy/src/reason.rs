@@ -115,6 +115,10 @@ pub enum MissingKind {
     Protection,
     /// The code list of a generalisation.
     CodeList,
+    /// A text, in force that day, on which the clause rests.
+    LegalBasis,
+    /// A text that lets the recipient receive the dataset.
+    AuthorisedRecipient,
     /// A clause `ent` of that name.
     DirectoryClause,
     /// A policy that Cedar can evaluate.

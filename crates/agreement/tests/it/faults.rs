@@ -2,6 +2,7 @@
 
 mod annex;
 mod anonymity;
+mod basis;
 mod code_list;
 mod convention;
 mod duty;

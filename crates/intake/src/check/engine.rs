@@ -30,22 +30,35 @@ use crate::read::{self, Form, Part, ReadFault};
 
 /// How much is held and done at a time.
 pub(super) struct Settings {
-    /// Bytes of text in a chunk, and in a row group of the typed copy.
+    /// Bytes of text in a chunk, and in a row group of the typed copy; the last ones are smaller.
     pub(super) chunk_bytes: usize,
+    /// Bytes of the file, about what there is to cut.
+    pub(super) file_bytes: u64,
     pub(super) workers: usize,
 }
 
 impl Settings {
     const CHUNK_BYTES_MIN: u64 = 4 << 20;
     const CHUNK_BYTES_MAX: u64 = 16 << 20;
-    /// Chunks that a file is cut into at least, so that no worker waits long for the other's last one; more of them ask
-    /// again of the rules what they said of the same cells.
-    const CHUNKS_MIN: u64 = 6;
+    const CHUNK_BYTES_LAST: u64 = 1 << 20;
 
     /// For a file of that size.
     pub(super) fn of_file(size_bytes: u64) -> Self {
-        let chunk_bytes = (size_bytes / Self::CHUNKS_MIN).clamp(Self::CHUNK_BYTES_MIN, Self::CHUNK_BYTES_MAX);
-        Self { chunk_bytes: chunk_bytes as usize, workers: 2 }
+        Self { chunk_bytes: Self::CHUNK_BYTES_MAX as usize, file_bytes: size_bytes, workers: 2 }
+    }
+
+    /// How large the next chunk is, of a file of which so much was cut: smaller towards the end, so that no worker waits
+    /// long for the other's last one. Not smaller from the start: each chunk asks the rules again of the cells that it repeats.
+    /// What was decoded or unpacked may be longer than the file: its chunks are as large as they may.
+    fn next_chunk(&self, cut: u64) -> usize {
+        let left = self.file_bytes.saturating_sub(cut);
+        if left == 0 {
+            return self.chunk_bytes;
+        }
+        let share = left / (self.workers as u64 + 1);
+        let least =
+            if left <= 2 * Self::CHUNK_BYTES_MIN { Self::CHUNK_BYTES_LAST } else { Self::CHUNK_BYTES_MIN };
+        (share.max(least) as usize).min(self.chunk_bytes)
     }
 }
 
@@ -285,7 +298,7 @@ fn read_all(
         (0..settings.workers).map(|_| Worker::new(plan.rules.len())).collect::<Result<_, _>>()?;
     thread::scope(|scope| {
         let noted = &notes;
-        scope.spawn(move || cut(parts, plan, settings.chunk_bytes, &permits, &chunk_sender, noted));
+        scope.spawn(move || cut(parts, plan, settings, &permits, &chunk_sender, noted));
         for worker in workers {
             let outcome_sender = outcome_sender.clone();
             let chunks = &chunks;
@@ -344,12 +357,13 @@ fn hand_over(
 fn cut(
     parts: &[Part],
     plan: &Plan<'_>,
-    chunk_bytes: usize,
+    settings: &Settings,
     permits: &Receiver<()>,
     chunks: &SyncSender<Result<Chunk, (usize, ChunkFault)>>,
     notes: &Mutex<Notes>,
 ) {
     let mut index = 0;
+    let mut cut_bytes = 0;
     let mut permitted = false;
     for (part, (source, part_plan)) in parts.iter().zip(&plan.parts).enumerate() {
         let mut reader = match open_rows(source, part_plan) {
@@ -364,6 +378,7 @@ fn cut(
                 return;
             }
             permitted = true;
+            let chunk_bytes = settings.next_chunk(cut_bytes);
             let chunk = match reader.next(chunk_bytes, &|text| plan.is_wrong_at_first(part, text)) {
                 Ok(None) => {
                     let mut noted = notes.lock().expect("no thread panics while it notes");
@@ -373,6 +388,7 @@ fn cut(
                     break;
                 }
                 Ok(Some((first_line, bytes, content))) => {
+                    cut_bytes += bytes.len() as u64;
                     Ok(Chunk { index, part, first_line, bytes, content })
                 }
                 Err(fault) => Err((part, fault)),

@@ -1,11 +1,15 @@
 //! Tables of cases: a request on the demo's conventions, sometimes changed, and what is decided in one line.
 
-use entente_model::{AccessRequest, ClauseKind, Protection, PseudonymStability, Scope, VariableKind};
-use entente_policy::Decision;
+use entente_model::{
+    AccessRequest, ClauseKind, Code, CodeList, CodeListId, LegalBases, Protection, PseudonymStability, Scope,
+    VariableKind,
+};
+use entente_policy::{Decision, MissingKind};
+use entente_text::Lang;
 use jiff::civil::date;
 
 use crate::world::{
-    World, agreement, dataset_line, demo, forbid_kind, grant, party, protect, protected, request,
+    TODAY, World, agreement, dataset_line, demo, forbid_kind, grant, party, protect, protected, request,
 };
 
 const PLANNING: &str = "planification-formations";
@@ -344,4 +348,49 @@ fn a_permit_says_all_that_delivering_needs() {
     // A protection whose variable isn't asked is not applied.
     let decision = demo().decide(&request(PLANNING, "f-carac-elev", &["sexe"]));
     assert!(decision.permit().unwrap().protections().is_empty());
+}
+
+/// The texts on which a clause rests, and whom they let receive the dataset, are looked at on the day of the request.
+#[test]
+fn a_clause_that_rests_on_a_text_not_in_force_is_a_gap() {
+    let code = |code: &str, opens: Option<jiff::civil::Date>, closes: Option<jiff::civil::Date>| Code {
+        code: code.to_owned(),
+        label: format!("le texte {code}"),
+        opens_on: opens,
+        closes_on: closes,
+        group: None,
+    };
+    let list = |id: &str, codes| Some(CodeList::new(CodeListId::new(id), codes));
+    let world = || {
+        let mut world = demo();
+        for agreement in &mut world.agreements {
+            for clause in &mut agreement.clauses {
+                if let ClauseKind::Grant(grant) = &mut clause.kind {
+                    grant.basis = "article L. 214-1 du code de l'éducation".to_owned();
+                }
+            }
+        }
+        world
+    };
+    let asked = request("planification-formations", "f-carac-elev", &[]);
+    let decide = |legal: LegalBases, on| {
+        let asked = AccessRequest { on, ..asked.clone() };
+        world().decider().with_legal_bases(legal).decide(&asked)
+    };
+    let ends = TODAY.tomorrow().unwrap();
+    let ended =
+        || LegalBases::new(list("bases-legales", vec![code("education-l214-1", None, Some(ends))]), None);
+    assert_eq!(decide(ended(), TODAY).outcome(), "permitted");
+    let gap = decide(ended(), ends);
+    assert_eq!(gap.outcome(), "gap");
+    assert_eq!(gap.missing()[0].what, MissingKind::LegalBasis);
+    assert!(gap.say(Lang::Fr).join(" ").contains("n'est plus en vigueur"), "{:?}", gap.say(Lang::Fr));
+    let only = |role: &str| {
+        let codes = vec![code(&format!("f-carac-elev:{role}"), None, None)];
+        LegalBases::new(None, list("destinataires-autorises", codes))
+    };
+    assert_eq!(decide(only("region"), TODAY).outcome(), "permitted");
+    let silent = decide(only("commune"), TODAY);
+    assert_eq!(silent.outcome(), "gap");
+    assert_eq!(silent.missing()[0].what, MissingKind::AuthorisedRecipient);
 }
