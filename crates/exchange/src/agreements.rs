@@ -69,8 +69,8 @@ impl Agreements {
             .map_err(|source| ExchangeError::Policy(source.to_string()))?
             .with_code_lists(compilation.code_lists.keys().cloned())
             .with_legal_bases(LegalBases::new(
-                compilation.code_lists.get(&LEGAL_BASES.into()).cloned(),
-                compilation.code_lists.get(&AUTHORISED_RECIPIENTS.into()).cloned(),
+                compilation.code_lists.get(LEGAL_BASES).cloned(),
+                compilation.code_lists.get(AUTHORISED_RECIPIENTS).cloned(),
             ));
         let code_lists = Arc::new(std::mem::take(&mut compilation.code_lists));
         let references = References { code_lists, institutions: Arc::new(institutions) };

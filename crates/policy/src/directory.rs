@@ -180,8 +180,11 @@ impl Decider {
         }
         let producer = party(found.slice, &found.clause.who);
         let mut missing = self.incomplete(&found, exploitant, producer);
-        let faults = self.legal.faults_of_text(&found.clause.basis, request.on);
-        missing.extend(faults.iter().map(of_basis));
+        let roles = [found.clause.exploitant.as_str()];
+        let unlawful = datasets_of(found.clause)
+            .into_iter()
+            .filter_map(|id| self.legal.fault_of_recipient(&id, &roles, request.on));
+        missing.extend(unlawful.map(|fault| of_basis(&fault)));
         let (Some(exploitant), Some(producer), true) = (exploitant, producer, missing.is_empty()) else {
             return denied(Decision::Gap(Gap {
                 request: asked,

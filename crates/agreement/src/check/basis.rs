@@ -10,10 +10,7 @@ use crate::diagnostic::{Fault, Reports};
 
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
     let lists = view.world.code_lists;
-    let legal = LegalBases::new(
-        lists.get(&LEGAL_BASES.into()).cloned(),
-        lists.get(&AUTHORISED_RECIPIENTS.into()).cloned(),
-    );
+    let legal = LegalBases::new(lists.get(LEGAL_BASES).cloned(), lists.get(AUTHORISED_RECIPIENTS).cloned());
     if legal.is_empty() {
         return;
     }
@@ -23,7 +20,7 @@ pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
         let basis = match &one.kind {
             ClauseKind::Grant(grant) => Some(grant.basis.as_str()),
             ClauseKind::Dataset(dataset) => dataset.basis.as_deref(),
-            ClauseKind::Ent(ent) => Some(ent.basis.as_str()),
+            ClauseKind::SecureSpace(space) => Some(space.basis.as_str()),
             ClauseKind::Processing(processing) => Some(processing.basis.as_str()),
             _ => None,
         };
