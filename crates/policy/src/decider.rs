@@ -85,10 +85,11 @@ impl Decider {
     pub fn decide_knowing(&self, request: &AccessRequest, standings: &Standings) -> Decision {
         let on = OnDay { day: request.on, standings };
         let (mut refusal, mut gap) = (None, None);
+        let bare = Plan::bare(request, self.datasets.get(&request.dataset));
         let concerned =
             self.index.of_party(&request.recipient).filter(|slice| !slice.is_gone(&request.recipient, on));
         for slice in concerned {
-            match self.judge(slice, request, on) {
+            match self.judge(slice, request, &bare, on) {
                 Verdict::Permitted(permit) => return Decision::Permitted(permit),
                 Verdict::Refused(found) => refusal = refusal.or(Some(found)),
                 Verdict::Gap(found) => gap = gap.or(Some(found)),
@@ -129,12 +130,11 @@ impl Decider {
         Known { index: &self.index, datasets: &self.datasets }
     }
 
-    fn judge(&self, slice: &Slice, request: &AccessRequest, on: OnDay<'_>) -> Verdict {
+    fn judge(&self, slice: &Slice, request: &AccessRequest, bare: &Plan, on: OnDay<'_>) -> Verdict {
         let candidates: Vec<PlacedGrant<'_>> = slice
-            .grants()
+            .grants_on(&request.dataset)
             .filter(|placed| {
-                placed.grant.dataset == request.dataset
-                    && slice.is_for(placed.grant, &request.recipient)
+                slice.is_for(placed.grant, &request.recipient)
                     && slice.halted(placed.place, on).next().is_none()
             })
             .collect();
@@ -144,19 +144,8 @@ impl Decider {
         match self.judge_grants(slice, request, &candidates, on) {
             verdict @ (Verdict::Permitted(_) | Verdict::Gap(_)) => verdict,
             verdict @ (Verdict::Refused(_) | Verdict::Silent) => {
-                self.outright(slice, request, on).unwrap_or(verdict)
+                outright(slice, request, bare, on).unwrap_or(verdict)
             }
-        }
-    }
-
-    /// What is forbidden whatever the grant: a purpose, an excluded variable. Asked last, because a prohibition that holds
-    /// without any grant holds under each: where a grant permits, there is none.
-    fn outright(&self, slice: &Slice, request: &AccessRequest, on: OnDay<'_>) -> Option<Verdict> {
-        let bare = Plan::bare(request, self.datasets.get(&request.dataset));
-        match slice.ask(request, None, &bare, on) {
-            Ruling::Forbidden(rules) => Some(Verdict::Refused(refusal(slice, request, &bare, &rules))),
-            Ruling::Broken => Some(Verdict::Gap(broken(request))),
-            Ruling::Allowed | Ruling::Silent => None,
         }
     }
 
@@ -228,6 +217,16 @@ impl Decider {
                 }))
             }
         }
+    }
+}
+
+/// What is forbidden whatever the grant: a purpose, an excluded variable. Asked last, because a prohibition that holds
+/// without any grant holds under each: where a grant permits, there is none.
+fn outright(slice: &Slice, request: &AccessRequest, bare: &Plan, on: OnDay<'_>) -> Option<Verdict> {
+    match slice.ask(request, None, bare, on) {
+        Ruling::Forbidden(rules) => Some(Verdict::Refused(refusal(slice, request, bare, &rules))),
+        Ruling::Broken => Some(Verdict::Gap(broken(request))),
+        Ruling::Allowed | Ruling::Silent => None,
     }
 }
 

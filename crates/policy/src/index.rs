@@ -8,8 +8,8 @@ use entente_model::{AccessRequest, Dataset, DatasetId, PartyId, PurposeId};
 
 use crate::slice::{PlacedGrant, Slice};
 
-/// A grant: its convention in application, then its position there.
-type Address = (usize, (usize, usize));
+/// A grant: its convention in application, then its rank there.
+type Address = (usize, usize);
 
 /// The conventions in application, and where their clauses are found.
 pub(crate) struct Index {
@@ -41,11 +41,11 @@ impl Index {
                     slices.push(position);
                 }
             }
-            for at in slice.grant_positions() {
-                let Some(placed) = slice.grant(at) else { continue };
-                index.by_dataset.entry(placed.grant.dataset.clone()).or_default().push((position, at));
+            for placed in slice.grants() {
+                let address = (position, placed.rank);
+                index.by_dataset.entry(placed.grant.dataset.clone()).or_default().push(address);
                 for purpose in &placed.grant.purposes {
-                    index.by_purpose.entry(purpose.clone()).or_default().push((position, at));
+                    index.by_purpose.entry(purpose.clone()).or_default().push(address);
                 }
             }
         }
@@ -58,14 +58,27 @@ impl Index {
         self.by_party.get(party).into_iter().flatten().map(|position| &self.slices[*position])
     }
 
-    /// Grants for the party of the request, in their order.
-    pub(crate) fn for_party<'a>(
+    /// Grants for the party of the request on its dataset, in their order.
+    pub(crate) fn for_party_on_dataset<'a>(
         &'a self,
         request: &'a AccessRequest,
     ) -> impl Iterator<Item = (&'a Slice, PlacedGrant<'a>)> {
         self.of_party(&request.recipient).flat_map(move |slice| {
-            let grants = slice.grants().filter(move |placed| slice.is_for(placed.grant, &request.recipient));
-            grants.map(move |placed| (slice, placed))
+            let grants = slice.grants_on(&request.dataset);
+            let own = grants.filter(move |placed| slice.is_for(placed.grant, &request.recipient));
+            own.map(move |placed| (slice, placed))
+        })
+    }
+
+    /// Grants for the party of the request and its purpose, in their order.
+    pub(crate) fn for_party_and_purpose<'a>(
+        &'a self,
+        request: &'a AccessRequest,
+    ) -> impl Iterator<Item = (&'a Slice, PlacedGrant<'a>)> {
+        self.of_party(&request.recipient).flat_map(move |slice| {
+            let grants = slice.grants_for(&request.purpose);
+            let own = grants.filter(move |placed| slice.is_for(placed.grant, &request.recipient));
+            own.map(move |placed| (slice, placed))
         })
     }
 

@@ -57,17 +57,11 @@ pub(crate) fn nearest(
     on: OnDay<'_>,
 ) -> (Option<Nearest>, Vec<Missing>) {
     let index = known.index;
-    let own = || index.for_party(request);
     // Another recipient is lacking at least, then another dataset, then both: what lacks no more is the nearest.
-    let found =
-        fewest(known, own().filter(|(_, placed)| placed.grant.dataset == request.dataset), 0, request, on)
-            .or_else(|| fewest(known, index.on_dataset(&request.dataset), 1, request, on))
-            .or_else(|| {
-                let for_purpose =
-                    own().filter(|(_, placed)| placed.grant.purposes.contains(&request.purpose));
-                fewest(known, for_purpose, 1, request, on)
-            })
-            .or_else(|| fewest(known, index.for_purpose(&request.purpose), 2, request, on));
+    let found = fewest(known, index.for_party_on_dataset(request), 0, request, on)
+        .or_else(|| fewest(known, index.on_dataset(&request.dataset), 1, request, on))
+        .or_else(|| fewest(known, index.for_party_and_purpose(request), 1, request, on))
+        .or_else(|| fewest(known, index.for_purpose(&request.purpose), 2, request, on));
     match found {
         Some((slice, placed)) => {
             let missing = failing(known, slice, placed, request, on);

@@ -2,13 +2,13 @@
 //!
 //! It binds roles to parties and knows where clauses stand; the order of decisions is `decider`'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use cedar_policy::{Entities, Policy, PolicySet, Response};
 use entente_model::{
     AccessRequest, Agreement, AgreementId, AgreementKind, ArticleRef, ClauseKind, Dataset, DatasetClause,
-    DatasetId, Forbid, GrantClause, PartyClause, PartyId, RoleId, RuleClause,
+    DatasetId, Forbid, GrantClause, PartyClause, PartyId, PurposeId, RoleId, RuleClause,
 };
 
 use crate::cedar::{self, Answer, PolicyError, Question};
@@ -19,8 +19,8 @@ use crate::standing::OnDay;
 /// A grant and where it stands.
 #[derive(Clone, Copy)]
 pub(crate) struct PlacedGrant<'a> {
-    /// Rank of its convention, then its own position there.
-    pub(crate) at: (usize, usize),
+    /// Its rank among the grants, in the order in which they are read.
+    pub(crate) rank: usize,
     /// Id of its policy.
     pub(crate) policy: &'a str,
     pub(crate) place: &'a ArticleRef,
@@ -35,6 +35,16 @@ pub(crate) enum Ruling<'a> {
     Broken,
 }
 
+/// A grant: where it is found, and what Cedar reads.
+struct GrantEntry {
+    /// Rank of its convention, then its own position there.
+    at: (usize, usize),
+    /// Id of its policy.
+    policy: String,
+    /// Its policy with the prohibitions: a plan made under one clause is permitted by no other, so that Cedar reads no other.
+    under: PolicySet,
+}
+
 /// A convention in application.
 pub(crate) struct Slice {
     /// The application then its cadre, or the cadre alone: the order in which clauses are read.
@@ -45,8 +55,12 @@ pub(crate) struct Slice {
     prohibitions: PolicySet,
     /// What they forbid.
     forbidden: Vec<Forbid>,
-    /// Each grant with the prohibitions: a plan made under one clause is permitted by no other, so that Cedar reads no other.
-    under: BTreeMap<(usize, usize), PolicySet>,
+    /// The grants, in the order in which they are read.
+    entries: Vec<GrantEntry>,
+    /// Ranks of those on a dataset.
+    by_dataset: HashMap<DatasetId, Vec<usize>>,
+    /// Ranks of those for a purpose.
+    by_purpose: HashMap<PurposeId, Vec<usize>>,
     /// In the order of the text.
     listed: Vec<Policy>,
     entities: Entities,
@@ -73,7 +87,9 @@ impl Slice {
             absent_cadre,
             prohibitions: PolicySet::new(),
             forbidden: Vec::new(),
-            under: BTreeMap::new(),
+            entries: Vec::new(),
+            by_dataset: HashMap::new(),
+            by_purpose: HashMap::new(),
             listed: Vec::new(),
             entities: Entities::empty(),
             ids: BTreeMap::new(),
@@ -115,10 +131,20 @@ impl Slice {
                 self.ids.insert((rank, position), id);
             }
         }
-        for (at, place, policy) in grants {
-            let mut policies = self.prohibitions.clone();
-            add(&mut policies, policy, place)?;
-            self.under.insert(at, policies);
+        for (rank, (at, place, policy)) in grants.into_iter().enumerate() {
+            let id = policy.id().to_string();
+            let mut under = self.prohibitions.clone();
+            add(&mut under, policy, place)?;
+            if let ClauseKind::Grant(grant) = &agreements[at.0].clauses[at.1].kind {
+                self.by_dataset.entry(grant.dataset.clone()).or_default().push(rank);
+                for purpose in &grant.purposes {
+                    let ranks = self.by_purpose.entry(purpose.clone()).or_default();
+                    if ranks.last() != Some(&rank) {
+                        ranks.push(rank);
+                    }
+                }
+            }
+            self.entries.push(GrantEntry { at, policy: id, under });
         }
         Ok(())
     }
@@ -192,20 +218,27 @@ impl Slice {
 
     /// Grants, in the order in which they are read.
     pub(crate) fn grants(&self) -> impl Iterator<Item = PlacedGrant<'_>> {
-        self.ids.keys().filter_map(|at| self.grant(*at))
+        (0..self.entries.len()).filter_map(|rank| self.grant(rank))
     }
 
-    /// Positions of the grants, in the order in which they are read.
-    pub(crate) fn grant_positions(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.ids.keys().copied().filter(|at| self.grant(*at).is_some())
+    /// Grants on a dataset, in the order in which they are read.
+    pub(crate) fn grants_on(&self, dataset: &DatasetId) -> impl Iterator<Item = PlacedGrant<'_>> {
+        self.by_dataset.get(dataset).into_iter().flatten().filter_map(|rank| self.grant(*rank))
     }
 
-    /// The grant of that position: rank of its convention, then its own.
-    pub(crate) fn grant(&self, at: (usize, usize)) -> Option<PlacedGrant<'_>> {
-        let policy = self.ids.get(&at)?;
-        let clause = &self.agreements[at.0].clauses[at.1];
+    /// Grants for a purpose, in the order in which they are read.
+    pub(crate) fn grants_for(&self, purpose: &PurposeId) -> impl Iterator<Item = PlacedGrant<'_>> {
+        self.by_purpose.get(purpose).into_iter().flatten().filter_map(|rank| self.grant(*rank))
+    }
+
+    /// The grant of that rank.
+    pub(crate) fn grant(&self, rank: usize) -> Option<PlacedGrant<'_>> {
+        let entry = self.entries.get(rank)?;
+        let clause = &self.agreements[entry.at.0].clauses[entry.at.1];
         match &clause.kind {
-            ClauseKind::Grant(grant) => Some(PlacedGrant { at, policy, place: &clause.place, grant }),
+            ClauseKind::Grant(grant) => {
+                Some(PlacedGrant { rank, policy: &entry.policy, place: &clause.place, grant })
+            }
             _ => None,
         }
     }
@@ -287,7 +320,7 @@ impl Slice {
     }
 
     fn policies_under(&self, grant: Option<PlacedGrant<'_>>) -> &PolicySet {
-        grant.and_then(|grant| self.under.get(&grant.at)).unwrap_or(&self.prohibitions)
+        grant.and_then(|grant| self.entries.get(grant.rank)).map_or(&self.prohibitions, |entry| &entry.under)
     }
 
     /// Its parties and their roles, as Cedar reads them.

@@ -2,7 +2,7 @@
 //!
 //! The life itself (signatures, notices, suspensions) is `entente-agreement`; whoever knows it gives it here.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use entente_model::{Agreement, AgreementId, ArticleRef, PartyId};
 use jiff::civil::Date;
@@ -21,7 +21,7 @@ pub struct AgreementStanding {
 }
 
 /// What each convention is on the day of a request; one that is not named stands by its text alone.
-pub type Standings = BTreeMap<AgreementId, AgreementStanding>;
+pub type Standings = HashMap<AgreementId, AgreementStanding>;
 
 /// The standings, and the day for those that have none.
 #[derive(Clone, Copy)]
