@@ -126,13 +126,12 @@ impl Slice {
                         self.forbidden.push(forbid.clone());
                         add(&mut self.prohibitions, policy, &clause.place)?;
                     }
-                    _ => grants.push(((rank, position), &clause.place, policy)),
+                    _ => grants.push(((rank, position), &clause.place, policy, id.clone())),
                 }
                 self.ids.insert((rank, position), id);
             }
         }
-        for (rank, (at, place, policy)) in grants.into_iter().enumerate() {
-            let id = policy.id().to_string();
+        for (rank, (at, place, policy, id)) in grants.into_iter().enumerate() {
             let mut under = self.prohibitions.clone();
             add(&mut under, policy, place)?;
             if let ClauseKind::Grant(grant) = &agreements[at.0].clauses[at.1].kind {

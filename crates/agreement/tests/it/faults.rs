@@ -27,6 +27,7 @@ fn every_fault_has_its_test() {
     let tests = concat!(
         include_str!("faults/annex.rs"),
         include_str!("faults/anonymity.rs"),
+        include_str!("faults/basis.rs"),
         include_str!("faults/code_list.rs"),
         include_str!("faults/convention.rs"),
         include_str!("faults/grant.rs"),
