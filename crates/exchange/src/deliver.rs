@@ -241,6 +241,7 @@ impl Node {
             file_name: name,
             sources: &sources,
             dictionary_sha256: &digest(left.dictionary.as_bytes()).to_string(),
+            mention_sha256: &digest(work.permit.source_mention().unwrap_or_default().as_bytes()).to_string(),
             protection_sha256: protection.map(|report| digest(report.as_bytes()).to_string()),
         };
         let receipt = receipt(work.permit, left, &facts);

@@ -10,6 +10,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use crate::StoreError;
 use crate::fact::{self, Cell};
+use crate::group::ActFuture;
 
 /// A change under way. Dropped without [`Transaction::commit`], it leaves nothing.
 pub struct Transaction {
@@ -72,6 +73,37 @@ impl Transaction {
     /// Gives the transaction up.
     pub async fn rollback(self) -> Result<(), StoreError> {
         self.inner.rollback().await.map_err(StoreError::query("roll back"))
+    }
+
+    /// Does one act of several: it stands or falls alone. The outer error is that of a transaction that is lost as a whole.
+    pub(crate) async fn attempt<T>(
+        &mut self,
+        at: Timestamp,
+        actor: &Actor,
+        act: impl for<'t> FnOnce(&'t mut Self) -> ActFuture<'t, T>,
+    ) -> Result<Result<T, StoreError>, StoreError> {
+        let before = self.head;
+        self.at = stamp(at).parse().expect("`stamp` writes RFC 3339");
+        self.actor = actor.clone();
+        self.run("SAVEPOINT act").await?;
+        let done = act(self).await;
+        let done = match done {
+            Ok(_) if self.head == before => Err(StoreError::NothingRecorded),
+            done => done,
+        };
+        if done.is_ok() {
+            self.run("RELEASE SAVEPOINT act").await?;
+        } else {
+            self.run("ROLLBACK TO SAVEPOINT act").await?;
+            self.run("RELEASE SAVEPOINT act").await?;
+            self.head = before;
+        }
+        Ok(done)
+    }
+
+    async fn run(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        let done = sqlx::query(sql).execute(&mut *self.inner).await;
+        done.map(drop).map_err(StoreError::query("divide a transaction"))
     }
 
     pub(crate) fn connection(&mut self) -> &mut AnyConnection {
