@@ -6,8 +6,8 @@
 use std::path::Path;
 
 use entente_audit::{
-    LogCheckpoint, NoteError, NoteStanding, SignedNote, StoredEntry, TileKind, TilePath, Tiles as _, TimeFault, TimeToken, TreeReader,
-    TreeReport, check_tree, digest, read_entries, words as audit_words,
+    LogCheckpoint, NoteError, NoteStanding, SignedNote, StoredEntry, TileKind, TilePath, Tiles as _,
+    TimeFault, TimeToken, TreeReader, TreeReport, check_tree, digest, read_entries, words as audit_words,
 };
 use entente_model::Message;
 use entente_text::Lang;
@@ -15,7 +15,7 @@ use entente_text::Lang;
 use crate::check_tiles::other_tiles;
 use crate::clock::Clock;
 use crate::error::{ExchangeError, words};
-use crate::log_folder::{LogFolder, STAMPED_NOTE, log_fault, read_note, read_up_to};
+use crate::log_folder::{LogFolder, STAMPED_NOTE, read_note, read_up_to};
 use crate::node::Node;
 use crate::stamp_log::{StampedLog, size_of};
 

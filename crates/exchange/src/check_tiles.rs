@@ -29,13 +29,16 @@ pub(crate) fn other_tiles(folder: &LogFolder, size: u64) -> OtherTiles {
             found.entries.insert(path.index);
         }
         // Beyond the tree nothing is signed: it will be written again.
-        let Some(own) = TilePath::in_tree(path.kind, path.index, size).filter(|own| *own != path) else { continue };
+        let Some(own) = TilePath::in_tree(path.kind, path.index, size).filter(|own| *own != path) else {
+            continue;
+        };
         if former.as_ref().is_none_or(|(known, _)| *known != own) {
             former = Some((own, parts(folder, &own)));
         }
         // A tile of the tree that cannot be read is named where the tree is checked.
         let Some((_, Some(expected))) = &former else { continue };
-        let same = parts(folder, &path).is_some_and(|read| read.iter().zip(expected).all(|(one, other)| one == other));
+        let same = parts(folder, &path)
+            .is_some_and(|read| read.iter().zip(expected).all(|(one, other)| one == other));
         if !same {
             found.wrong.push(path.to_string());
         }
@@ -64,7 +67,9 @@ fn tile_paths(root: &Path) -> Vec<TilePath> {
             let path = entry.path();
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
-            } else if let Some(tile) = path.strip_prefix(root).ok().and_then(|name| name.to_str()?.parse().ok()) {
+            } else if let Some(tile) =
+                path.strip_prefix(root).ok().and_then(|name| name.to_str()?.parse().ok())
+            {
                 found.push(tile);
             }
         }

@@ -332,9 +332,12 @@ impl Node {
             true => Some(self.access_of(&session.actor(), &delivery).await?),
             false => None,
         };
-        let mut tx = self.store().begin(self.now(), &session.actor()).await?;
-        tx.record(Event::DeliveryDownloaded { delivery: id, user: session.user }).await?;
-        tx.commit().await?;
+        let (event, actor) =
+            (Event::DeliveryDownloaded { delivery: id, user: session.user }, session.actor());
+        // Many fetch at the same time: their entries share one wait for the disk.
+        self.store()
+            .act(self.now(), &actor, move |tx| Box::pin(async move { tx.record(event).await }))
+            .await?;
         self.write_checkpoint().await?;
         Ok(Some(DeliveryFile { path: delivery_folder(self.folder(), id).join(file), access }))
     }

@@ -112,7 +112,9 @@ impl Node {
             expected.push((folder.join(&delivery.file_name), delivery.file_sha256.to_string()));
             expected.push((folder.join(RECEIPT), digest(delivery.receipt.as_bytes()).to_string()));
             let receipt = stored_json(&delivery.id, &delivery.receipt)?;
-            for (file, named) in [(DICTIONARY, "dictionary"), (PROTECTION, "protection"), (MENTION, "mention")] {
+            for (file, named) in
+                [(DICTIONARY, "dictionary"), (PROTECTION, "protection"), (MENTION, "mention")]
+            {
                 if let Some(sha256) = receipt[named]["sha256"].as_str() {
                     expected.push((folder.join(file), sha256.to_owned()));
                 }

@@ -19,10 +19,10 @@ use crate::{Store, StoreError, Transaction};
 const ACTS_MAX: usize = 256;
 
 /// What an act does with its transaction.
-pub type ActFuture<'t, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 't>>;
+pub type ActUnderWay<'t, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 't>>;
 
 /// An act that waits for its turn: it keeps what it gives until it is told what became of the whole.
-type Act = Box<dyn for<'t> FnOnce(&'t mut Transaction) -> ActFuture<'t, Told> + Send>;
+type Act = Box<dyn for<'t> FnOnce(&'t mut Transaction) -> ActUnderWay<'t, Told> + Send>;
 /// Tells the caller, once all is durable or nothing is.
 type Told = Box<dyn FnOnce(Result<Head, StoreError>) + Send>;
 
@@ -51,11 +51,11 @@ impl Store {
     pub async fn act<T, A>(&self, at: Timestamp, actor: &Actor, act: A) -> Result<(T, Head), StoreError>
     where
         T: Send + 'static,
-        A: for<'t> FnOnce(&'t mut Transaction) -> ActFuture<'t, T> + Send + 'static,
+        A: for<'t> FnOnce(&'t mut Transaction) -> ActUnderWay<'t, T> + Send + 'static,
     {
         let (tell, told) = oneshot::channel();
         let (refused, refusal) = oneshot::channel();
-        let act: Act = Box::new(move |tx: &mut Transaction| -> ActFuture<'_, Told> {
+        let act: Act = Box::new(move |tx: &mut Transaction| -> ActUnderWay<'_, Told> {
             let made = act(tx);
             Box::pin(async move {
                 let made = made.await?;

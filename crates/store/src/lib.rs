@@ -58,7 +58,7 @@ pub use directory_delivery::{DirectoryDelivery, NewDirectoryDelivery};
 pub use directory_objection::DirectoryObjection;
 pub use directory_push::{DirectoryPush, NewDirectoryPush};
 pub use error::StoreError;
-pub use group::ActFuture;
+pub use group::ActUnderWay;
 pub use key_entry::KeyEntry;
 pub use log::LogEntry;
 pub use log_verify::{LogReport, verify};

@@ -10,7 +10,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use crate::StoreError;
 use crate::fact::{self, Cell};
-use crate::group::ActFuture;
+use crate::group::ActUnderWay;
 
 /// A change under way. Dropped without [`Transaction::commit`], it leaves nothing.
 pub struct Transaction {
@@ -80,7 +80,7 @@ impl Transaction {
         &mut self,
         at: Timestamp,
         actor: &Actor,
-        act: impl for<'t> FnOnce(&'t mut Self) -> ActFuture<'t, T>,
+        act: impl for<'t> FnOnce(&'t mut Self) -> ActUnderWay<'t, T>,
     ) -> Result<Result<T, StoreError>, StoreError> {
         let before = self.head;
         self.at = stamp(at).parse().expect("`stamp` writes RFC 3339");
