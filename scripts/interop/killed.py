@@ -130,6 +130,7 @@ def prepared(binary, folder):
     made(binary, "agreement", "record", "--dir", base, "exemple-2024", "meeting-held", "--body", "bilan", "--on", "2026-11-19")
     made(binary, "log", "export", "--dir", base, "-o", base / "journal.tar")
     made(binary, "log", "request", "--dir", base, WITNESS, "-o", base / "demande.txt")
+    shutil.copytree(base / "temoin", base / "temoin-libre")
     made(binary, "witness", "cosign", "--dir", base / "temoin", base / "demande.txt", "-o", base / "reponse.txt")
     made(binary, "log", "stamp", "--dir", base, "--request", base / "demande.tsq")
     return base
@@ -153,8 +154,12 @@ def use_cases(binary, base):
     yield UseCase("forget", ["log", "forget", "--dir", "DIR", LOGIN])
     yield UseCase("cosign", ["log", "cosign", "--dir", "DIR", WITNESS, "DIR/reponse.txt"], also=(["log", "witnesses", "--dir", "DIR"],))
     yield UseCase("remove witness", ["log", "remove-witness", "--dir", "DIR", WITNESS], "witness-removed", (1,), (0, 2))
-    yield UseCase("witness", ["witness", "cosign", "--dir", "DIR/temoin", "DIR/demande.txt", "-o", "OUT/reponse.txt"],
-                  also=(["log", "cosign", "--dir", "DIR", WITNESS, "OUT/reponse.txt"],))
+    # A witness that noted what it cosigns and was stopped before it answered says where it is: it is asked from there.
+    size = (base / "log" / "checkpoint").read_text("utf-8").splitlines()[1]
+    yield UseCase("witness", ["witness", "cosign", "--dir", "DIR/temoin-libre", "DIR/demande.txt", "-o", "OUT/reponse.txt"], codes=(0, 1),
+                  also=(["log", "request", "--dir", "DIR", WITNESS, "--has", size, "-o", "OUT/encore.txt"],
+                        ["witness", "cosign", "--dir", "DIR/temoin-libre", "OUT/encore.txt", "-o", "OUT/reponse.txt"],
+                        ["log", "cosign", "--dir", "DIR", WITNESS, "OUT/reponse.txt"]))
     yield UseCase("export", ["log", "export", "--dir", "DIR", "-o", "OUT/journal.tar"],
                   also=(["log", "import", "OUT/journal.tar", "--into", "OUT/copie"], ["log", "fsck", "OUT/copie"]))
     yield UseCase("import", ["log", "import", "DIR/journal.tar", "--into", "DIR/copie"], also=(["log", "fsck", "DIR/copie"],))

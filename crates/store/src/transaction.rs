@@ -21,6 +21,8 @@ pub struct Transaction {
     head: Head,
     at: Timestamp,
     actor: Actor,
+    /// Whether the savepoint of an act of a group is open.
+    is_divided: bool,
 }
 
 impl Transaction {
@@ -33,7 +35,7 @@ impl Transaction {
         let head = lock_head(&mut inner).await?;
         // What is given back must be what a later reading gives: the database keeps microseconds.
         let at = stamp(at).parse().expect("`stamp` writes RFC 3339");
-        Ok(Self { inner, _writer: writer, before: head, head, at, actor: actor.clone() })
+        Ok(Self { inner, _writer: writer, before: head, head, at, actor: actor.clone(), is_divided: false })
     }
 
     /// The instant of this transaction, as kept.
@@ -85,24 +87,26 @@ impl Transaction {
         let before = self.head;
         self.at = stamp(at).parse().expect("`stamp` writes RFC 3339");
         self.actor = actor.clone();
-        self.run("SAVEPOINT act").await?;
-        let done = act(self).await;
-        let done = match done {
+        if !self.is_divided {
+            self.divide("SAVEPOINT act").await?;
+            self.is_divided = true;
+        }
+        let done = match act(self).await {
             Ok(_) if self.head == before => Err(StoreError::NothingRecorded),
             done => done,
         };
         if done.is_ok() {
-            self.run("RELEASE SAVEPOINT act").await?;
+            // In one go: each statement is a way to the database's own thread and back. The last savepoint goes with the commit.
+            self.divide("RELEASE SAVEPOINT act; SAVEPOINT act").await?;
         } else {
-            self.run("ROLLBACK TO SAVEPOINT act").await?;
-            self.run("RELEASE SAVEPOINT act").await?;
+            self.divide("ROLLBACK TO SAVEPOINT act").await?;
             self.head = before;
         }
         Ok(done)
     }
 
-    async fn run(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        let done = sqlx::query(sql).execute(&mut *self.inner).await;
+    async fn divide(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        let done = sqlx::raw_sql(sql).execute(&mut *self.inner).await;
         done.map(drop).map_err(StoreError::query("divide a transaction"))
     }
 
