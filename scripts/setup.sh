@@ -35,11 +35,27 @@ as_root() {
 apt_install() {
     command -v apt-get >/dev/null || return 1
     say "  installing $* (apt)"
+    # Steps that run beside each other wait for their turn.
     if [ "$apt_updated" = no ]; then
-        as_root apt-get update -qq >/dev/null 2>&1 || true
+        one_at_a_time apt as_root apt-get update -qq >/dev/null 2>&1 || true
         apt_updated=yes
     fi
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 </dev/null
+    one_at_a_time apt as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        -o DPkg::Lock::Timeout=600 "$@" >/dev/null 2>&1 </dev/null
+}
+
+# one_at_a_time NAME COMMAND…: where two processes ask for the same, the second waits.
+one_at_a_time() {
+    local lock="$cache/.$1.lock"
+    shift
+    if ! command -v flock >/dev/null || ! mkdir -p "$cache" 2>/dev/null; then
+        "$@"
+        return
+    fi
+    (
+        flock 9 || true
+        "$@" 9>&-
+    ) 9>"$lock"
 }
 
 # at_least WANTED FOUND: compares versions.
@@ -150,6 +166,11 @@ want_node() {
 
 # want_venv NAME REQUIREMENTS…: a Python environment in the cache; prints its python.
 want_venv() {
+    one_at_a_time "$1" make_venv "$@" || return 1
+    say "$cache/$1/bin/python"
+}
+
+make_venv() {
     local folder="$cache/$1"
     shift
     local mark
@@ -163,7 +184,6 @@ want_venv() {
         "$folder/bin/pip" install --quiet --disable-pip-version-check "$@" >&2 || return 1
         touch "$mark"
     fi
-    say "$folder/bin/python"
 }
 
 is_french() {

@@ -9,10 +9,17 @@ skipped=0
 failures=()
 logs="$(mktemp -d)"
 begun=$SECONDS
+# Steps that run beside others: their titles, their processes, how many were shown.
+later_names=()
+later_pids=()
+later_shown=0
+at_once="${ENTENTE_TEST_AT_ONCE:-$(nproc 2>/dev/null || echo 1)}"
+prepared_pid=
 
 finish() {
     local code=$?
     trap - EXIT
+    stop_later
     # A step that fails is counted and the next one runs: a bad code here means killed or stopped between two.
     [ "$code" -eq 0 ] || fail "stopped early (exit code $code)"
     say
@@ -68,6 +75,92 @@ counted() {
     # shellcheck disable=SC2086  # Three numbers, split on purpose.
     add "$name" "$code" ${counts//[!0-9 ]/}
     say "  in $(minutes $((SECONDS - from)))"
+}
+
+# later TITLE COMMAND…: as `counted`, beside the other steps given so: as many at a time as there are processors. Each is shown whole, in the
+# order in which they were given, while others go on; `finish_later` waits for all.
+later() {
+    local name="$1" number=${#later_names[@]}
+    shift
+    while [ "$(later_running)" -ge "$at_once" ]; do
+        show_later
+        sleep 0.2
+    done
+    run_later "$logs/later.$number" "$@" &
+    later_pids+=($!)
+    later_names+=("$name")
+    show_later
+}
+
+# run_later FILE COMMAND…: its output in FILE, its code and its seconds in FILE.end, which is there once it is over.
+run_later() {
+    local file="$1" code=0 from=$SECONDS inner
+    shift
+    trap - EXIT
+    timeout 20m "$@" >"$file" 2>&1 </dev/null &
+    inner=$!
+    # `timeout` passes it on to the command.
+    trap 'kill -TERM "$inner" 2>/dev/null; exit 143' TERM INT
+    wait "$inner" || code=$?
+    printf '%s %s\n' "$code" $((SECONDS - from)) >"$file.end.part"
+    mv "$file.end.part" "$file.end"
+}
+
+later_running() {
+    local number running=0
+    for number in ${later_pids[@]+"${!later_pids[@]}"}; do
+        [ -e "$logs/later.$number.end" ] || ! kill -0 "${later_pids[$number]}" 2>/dev/null || running=$((running + 1))
+    done
+    echo "$running"
+}
+
+# show_later: the steps that are over, up to the first that is not.
+show_later() {
+    local file code seconds counts
+    while [ "$later_shown" -lt "${#later_names[@]}" ]; do
+        file="$logs/later.$later_shown"
+        if [ ! -e "$file.end" ]; then
+            # Over without a word of its end: killed from elsewhere.
+            ! kill -0 "${later_pids[$later_shown]}" 2>/dev/null || return 0
+            [ -e "$file.end" ] || echo "137 0" >"$file.end"
+        fi
+        read -r code seconds <"$file.end"
+        title "${later_names[$later_shown]}"
+        [ ! -e "$file" ] || sed 's/^/  /' "$file"
+        counts="$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$file" 2>/dev/null | tail -n 1 || true)"
+        # shellcheck disable=SC2086  # Three numbers, split on purpose.
+        add "${later_names[$later_shown]}" "$code" ${counts//[!0-9 ]/}
+        say "  in $(minutes "$seconds")"
+        later_shown=$((later_shown + 1))
+    done
+}
+
+finish_later() {
+    while [ "$later_shown" -lt "${#later_names[@]}" ]; do
+        show_later
+        sleep 0.2
+    done
+}
+
+# stop_later: nothing of ours goes on after the last line.
+stop_later() {
+    local number
+    for number in ${later_pids[@]+"${!later_pids[@]}"}; do
+        [ -e "$logs/later.$number.end" ] || kill -TERM "${later_pids[$number]}" 2>/dev/null || true
+    done
+    [ -z "$prepared_pid" ] || kill -TERM "$prepared_pid" 2>/dev/null || true
+    # What was told to stop says so on its way out.
+    wait 2>/dev/null || true
+}
+
+# prepare FUNCTION…: what steps will need, fetched while others run; a failure shows where the thing is needed.
+prepare() {
+    local one
+    {
+        trap - EXIT
+        for one in "$@"; do "$one" || true; done
+    } >"$logs/prepare" 2>&1 </dev/null &
+    prepared_pid=$!
 }
 
 # add TITLE EXIT_CODE PASSED FAILED SKIPPED: a bad exit code without a failed test is a failure of its own.

@@ -1,23 +1,16 @@
-#!/usr/bin/env python3
 """Vérifie une preuve d'Entente hors ligne : Python et sa bibliothèque standard suffisent.
     python3 verify_bundle.py PREUVE.json [CLÉ-DU-JOURNAL [CLÉ-DE-TÉMOIN…]]
 Une ligne « endroit défaut » par défaut, puis le verdict ; code de sortie 0 si tout tient. Les clés s'obtiennent
-autrement que par la preuve. Format : docs/reference/evidence.md. Aucun code n'est partagé avec Entente.
-"""
+autrement que par la preuve. Format : docs/reference/evidence.md. Aucun code n'est partagé avec Entente."""
 import base64, hashlib, json, re, sys
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
-D, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
-SPKI = bytes.fromhex("302a300506032b6570032100")
+D, ROOT, SPKI = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P), bytes.fromhex("302a300506032b6570032100")
 def sha(data): return hashlib.sha256(data).digest()
 def digest(text): return sha(text.encode()).hex()
-# Ed25519 (RFC 8032), en coordonnées étendues.
-def add(p, q):
-    a, b, c = (p[1] - p[0]) * (q[1] - q[0]), (p[1] + p[0]) * (q[1] + q[0]), 2 * p[3] * q[3] * D
-    d = 2 * p[2] * q[2]
+def add(p, q):  # Ed25519 (RFC 8032), en coordonnées étendues.
+    a, b, c, d = (p[1] - p[0]) * (q[1] - q[0]), (p[1] + p[0]) * (q[1] + q[0]), 2 * p[3] * q[3] * D, 2 * p[2] * q[2]
     return (b - a) * (d - c) % P, (d + c) * (b + a) % P, (d - c) * (d + c) % P, (b - a) * (b + a) % P
-def times(n, p):
-    rest = times(n >> 1, add(p, p)) if n else (0, 1, 1, 0)
-    return add(rest, p) if n & 1 else rest
+def times(n, p): return (0, 1, 1, 0) if not n else add(times(n >> 1, add(p, p)), p) if n & 1 else times(n >> 1, add(p, p))
 def point(data):
     y, sign = int.from_bytes(data, "little") & (2**255 - 1), data[31] >> 7
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
@@ -25,8 +18,7 @@ def point(data):
     if (x * x - square) % P: x = x * ROOT % P
     if y >= P or (x * x - square) % P or (x == 0 and sign): return None
     return (x := x if x & 1 == sign else P - x), y, 1, x * y % P
-def pack(p):
-    return (p[1] * (z := pow(p[2], P - 2, P)) % P | (p[0] * z % P & 1) << 255).to_bytes(32, "little")
+def pack(p): return (p[1] * (z := pow(p[2], P - 2, P)) % P | (p[0] * z % P & 1) << 255).to_bytes(32, "little")
 BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 def is_key(key): return len(key) == 32 and bool(point(key)) and pack(times(8, point(key))) != pack((0, 1, 1, 0))
 def signed(key, text, signature):
@@ -34,8 +26,7 @@ def signed(key, text, signature):
     a, s = point(key), int.from_bytes(signature[32:], "little")
     k = int.from_bytes(hashlib.sha512(signature[:32] + key + text.encode()).digest(), "little") % L
     return s < L and pack(add(times(s, BASE), times(k, (P - a[0], a[1], 1, P - a[3])))) == signature[:32]
-# Notes signées et points de contrôle (C2SP signed-note, tlog-checkpoint, tlog-cosignature).
-def decode(text):
+def decode(text):  # Notes signées et points de contrôle (C2SP signed-note, tlog-checkpoint, tlog-cosignature).
     try: data = base64.b64decode(text, validate=True)
     except ValueError: return None
     return data if base64.b64encode(data).decode() == text else None
@@ -76,8 +67,7 @@ def included(leaf, index, size, path, root):  # RFC 9162, 2.1.3.2
         while left and node and not node & 1: node, last = node >> 1, last >> 1
         node, last = node >> 1, last >> 1
     return index < size and last == 0 and found == root
-# Déclarations signées (docs/reference/signatures.md) et registre des clés.
-def statement(text):
+def statement(text):  # Déclarations signées (docs/reference/signatures.md) et registre des clés.
     cut = re.fullmatch(r"entente ([a-z-]+) 1\n((?:(?!signed )[^\n]+\n)+)((?:signed [0-9a-f]{64} \S+\n)+)", text or "")
     if not cut: return None
     marks = [(one.split()[1], decode(one.split()[2]) or b"") for one in cut[3].split("\n")[:-1]]
@@ -107,14 +97,13 @@ def register(acts, fault):
 def signature(act, keys, ends, texts):
     said, here = statement(act["row"].get("statement")), act["event"] == "agreement-signed"
     kind, who, on = ("signature", "party", "on") if here else ("recorded-signature", "recorded-by", "recorded-on")
-    if not said or said[0] != kind or len(said[3]) != 1 or act["body"].get("key") != said[3][0][0] or any(
-            act["body"].get(name) != said[1][name] for name in ("party", "sha256")): return "signature"
+    if not said or said[0] != kind or len(said[3]) != 1 or act["body"].get("key") != said[3][0][0] or \
+            any(act["body"].get(name) != said[1][name] for name in ("party", "sha256")): return "signature"
     ident, party, on = said[3][0][0], said[1][who], said[1][on]
     key = keys[ident][0][1] if ident in keys else {}
     if key.get("party") != party or not key["from"] <= on <= key.get("until", on) or any(
             end <= on for end in ends.get(ident, ())): return "signing-key"
-    if not by(said, ident, keys[ident][1]): return "signature"
-    return None if said[1]["sha256"] in texts else "link"
+    return "signature" if not by(said, ident, keys[ident][1]) else None if said[1]["sha256"] in texts else "link"
 def typed(value, form):
     if isinstance(form, dict):
         return type(value) is dict and [*value] == [*form] and all(typed(value[name], form[name]) for name in form)
@@ -127,8 +116,8 @@ FORM = {"bundle": str, "checkpoint": str, "keys": {"log": str, "witnesses": [str
 def dump(bundle): return json.dumps(bundle, ensure_ascii=False, indent=2) + "\n"
 def read(data):
     bundle = record(data) if len(data) <= 2**25 and data[:1] == b"{" else None
-    good = bundle and typed(bundle, FORM) and dump(bundle).encode() == data
-    return bundle if good and bundle["bundle"] == "entente-evidence/1" and 0 < len(bundle["acts"]) <= 1000 else None
+    if not bundle or not typed(bundle, FORM) or dump(bundle).encode() != data: return None
+    return bundle if bundle["bundle"] == "entente-evidence/1" and 0 < len(bundle["acts"]) <= 1000 else None
 def record(text):
     try: json.dumps(value := json.loads(text), ensure_ascii=False).encode()
     except (ValueError, RecursionError): return None
@@ -144,8 +133,7 @@ def acts(bundle, size, root, fault):
         last, path = act["index"], [decode(one) or b"" for one in act["path"]]
         if not included(act["entry"].encode(), last, size, path, root): bad.append(("", "inclusion"))
         told, event, row = body.get("subject_sha256"), body.get("event"), record(act["row"] or "{}")
-        hidden = type(told) is not str or event in ("user-created", "user-changed")
-        if act["row"] is None and not hidden: bad.append((".row", "row-absent"))
+        if act["row"] is None and type(told) is str and event not in ("user-created", "user-changed"): bad.append((".row", "row-absent"))
         if act["row"] is not None and (row is None or told != digest(act["row"])): bad.append((".row", "row"))
         for place, code in bad: fault(f"acts[{rank}]{place}", code)
         if not bad: sound.append(dict(rank=rank, event=event, body=body, row=row, entry=entry))
@@ -162,6 +150,20 @@ def judge(sound, fault):
     keys = register(of("key-registered", "key-revoked"), fault)
     for act in of("agreement-signed", "agreement-signature-recorded"):
         if code := signature(act, *keys, texts): fault(f"acts[{act['rank']}].row", code)
+def der(data):  # Jeton d'horodatage (RFC 3161) : sur quoi il porte, et quand. Sa signature est laissée à openssl.
+    n = data[1] - 128 if data and data[1] > 127 else 0
+    end = 2 + n + (int.from_bytes(data[2:2 + n], "big") if n else data[1]) if data else 0
+    return [data[2 + n:end], *der(data[end:])] if data else []
+def trusted_time(time, text, sound, fault, told):
+    if not time: return told.append("aucune heure de confiance : les instants sont ceux que disent le journal et ses témoins")
+    try:
+        info = der(der(der(der(der(der(der(der(decode(time["token"]))[0])[1])[0])[2])[1])[0])[0])
+        imprint, at = der(info[2])[1], re.match(r"\d{14}", info[4].decode())[0]
+        if imprint != sha(text.encode()) or time["kind"] != "rfc3161": raise ValueError
+    except (IndexError, RecursionError, TypeError, ValueError): return fault("time", "time")
+    if any(re.sub(r"\D", "", act["entry"][2])[:14] > at for act in sound): fault("time", "time-order")
+    told.append(f"heure de confiance {at} UTC : la signature de l'autorité n'est pas vérifiée ici, mais par `openssl ts -verify "
+                f"-digest {imprint.hex()} -in JETON -token_in -CAfile CERTIFICATS` (JETON : time.token, décodé par base64 -d)")
 def verify(data, log=None, witnesses=()):
     faults, told, bundle = [], [], read(data)
     fault = lambda place, code: faults.append(f"{place} {code}")
@@ -185,11 +187,9 @@ def verify(data, log=None, witnesses=()):
     held = {value for act in sound for value in act["body"].values() if type(value) is str}
     for rank, one in enumerate(bundle["openings"]):
         salt = bytes.fromhex(one["salt"]) if re.fullmatch("[0-9a-f]{64}", one["salt"]) else b""
-        fields = (b"entente-commitment-1", salt, one["value"].encode())
-        if sha(b"".join(len(f).to_bytes(8, "big") + f for f in fields)).hex() != one["commitment"] or \
-                one["commitment"] not in held or not salt: fault(f"openings[{rank}]", "opening")
-    if bundle["time"] and decode(bundle["time"]["token"]) is None: fault("time", "time")
-    told.append("heure de confiance non vérifiée ici" if bundle["time"] else "aucune heure de confiance")
+        opened = b"".join(len(f).to_bytes(8, "big") + f for f in (b"entente-commitment-1", salt, one["value"].encode()))
+        if sha(opened).hex() != one["commitment"] or one["commitment"] not in held or not salt: fault(f"openings[{rank}]", "opening")
+    trusted_time(bundle["time"], seen[0], sound, fault, told)
     text = f"entente evidence bundle 1\nsha256 {digest(dump({**bundle, 'seal': ''}))}\n"
     if not standing((text, [line(bundle["seal"]) or ("", b"", b"")]), key): fault("seal", "seal")
     return faults, told

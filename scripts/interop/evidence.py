@@ -6,6 +6,7 @@
 The last line is `N passed, N failed, N skipped`.
 """
 
+import os
 import pathlib
 import subprocess
 import sys
@@ -37,8 +38,11 @@ def main():
     if len(sys.argv) > 1:
         return compare(pathlib.Path(sys.argv[1]))
     with tempfile.TemporaryDirectory() as folder:
-        command = ["cargo", "run", "--quiet", "--locked", "--package", "entente-audit", "--example", "evidence", "--"]
-        subprocess.run([*command, folder], cwd=ROOT, check=True)
+        # Of the whole workspace, as the tests are built: of the crate alone, its libraries would be compiled once more.
+        command = ["cargo", "build", "--quiet", "--locked", "--workspace", "--example", "evidence"]
+        subprocess.run(command, cwd=ROOT, check=True)
+        built = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "debug" / "examples" / "evidence"
+        subprocess.run([built, folder], cwd=ROOT, check=True)
         return compare(pathlib.Path(folder))
 
 

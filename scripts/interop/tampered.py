@@ -176,11 +176,15 @@ def files(_binary, base):
     yield from on_files("receipt", under("deliveries/*/recu.json"))
     yield from on_files("delivered file", under("deliveries/m-*/*.csv")[:2])
     yield from on_files("dictionary", under("deliveries/m-*/dictionnaire.md")[:1])
+    yield from on_files("mention of sources", under("deliveries/m-*/sources.txt")[:1])
     yield from on_files("protection", under("deliveries/m-*/protection.json")[:1])
     yield from on_files("directory", under("deliveries/x-*/*Eleve_0000.xml")[:1])
     yield from on_files("deposited file", under("deposits/*")[:2])
     yield from on_files("checked file", under("checked/*.parquet")[:2])
-    # A partial tile is replaced by a longer one: the longest is the log.
+    # A partial tile is replaced by a longer one: the longest is the log; the others must say what it says.
+    for path in under("log/tile/entries/000.p/*")[:2] + under("log/tile/0/000.p/*")[:2]:
+        name, change = next(iter(on_files("replaced tile", [path], place="000")))
+        yield f"{name} ({path.parent.parent.name})", change
     for kind, pattern in (("tile", "log/tile/0/*/*"), ("bundle of entries", "log/tile/entries/*/*")):
         longest = max(under(pattern), key=lambda path: int(path.name))
         yield from on_files(kind, [longest], place="000")

@@ -286,5 +286,21 @@ evidence-fault = { $code ->
     [signing-key] The key is unknown, or could not sign that day ({ $place })
     [opening] The salt and the value do not give a commitment of the entries ({ $place })
     [time] The trusted time does not hold ({ $place })
+    [time-order] An entry says an instant after the trusted time at which it was there ({ $place })
    *[seal] The whole is not what the log sealed: something is missing, or was added ({ $place })
+}
+
+# Why a trusted time (RFC 3161) is not taken
+time-fault = { $code ->
+    [kind] The trusted time is of the kind “{ $said }”: only “rfc3161” is known here
+    [refused] The time-stamping authority refuses (status { $status }): { $said }
+    [form] These are not the bytes of a time-stamp token (RFC 3161): ask for the authority's answer as it wrote it
+    [imprint] The time-stamp token is over another checkpoint
+    [nonce] The time-stamp token answers another request: ask again
+    [algorithm] The token is signed in a way that is not accepted: RSA (2,048 bits or more), ECDSA (P-256, P-384) or Ed25519, on SHA-256, 384 or 512
+    [certificate] The certificate of the time-stamping authority is not there, or is not the one that the token names
+    [usage] The certificate is not that of a time-stamping authority: it must be made for that alone (RFC 3161, 2.3)
+    [validity] The certificate of the time-stamping authority did not hold at the instant of the token
+    [signature] The signature of the time-stamping authority does not hold: the token was changed
+   *[untrusted] The time-stamping authority is none of those that you know: compare its certificate by another way
 }

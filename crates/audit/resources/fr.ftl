@@ -286,5 +286,21 @@ evidence-fault = { $code ->
     [signing-key] La clé est inconnue, ou ne pouvait pas signer ce jour-là ({ $place })
     [opening] Le sel et la valeur ne donnent pas un engagement des entrées ({ $place })
     [time] L'heure de confiance ne tient pas ({ $place })
+    [time-order] Une entrée dit un instant postérieur à l'heure de confiance à laquelle elle était là ({ $place })
    *[seal] L'ensemble n'est pas ce que le journal a scellé : quelque chose manque, ou a été ajouté ({ $place })
+}
+
+# Pourquoi une heure de confiance (RFC 3161) n'est pas reçue
+time-fault = { $code ->
+    [kind] L'heure de confiance est de nature « { $said } » : seule « rfc3161 » est connue ici
+    [refused] L'autorité d'horodatage refuse (état { $status }) : { $said }
+    [form] Ce ne sont pas les octets d'un jeton d'horodatage (RFC 3161) : redemander la réponse de l'autorité telle qu'elle l'a écrite
+    [imprint] Le jeton d'horodatage porte sur un autre point de contrôle
+    [nonce] Le jeton d'horodatage répond à une autre demande : refaire la demande
+    [algorithm] Le jeton est signé d'une façon qui n'est pas admise : il faut RSA (2 048 bits au moins), ECDSA (P-256, P-384) ou Ed25519, sur SHA-256, 384 ou 512
+    [certificate] Le certificat de l'autorité d'horodatage manque, ou n'est pas celui que le jeton nomme
+    [usage] Le certificat n'est pas celui d'une autorité d'horodatage : il doit être fait pour cela seul (RFC 3161, 2.3)
+    [validity] Le certificat de l'autorité d'horodatage ne valait pas à l'instant du jeton
+    [signature] La signature de l'autorité d'horodatage ne tient pas : le jeton a été modifié
+   *[untrusted] L'autorité d'horodatage n'est pas l'une de celles que vous connaissez : comparer son certificat par un autre moyen
 }

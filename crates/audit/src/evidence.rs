@@ -13,10 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::{NoteError, NoteKey, NoteSignature, NoteStanding, SignedNote};
 use crate::tree::{TreeError, TreeReader};
+use crate::trusted_time::TimeToken;
 use crate::{Hash, LeafError, Salt, SecretKey, StoredEntry, digest};
 
 pub use fault::{EvidenceCode, EvidenceFault};
-pub use verify::{EvidenceReport, ProvedAct, TimeStanding, Trust, TrustedTime, verify_evidence};
+pub use verify::{EvidenceReport, ProvedAct, TimeStanding, Trust, verify_evidence};
 
 /// Bytes of a bundle at most.
 pub(crate) const BUNDLE_BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -87,6 +88,16 @@ pub struct EvidenceTime {
     pub kind: String,
     /// The token, in base64.
     pub token: String,
+}
+
+impl EvidenceTime {
+    /// The one kind that is known.
+    pub const RFC_3161: &str = "rfc3161";
+
+    /// A token of RFC 3161.
+    pub fn of_token(token: &TimeToken) -> Self {
+        Self { kind: Self::RFC_3161.to_owned(), token: BASE64.encode(token.as_der()) }
+    }
 }
 
 /// Why a bundle cannot be made.

@@ -23,6 +23,7 @@ mod salt;
 mod signature;
 mod subject;
 mod tree;
+mod trusted_time;
 mod verify;
 mod witness;
 mod words;
@@ -35,7 +36,7 @@ pub use deposit_life::{AlertKind, ReminderStage, WithdrawalReason};
 pub use event::{Event, Outcome, UserRole};
 pub use evidence::{
     EvidenceAct, EvidenceBundle, EvidenceCode, EvidenceError, EvidenceFault, EvidenceKeys, EvidenceOpening,
-    EvidenceReport, EvidenceTime, ProvedAct, TimeStanding, Trust, TrustedTime, verify_evidence,
+    EvidenceReport, EvidenceTime, ProvedAct, TimeStanding, Trust, verify_evidence,
 };
 pub use file::{HashedFile, hash_file};
 pub use fork::{Continuity, Fork};
@@ -67,6 +68,7 @@ pub use tree::{
     TreeFault, TreeReader, TreeReport, check_tree, empty_root, leaf_hash, read_entries, verify_consistency,
     verify_inclusion,
 };
+pub use trusted_time::{TimeAuthorities, TimeFault, TimeRequest, TimeToken, TimeVerdict};
 pub use verify::{Verification, Verifier, verify};
 pub use witness::{Cosigned, Witness, WitnessRefusal, WitnessRequest, origin_folder};
 pub use words::words;

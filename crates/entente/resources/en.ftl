@@ -677,8 +677,14 @@ evidence-log-own = { $count ->
 evidence-witness = Cosigned by { $name } on { $at }
 evidence-no-witness = No witness cosigned: the log could show another history to somebody else
 evidence-file = File concerned: sha256 { $sha256 }
-evidence-time = Trusted time: { $at }
-evidence-time-unverified = Trusted time present, not verified here
+evidence-time = Trusted time: all of this was there on { $at }, says the time-stamping authority { $authority }
+evidence-time-unverified = Trusted time: { $at }, says { $authority }, whom nothing here lets recognise: give its certificate (`--time-certificates`)
+log-time-request-written = Request for a time written to { $file }: have the authority answer it, then `entente log stamp --answer FILE`
+log-stamped = { $count ->
+    [one] { $count } entry time-stamped on { $at } by { $authority }
+   *[other] { $count } entries time-stamped on { $at } by { $authority }
+}
+log-stamped-unknown = This authority was compared with no certificate: give its own (`--certificates`, or `certificates` in `time.toml`)
 evidence-time-absent = No trusted time: the instants are those that the log and its witnesses say
 evidence-holds = The evidence holds
 evidence-fails = The evidence does not hold

@@ -677,8 +677,14 @@ evidence-log-own = { $count ->
 evidence-witness = Cosigné par { $name } le { $at }
 evidence-no-witness = Aucun témoin n'a cosigné : le journal pourrait montrer une autre histoire à quelqu'un d'autre
 evidence-file = Fichier en cause : sha256 { $sha256 }
-evidence-time = Heure de confiance : { $at }
-evidence-time-unverified = Heure de confiance présente, non vérifiée ici
+evidence-time = Heure de confiance : tout cela était là le { $at }, dit l'autorité d'horodatage { $authority }
+evidence-time-unverified = Heure de confiance : { $at }, dit { $authority }, que rien ici ne permet de reconnaître : donner son certificat (`--time-certificates`)
+log-time-request-written = Demande d'heure écrite dans { $file } : y faire répondre l'autorité, puis `entente log stamp --answer FICHIER`
+log-stamped = { $count ->
+    [one] { $count } entrée horodatée le { $at } par { $authority }
+   *[other] { $count } entrées horodatées le { $at } par { $authority }
+}
+log-stamped-unknown = Cette autorité n'a été comparée à aucun certificat : donner le sien (`--certificates`, ou `certificates` dans `time.toml`)
 evidence-time-absent = Aucune heure de confiance : les instants sont ceux que disent le journal et ses témoins
 evidence-holds = La preuve tient
 evidence-fails = La preuve ne tient pas

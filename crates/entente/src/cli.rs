@@ -29,8 +29,8 @@ pub use agreement_changes::{
     Amend, AmendmentAct, Census, CensusFormat, Compare, Diff, Export, Exported, Import, Join, Paper,
 };
 pub use deposits::{Deposits, Reason, Remind};
-pub use log::{Log, VerifyLog, WitnessCommand};
 pub use people::{ClearanceCommand, ClearanceReason, Contractor};
+pub use log::{Log, StampLog, VerifyLog, WitnessCommand};
 
 pub use figures::{
     Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,

@@ -177,6 +177,10 @@ error-unknown-witness = The log has no witness { $witness }: `entente log witnes
 error-not-a-witness = { $folder } is not the folder of a witness: `entente witness create` makes one
 error-not-cosigned = The answer is not the cosignature, by { $witness }, of what it was asked: ask again
 error-witness-silent = The witness { $witness } did not cosign: { $reason }
+error-time-silent = The time-stamping authority “{ $authority }” did not answer: { $reason }. The log is whole: ask again later (`entente log stamp`)
+error-time-not-asked = No time was asked for, or the request is not there any more: write one (`entente log stamp --request FILE`), then have the authority answer it
+error-time-order = The time-stamp token says { $at }, before { $other } which is written already: one of the two clocks is wrong. Compare the one of this machine (`timedatectl`), then ask again
+error-no-time-authority = No time-stamping authority is chosen: describe it in `time.toml`, or give `--url`, `--command` or `--request`
 error-cosignature-old = Nothing is delivered: the last cosignature of the log is of { $last }, and { $agreement } (article { $article }) does not let it be older than { $within }. Ask the witnesses to cosign (`entente log ask`)
 error-cosignature-none = Nothing is delivered: no witness has cosigned the log, and { $agreement } (article { $article }) asks for a cosignature less than { $within } old. Add a witness and ask it to cosign (`entente log ask`)
 log-fsck-database = The database cannot be compared with the log: { $reason }
@@ -193,6 +197,13 @@ log-fsck-clean = { $count ->
     [one] { $count } entry of the log { $origin } holds
    *[other] { $count } entries of the log { $origin } hold
 }
+log-fsck-stamp = The time-stamp `{ $name }` does not hold. Ask for it again (`entente log stamp`), then look who changed it
+log-fsck-stamp-checkpoint = The time-stamp `{ $name }` is not over a checkpoint of this log
+log-fsck-checkpoint = The checkpoint cannot be read, line { $line }: it has three lines, the name of the log, the number of entries (2^48 at most) and the root. Ask somebody who has a copy for it
+log-fsck-size = The checkpoint says { $size } entries, the folder has { $there } at most: it is not its checkpoint, or nearly all is missing. Nothing else was looked at
+log-fsck-other-tile = The tile `{ $path }`, which another one replaced, does not say what the log says: one of the two was changed
+log-fsck-stamp-order = The time-stamp `{ $name }` says an instant before that of a shorter checkpoint
+log-fsck-stamped = Time-stamped by { $authority } on { $at }, up to entry { $size }
 log-fsck-cosigned = Cosigned by { $witness } up to entry { $size }
 log-fsck-broken = { $problems ->
     [one] { $problems } fault in the log { $origin }:

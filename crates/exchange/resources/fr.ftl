@@ -177,6 +177,10 @@ error-unknown-witness = Le journal n'a pas de témoin { $witness } : `entente l
 error-not-a-witness = { $folder } n'est pas le dossier d'un témoin : `entente witness create` en fait un
 error-not-cosigned = La réponse n'est pas la cosignature, par { $witness }, de ce qui lui a été demandé : refaire la demande
 error-witness-silent = Le témoin { $witness } n'a pas cosigné : { $reason }
+error-time-silent = L'autorité d'horodatage « { $authority } » n'a pas répondu : { $reason }. Le journal est entier : redemander plus tard (`entente log stamp`)
+error-time-not-asked = Aucune heure n'a été demandée, ou la demande n'est plus là : écrire une demande (`entente log stamp --request FICHIER`), puis y faire répondre l'autorité
+error-time-order = Le jeton d'horodatage dit { $at }, avant { $other } qui est déjà écrit : l'une des deux horloges est fausse. Comparer celle de cette machine (`timedatectl`), puis redemander
+error-no-time-authority = Aucune autorité d'horodatage n'est choisie : la décrire dans `time.toml`, ou donner `--url`, `--command` ou `--request`
 error-cosignature-old = Rien n'est mis à disposition : la dernière cosignature du journal date du { $last }, { $agreement } (article { $article }) ne la laisse pas vieillir plus que { $within }. Demander aux témoins de cosigner (`entente log ask`)
 error-cosignature-none = Rien n'est mis à disposition : aucun témoin n'a cosigné le journal, { $agreement } (article { $article }) demande une cosignature depuis moins que { $within }. Inscrire un témoin et lui demander de cosigner (`entente log ask`)
 log-fsck-database = La base ne peut pas être comparée au journal : { $reason }
@@ -193,6 +197,13 @@ log-fsck-clean = { $count ->
     [one] { $count } entrée du journal { $origin } tient
    *[other] { $count } entrées du journal { $origin } tiennent
 }
+log-fsck-stamp = L'horodatage `{ $name }` ne tient pas. Le redemander (`entente log stamp`), puis chercher qui l'a changé
+log-fsck-stamp-checkpoint = L'horodatage `{ $name }` ne porte pas sur un point de contrôle de ce journal
+log-fsck-checkpoint = Le point de contrôle ne se lit pas, ligne { $line } : il a trois lignes, le nom du journal, le nombre d'entrées (2^48 au plus) et la racine. Le redemander à qui a une copie
+log-fsck-size = Le point de contrôle dit { $size } entrées, le dossier n'en a pas plus de { $there } : ce n'est pas son point de contrôle, ou presque tout manque. Rien d'autre n'a été regardé
+log-fsck-other-tile = La tuile `{ $path }`, qu'une autre a remplacée, ne dit pas ce que dit le journal : l'une des deux a été changée
+log-fsck-stamp-order = L'horodatage `{ $name }` dit un instant antérieur à celui d'un point de contrôle plus court
+log-fsck-stamped = Horodaté par { $authority } le { $at }, jusqu'à l'entrée { $size }
 log-fsck-cosigned = Cosigné par { $witness } jusqu'à l'entrée { $size }
 log-fsck-broken = { $problems ->
     [one] { $problems } défaut dans le journal { $origin } :

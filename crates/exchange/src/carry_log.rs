@@ -12,7 +12,7 @@ use entente_audit::{Continuity, Fork, NoteKey, SignedNote, TileKind, TilePath, T
 use crate::check_log::{LogTreeReport, check_copy};
 use crate::error::ExchangeError;
 use crate::folder::write_whole;
-use crate::log_folder::{LogFolder, log_fault};
+use crate::log_folder::{LogFolder, STAMPED_NOTE, STAMPED_TOKEN, log_fault};
 use crate::node::Node;
 
 /// Bytes of one file of the archive.
@@ -60,6 +60,13 @@ fn export(folder: &LogFolder, output: &Path) -> Result<u64, ExchangeError> {
     add("checkpoint", note.to_string().as_bytes())?;
     for (rank, cosigned) in folder.cosigned()?.iter().enumerate() {
         add(&format!("cosigned/{rank:03}"), cosigned.to_string().as_bytes())?;
+    }
+    for path in folder.stamped_paths()? {
+        for path in [path.with_extension(STAMPED_NOTE), path] {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = fs::read(&path).map_err(ExchangeError::file(&path))?;
+            add(&format!("stamped/{name}"), &bytes)?;
+        }
     }
     for path in tiles_of(size) {
         let bytes = entente_audit::Tiles::read(folder, &path).map_err(failed())?;
@@ -186,5 +193,14 @@ fn is_of_a_log(name: &str) -> bool {
     let cosigned = |rank: &str| rank.len() == 3 && rank.bytes().all(|byte| byte.is_ascii_digit());
     matches!(name, "key.txt" | "checkpoint")
         || name.strip_prefix("cosigned/").is_some_and(cosigned)
+        || name.strip_prefix("stamped/").is_some_and(is_stamped)
         || name.parse::<TilePath>().is_ok()
+}
+
+/// A size on fifteen digits, and one of the two ends.
+fn is_stamped(name: &str) -> bool {
+    let Some((size, end)) = name.split_once('.') else { return false };
+    size.len() == 15
+        && size.bytes().all(|byte| byte.is_ascii_digit())
+        && [STAMPED_NOTE, STAMPED_TOKEN].contains(&end)
 }

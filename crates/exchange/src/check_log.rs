@@ -6,21 +6,27 @@
 use std::path::Path;
 
 use entente_audit::{
-    NoteStanding, SignedNote, StoredEntry, TileKind, TilePath, Tiles as _, TreeReader, TreeReport,
-    check_tree, read_entries, words as audit_words,
+    LogCheckpoint, NoteError, NoteStanding, SignedNote, StoredEntry, TileKind, TilePath, Tiles as _,
+    TimeFault, TimeToken, TreeReader, TreeReport, check_tree, digest, read_entries, words as audit_words,
 };
 use entente_model::Message;
 use entente_text::Lang;
 
+use crate::check_tiles::other_tiles;
 use crate::clock::Clock;
 use crate::error::{ExchangeError, words};
-use crate::log_folder::{LogFolder, log_fault};
+use crate::log_folder::{LogFolder, STAMPED_NOTE, read_note, read_up_to};
 use crate::node::Node;
+use crate::stamp_log::{StampedLog, size_of};
 
 /// Faults named at most; the others are counted.
 const FAULTS_MAX: usize = 1_000;
+/// Entries that may be missing and still be looked for one tile at a time.
+const ENTRIES_MISSED_MAX: u64 = 1_000_000;
 /// Entries of a tile.
 const TILE_ENTRIES: u32 = 256;
+/// A token with its certificates.
+const TOKEN_BYTES_MAX: u64 = 64 * 1024;
 
 /// What looking at a log found.
 #[derive(Debug, Default)]
@@ -31,6 +37,8 @@ pub struct LogTreeReport {
     pub entries: u64,
     /// Witnesses whose cosignatures hold, with the size that they saw.
     pub cosigned: Vec<(String, u64)>,
+    /// Checkpoints that an authority of time stamped and that hold, from the first.
+    pub stamped: Vec<StampedLog>,
     tree: Vec<Message>,
     own: Vec<Message>,
     left_off: u64,
@@ -94,9 +102,26 @@ pub(crate) fn check_copy(folder: &LogFolder) -> Result<LogTreeReport, ExchangeEr
         return Err(ExchangeError::NoLog { folder: folder.root().to_owned() });
     };
     report.origin = key.name().to_owned();
-    let checkpoint = note.checkpoint().map_err(|error| log_fault(&error))?;
+    let checkpoint = match note.checkpoint() {
+        Ok(checkpoint) => checkpoint,
+        Err(error) => {
+            let line = if let NoteError::Checkpoint { line, .. } = error { line } else { 1 };
+            report.fault(Message::new("log-fsck-checkpoint").with("line", line));
+            return Ok(report);
+        }
+    };
     if checkpoint.origin != key.name() || note.standing(&key) != NoteStanding::Signed {
         report.fault(Message::new("log-fsck-unsigned"));
+    }
+    let others = other_tiles(folder, checkpoint.size);
+    let there = u64::from(TILE_ENTRIES) * others.entries.len() as u64;
+    if checkpoint.size > there + ENTRIES_MISSED_MAX {
+        // Each tile that a checkpoint claims would be looked for: a size that nobody has would take for ever.
+        report.fault(Message::new("log-fsck-size").with("size", checkpoint.size).with("there", there));
+        return Ok(report);
+    }
+    for path in others.wrong {
+        report.fault(Message::new("log-fsck-other-tile").with("path", path));
     }
     let TreeReport { entries, faults, left_off } =
         check_tree(folder, checkpoint.size, checkpoint.root, &mut |_, _| {});
@@ -111,7 +136,54 @@ pub(crate) fn check_copy(folder: &LogFolder) -> Result<LogTreeReport, ExchangeEr
         }
     }
     report.cosigned.sort();
+    check_stamped(folder, &key, checkpoint.size, sound, &mut report)?;
     Ok(report)
+}
+
+/// Each token holds, over a checkpoint of the log that its tree had; the instants follow each other as the sizes do.
+fn check_stamped(
+    folder: &LogFolder,
+    key: &entente_audit::NoteKey,
+    size: u64,
+    sound: bool,
+    report: &mut LogTreeReport,
+) -> Result<(), ExchangeError> {
+    for path in folder.stamped_paths()? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match stamped(folder, key, &path, (size, sound)) {
+            Ok(one) if report.stamped.last().is_some_and(|last| last.second > one.second) => {
+                report.fault(Message::new("log-fsck-stamp-order").with("name", name));
+            }
+            Ok(one) => report.stamped.push(one),
+            Err(fault) => {
+                let id = if fault.is_some() { "log-fsck-stamp" } else { "log-fsck-stamp-checkpoint" };
+                report.fault(Message::new(id).with("name", name));
+                if let Some(fault) = fault {
+                    report.fault(fault.message());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A token and its checkpoint; the fault is of the token, or of the checkpoint where there is none.
+fn stamped(
+    folder: &LogFolder,
+    key: &entente_audit::NoteKey,
+    path: &Path,
+    (size, sound): (u64, bool),
+) -> Result<StampedLog, Option<TimeFault>> {
+    let bytes = read_up_to(path, TOKEN_BYTES_MAX).ok().flatten().ok_or(Some(TimeFault::Form))?;
+    let token = TimeToken::read(&bytes).map_err(Some)?;
+    let note = read_note(&path.with_extension(STAMPED_NOTE)).ok().flatten().ok_or(None)?;
+    standing(folder, key, &note, size, sound).map_err(|_| None)?;
+    if !token.is_over(&digest(note.text().as_bytes())) {
+        return Err(Some(TimeFault::Imprint));
+    }
+    let verdict = token.verify(None).map_err(Some)?;
+    let (entries, second) = (size_of(&note), token.second());
+    Ok(StampedLog { entries, second, authority: verdict.authority, is_known: false })
 }
 
 /// Who cosigned a note, where the note is of the log and of a size that its tree had.
@@ -142,7 +214,8 @@ fn standing(
 /// Compares the entries of the tree with those of the database, a tile at a time.
 async fn compare(node: &Node, folder: &LogFolder, report: &mut LogTreeReport) -> Result<(), ExchangeError> {
     let Some(note) = folder.checkpoint()? else { return Ok(()) };
-    let size = note.checkpoint().map_err(|error| log_fault(&error))?.size;
+    // A checkpoint that cannot be read is named with the tree.
+    let Ok(LogCheckpoint { size, .. }) = note.checkpoint() else { return Ok(()) };
     let head = node.store().head().await?.seq;
     if head < size {
         report.fault(Message::new("log-fsck-cut").count("count", head).with("size", size));

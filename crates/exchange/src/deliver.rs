@@ -242,6 +242,7 @@ impl Node {
             file_name: name,
             sources: &sources,
             dictionary_sha256: &digest(left.dictionary.as_bytes()).to_string(),
+            mention_sha256: &digest(work.permit.source_mention().unwrap_or_default().as_bytes()).to_string(),
             protection_sha256: protection.map(|report| digest(report.as_bytes()).to_string()),
         };
         let receipt = receipt(work.permit, left, &facts);
@@ -332,9 +333,12 @@ impl Node {
             true => Some(self.access_of(&session.actor(), &delivery).await?),
             false => None,
         };
-        let mut tx = self.store().begin(self.now(), &session.actor()).await?;
-        tx.record(Event::DeliveryDownloaded { delivery: id, user: session.user }).await?;
-        tx.commit().await?;
+        let (event, actor) =
+            (Event::DeliveryDownloaded { delivery: id, user: session.user }, session.actor());
+        // Many fetch at the same time: their entries share one wait for the disk.
+        self.store()
+            .act(self.now(), &actor, move |tx| Box::pin(async move { tx.record(event).await }))
+            .await?;
         self.write_checkpoint().await?;
         Ok(Some(DeliveryFile { path: delivery_folder(self.folder(), id).join(file), access }))
     }

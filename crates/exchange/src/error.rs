@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use entente_agreement::Diagnostic;
 use entente_agreement::compare::{ApprovalNeeded, SchoolFault};
 use entente_agreement::life::LifeRefusal;
-use entente_audit::{KeyError, PseudonymAct, PseudonymActRefusal, StatementError};
+use entente_audit::{KeyError, PseudonymAct, PseudonymActRefusal, StatementError, TimeFault};
 use entente_model::{AgreementId, DatasetId, Delay, Message, PartyId, Period};
 use entente_print::PrintError;
 use entente_text::{Lang, Words};
@@ -435,6 +435,31 @@ pub enum ExchangeError {
         /// Why.
         reason: String,
     },
+    /// An authority of time does not answer.
+    #[error("the authority of time `{authority}`: {reason}")]
+    TimeSilent {
+        /// Its address, or the command.
+        authority: String,
+        /// Why.
+        reason: String,
+    },
+    /// What an authority of time answered proves nothing.
+    #[error(transparent)]
+    Time(#[from] TimeFault),
+    /// An answer of an authority of time to nothing that was asked.
+    #[error("no authority of time was asked")]
+    TimeNotAsked,
+    /// A time that contradicts what is there.
+    #[error("the token says second {second}, against {other}")]
+    TimeOrder {
+        /// What the token says.
+        second: u64,
+        /// The instant of the last entry, or of another token.
+        other: String,
+    },
+    /// Nobody chose an authority of time.
+    #[error("no authority of time is described")]
+    NoTimeAuthority,
     /// The last cosignature of the log is older than the convention lets it be: nothing leaves.
     #[error("the last cosignature of the log is older than `{agreement}` lets it be, {within}")]
     CosignatureOld {
@@ -607,6 +632,16 @@ impl ExchangeError {
             Self::WitnessSilent { witness, reason } => {
                 Message::new("error-witness-silent").with("witness", witness).with("reason", reason)
             }
+            Self::TimeSilent { authority, reason } => {
+                Message::new("error-time-silent").with("authority", authority).with("reason", reason)
+            }
+            Self::Time(fault) => fault.message(),
+            Self::TimeNotAsked => Message::new("error-time-not-asked"),
+            Self::TimeOrder { second, other } => {
+                let at = Timestamp::from_second(second.cast_signed()).map(|at| at.to_string());
+                Message::new("error-time-order").with("at", at.unwrap_or_default()).with("other", other)
+            }
+            Self::NoTimeAuthority => Message::new("error-no-time-authority"),
             Self::CosignatureOld { agreement, article, within, last } => {
                 let id = if last.is_some() { "error-cosignature-old" } else { "error-cosignature-none" };
                 let last = last.map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string()).unwrap_or_default();

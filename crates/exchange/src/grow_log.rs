@@ -25,7 +25,7 @@ impl Node {
             Ok::<_, ExchangeError>((writer, tree))
         })
         .await??;
-        let mut last = last_entry(&writer.folder, tree.size())?;
+        let mut last = last_entry(&writer.folder, tree.size(), tree.size())?;
         let head = self.store().head().await?;
         if head.seq < tree.size() {
             let reason = format!("the database ends at entry {}, the tree at {}", head.seq, tree.size());
@@ -74,15 +74,19 @@ fn resume(writer: &LogWriter) -> Result<GrowingTree, ExchangeError> {
     GrowingTree::resume(&writer.folder, checkpoint.size, checkpoint.root).map_err(|error| log_fault(&error))
 }
 
-/// The last entry of the tree.
-fn last_entry(folder: &LogFolder, size: u64) -> Result<Option<StoredEntry>, ExchangeError> {
-    let Some(index) = size.checked_sub(1) else { return Ok(None) };
+/// The last of the first `entries` entries of a tree of that size.
+pub(crate) fn last_entry(
+    folder: &LogFolder,
+    entries: u64,
+    size: u64,
+) -> Result<Option<StoredEntry>, ExchangeError> {
+    let Some(index) = entries.checked_sub(1) else { return Ok(None) };
     let path = TilePath::in_tree(TileKind::Entries, index / 256, size);
     let bytes = path.and_then(|path| folder.read(&path).transpose()).transpose();
     let bytes = bytes.map_err(|error| log_fault(&error))?.unwrap_or_default();
-    let entries = read_entries(&bytes).unwrap_or_default();
-    let entry = entries.get((index % 256) as usize).and_then(|leaf| StoredEntry::of_leaf(leaf));
-    entry.map(Some).ok_or_else(|| log_fault(&format!("the tile of entry {size} cannot be read")))
+    let leaves = read_entries(&bytes).unwrap_or_default();
+    let entry = leaves.get((index % 256) as usize).and_then(|leaf| StoredEntry::of_leaf(leaf));
+    entry.map(Some).ok_or_else(|| log_fault(&format!("the tile of entry {entries} cannot be read")))
 }
 
 /// An entry is only taken where it continues the one before.

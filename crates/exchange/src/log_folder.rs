@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use entente_audit::{
     LogCheckpoint, NoteKey, NoteKeyKind, NoteStanding, SecretKey, SignedNote, TileFile, TilePath, Tiles,
-    origin_folder,
+    TimeToken, origin_folder,
 };
 
 use crate::error::ExchangeError;
@@ -20,6 +20,10 @@ use crate::register_key::new_key;
 const TILE_BYTES_MAX: u64 = 256 * (65_535 + 2);
 /// A note is at most 64 KiB.
 const NOTE_BYTES_MAX: u64 = 64 * 1024;
+
+/// Ends of the names of a checkpoint that was stamped, and of its token.
+pub(crate) const STAMPED_NOTE: &str = "checkpoint";
+pub(crate) const STAMPED_TOKEN: &str = "tst";
 
 /// A log in tiles: that of the node, or the copy that somebody imported.
 #[derive(Clone, Debug)]
@@ -107,6 +111,71 @@ impl LogFolder {
         let path = self.asked_path(witness);
         make_folder_of(&path)?;
         write_whole(&path, note.to_string().as_bytes()).map_err(ExchangeError::file(&path))
+    }
+
+    /// What an authority of time was asked last: the checkpoint and the request.
+    pub(crate) fn time_asked(&self) -> Result<Option<(SignedNote, Vec<u8>)>, ExchangeError> {
+        let [note, request] = self.time_asked_paths();
+        let bytes = read_up_to(&request, NOTE_BYTES_MAX).map_err(ExchangeError::file(&request))?;
+        Ok(read_note(&note)?.zip(bytes))
+    }
+
+    /// Keeps what is asked of an authority of time, until it answers.
+    pub(crate) fn keep_time_asked(&self, note: &SignedNote, request: &[u8]) -> Result<(), ExchangeError> {
+        let [note_path, request_path] = self.time_asked_paths();
+        make_folder_of(&note_path)?;
+        write_whole(&note_path, note.to_string().as_bytes()).map_err(ExchangeError::file(&note_path))?;
+        write_whole(&request_path, request).map_err(ExchangeError::file(&request_path))
+    }
+
+    fn time_asked_paths(&self) -> [PathBuf; 2] {
+        [self.root.join("asked-time/checkpoint"), self.root.join("asked-time/request.tsq")]
+    }
+
+    /// Keeps the token of an authority of time over a checkpoint: the checkpoint first, which proves nothing without the token.
+    pub(crate) fn keep_stamped(&self, note: &SignedNote, token: &TimeToken) -> Result<(), ExchangeError> {
+        let size = note.checkpoint().map_err(|error| log_fault(&error))?.size;
+        let path = |end: &str| self.root.join("stamped").join(format!("{size:015}.{end}"));
+        make_folder_of(&path(STAMPED_NOTE))?;
+        for (end, bytes) in [(STAMPED_NOTE, note.to_string().as_bytes()), (STAMPED_TOKEN, token.as_der())] {
+            write_whole(&path(end), bytes).map_err(ExchangeError::file(&path(end)))?;
+        }
+        Ok(())
+    }
+
+    /// The checkpoints that an authority of time stamped, from the first: as they were read, nothing of them is verified.
+    pub(crate) fn stamped(&self) -> Result<Vec<(SignedNote, TimeToken)>, ExchangeError> {
+        let mut found = Vec::new();
+        for path in self.stamped_paths()? {
+            let note_path = path.with_extension(STAMPED_NOTE);
+            let bytes = read_up_to(&path, NOTE_BYTES_MAX).map_err(ExchangeError::file(&path))?;
+            let token = TimeToken::read(&bytes.unwrap_or_default());
+            let token = token.map_err(|fault| log_fault(&format!("`{}`: {fault}", path.display())))?;
+            let note = read_note(&note_path)?;
+            let absent = || log_fault(&format!("`{}` is absent", note_path.display()));
+            found.push((note.ok_or_else(absent)?, token));
+        }
+        Ok(found)
+    }
+
+    /// The files of the tokens, from the first.
+    pub(crate) fn stamped_paths(&self) -> Result<Vec<PathBuf>, ExchangeError> {
+        let folder = self.root.join("stamped");
+        let mut paths = Vec::new();
+        match fs::read_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(paths),
+            Err(error) => return Err(ExchangeError::File { path: folder, source: error }),
+            Ok(entries) => {
+                for entry in entries {
+                    let path = entry.map_err(ExchangeError::file(&folder))?.path();
+                    if path.extension().is_some_and(|end| end == STAMPED_TOKEN) {
+                        paths.push(path);
+                    }
+                }
+            }
+        }
+        paths.sort();
+        Ok(paths)
     }
 
     fn asked_path(&self, witness: &NoteKey) -> PathBuf {

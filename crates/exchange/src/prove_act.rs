@@ -8,11 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_audit::{
-    DepositId, Event, EvidenceBundle, EvidenceReport, Hash, NoteKey, NoteKeyKind, NoteStanding, SignedNote,
-    StoredEntry, Subject, TreeReader, Trust, verify_evidence,
+    DepositId, Event, EvidenceBundle, EvidenceReport, EvidenceTime, Hash, NoteKey, NoteKeyKind, NoteStanding,
+    SignedNote, StoredEntry, Subject, TimeAuthorities, TreeReader, Trust, verify_evidence,
 };
 use entente_model::{AgreementId, PartyId};
 
+use crate::ask_time::TimeSettings;
 use crate::error::ExchangeError;
 use crate::log_folder::{LogFolder, LogWriter, log_fault};
 use crate::node::Node;
@@ -75,7 +76,10 @@ impl Node {
         let witnesses = self.store().witnesses().await?;
         let witnesses: Vec<NoteKey> = witnesses.iter().filter_map(|one| one.key.parse().ok()).collect();
         let folder = self.folder().to_owned();
-        let made = move || bundle(&LogWriter::open(&folder)?, seq, acts, &witnesses);
+        let made = move || {
+            let authorities = TimeSettings::read(&folder)?.authorities;
+            bundle(&LogWriter::open(&folder)?, seq, acts, &witnesses, authorities.as_ref())
+        };
         tokio::task::spawn_blocking(made).await?
     }
 }
@@ -85,26 +89,30 @@ fn bundle(
     seq: u64,
     acts: BTreeMap<u64, Act>,
     witnesses: &[NoteKey],
+    authorities: Option<&TimeAuthorities>,
 ) -> Result<ProvedEvidence, ExchangeError> {
     let folder = &writer.folder;
     let note = best_checkpoint(folder, &writer.log, seq, witnesses)?;
     let size = note.checkpoint().map_err(|error| log_fault(&error))?.size;
+    let stamp = folder.stamped()?.into_iter().find(|(stamped, _)| stamped.text() == note.text());
     let mut bundle = EvidenceBundle::new(&note, &writer.log, witnesses).map_err(|error| log_fault(&error))?;
     let mut tree = TreeReader::new(folder, size);
     for act in acts.into_values() {
         bundle.add(&act.entry, act.row, &mut tree).map_err(|error| log_fault(&error))?;
     }
+    bundle.time = stamp.map(|(_, token)| EvidenceTime::of_token(&token));
     let last = bundle.acts.len().saturating_sub(1);
     let tlog_proof = bundle.tlog_proof(last).unwrap_or_default();
     let cosigned: Vec<NoteKey> =
         bundle.keys.witnesses.iter().filter_map(|key| key.parse::<NoteKey>().ok()).collect();
     let file = bundle.seal(&writer.log, &writer.key).map_err(|error| log_fault(&error))?;
-    let trust = Trust { log: Some(&writer.log), witnesses: &cosigned, time: None };
+    let trust = Trust { log: Some(&writer.log), witnesses: &cosigned, time: authorities };
     let report = verify_evidence(file.as_bytes(), &trust);
     Ok(ProvedEvidence { file, tlog_proof, report })
 }
 
-/// Of the checkpoints that hold the entry, the one that the most witnesses cosigned; the latest where none did.
+/// Of the checkpoints that hold the entry, the one that the most witnesses cosigned; among these the first that an authority of time stamped,
+/// which says best when the act was there; the latest where there is neither.
 fn best_checkpoint(
     folder: &LogFolder,
     log: &NoteKey,
@@ -113,7 +121,8 @@ fn best_checkpoint(
 ) -> Result<SignedNote, ExchangeError> {
     let latest = folder.checkpoint()?.ok_or_else(|| log_fault(&"nothing was signed yet"))?;
     let mut notes: Vec<SignedNote> = vec![latest.clone()];
-    for note in folder.cosigned()? {
+    let stamped: Vec<SignedNote> = folder.stamped()?.into_iter().map(|(note, _)| note).collect();
+    for note in folder.cosigned()?.into_iter().chain(stamped.iter().cloned()) {
         let holds = note.standing(log) == NoteStanding::Signed
             && note.checkpoint().is_ok_and(|checkpoint| checkpoint.size >= seq);
         if holds && !notes.iter_mut().any(|kept| kept.merge(&note)) {
@@ -125,7 +134,9 @@ fn best_checkpoint(
             key.kind() == NoteKeyKind::Cosignature && matches!(note.standing(key), NoteStanding::Cosigned(_))
         };
         let size = note.checkpoint().map_or(0, |checkpoint| checkpoint.size);
-        (witnesses.iter().filter(is_its).count(), size)
+        let is_stamped = stamped.iter().any(|other| other.text() == note.text());
+        let size = if is_stamped { u64::MAX - size } else { size };
+        (witnesses.iter().filter(is_its).count(), is_stamped, size)
     };
     Ok(notes.into_iter().max_by_key(cosigned).unwrap_or(latest))
 }
@@ -169,9 +180,10 @@ impl Gathered<'_> {
             Event::AlertRaised { delivery, .. } | Event::DeliveryDownloaded { delivery, .. } => {
                 Vec::from_iter(self.entry_of(&delivery.to_string()).await?)
             }
-            Event::AccessDecided { articles, .. } => {
-                let cited: BTreeSet<AgreementId> =
+            Event::AccessDecided { articles, recipient, .. } => {
+                let mut cited: BTreeSet<AgreementId> =
                     articles.iter().map(|place| place.convention.clone()).collect();
+                self.applied(&mut cited, recipient);
                 self.texts_of(&cited, act.entry.seq).await?
             }
             Event::AgreementLoaded { agreement, sha256, .. }
@@ -193,6 +205,26 @@ impl Gathered<'_> {
             }
             _ => Vec::new(),
         })
+    }
+
+    /// A cadre binds the recipient by the conventions that apply it, and an application stands on its cadre: where a decision cites one, its
+    /// evidence holds the other.
+    fn applied(&self, cited: &mut BTreeSet<AgreementId>, recipient: &PartyId) {
+        let of_cadres: Vec<AgreementId> = self
+            .node
+            .agreements()
+            .all()
+            .iter()
+            .filter_map(|agreement| {
+                let cadre = agreement.applies.as_ref()?;
+                if cited.contains(&agreement.id) {
+                    return Some(cadre.clone());
+                }
+                let binds = agreement.party_clauses().any(|(_, party)| party.id == *recipient);
+                (binds && cited.contains(cadre)).then(|| agreement.id.clone())
+            })
+            .collect();
+        cited.extend(of_cadres);
     }
 
     async fn entry_of(&self, number: &str) -> Result<Option<u64>, ExchangeError> {

@@ -100,6 +100,7 @@ pub(crate) struct DeliveryFacts<'a> {
     pub(crate) file_name: &'a str,
     pub(crate) sources: &'a [SourceRecord],
     pub(crate) dictionary_sha256: &'a str,
+    pub(crate) mention_sha256: &'a str,
     pub(crate) protection_sha256: Option<String>,
 }
 
@@ -135,6 +136,7 @@ pub(crate) fn receipt(permit: &Permit, left: &LeftFile, facts: &DeliveryFacts<'_
         "anonymity": reported("anonymity"),
         "protection": facts.protection_sha256.as_ref().map(|sha256| json!({"sha256": sha256})),
         "source_mention": permit.source_mention(),
+        "mention": {"sha256": facts.mention_sha256},
     })
 }
 

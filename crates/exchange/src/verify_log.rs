@@ -11,7 +11,7 @@ use entente_text::Lang;
 
 use crate::checkpoint;
 use crate::clock::Clock;
-use crate::deliver::{DICTIONARY, PROTECTION, RECEIPT, TABLE, delivery_folder};
+use crate::deliver::{DICTIONARY, MENTION, PROTECTION, RECEIPT, TABLE, delivery_folder};
 use crate::deliver_directory::directory_delivery_folder;
 use crate::deliver_table::table_record;
 use crate::deposit_files::{checked_path, received_path, set_aside_path};
@@ -112,10 +112,17 @@ impl Node {
             expected.push((folder.join(&delivery.file_name), delivery.file_sha256.to_string()));
             expected.push((folder.join(RECEIPT), digest(delivery.receipt.as_bytes()).to_string()));
             let receipt = stored_json(&delivery.id, &delivery.receipt)?;
-            for (file, named) in [(DICTIONARY, "dictionary"), (PROTECTION, "protection")] {
+            for (file, named) in
+                [(DICTIONARY, "dictionary"), (PROTECTION, "protection"), (MENTION, "mention")]
+            {
                 if let Some(sha256) = receipt[named]["sha256"].as_str() {
                     expected.push((folder.join(file), sha256.to_owned()));
                 }
+            }
+            // Receipts of before hold the text of the mention and not its digest.
+            if receipt["mention"].is_null() {
+                let mention = receipt["source_mention"].as_str().unwrap_or_default();
+                expected.push((folder.join(MENTION), digest(mention.as_bytes()).to_string()));
             }
             // Later tables are audited beside it: a changed one would make that audit say anything.
             if let Ok(Some(table)) = table_record(&delivery) {

@@ -89,6 +89,15 @@ pub enum StoreError {
         /// Number as asked.
         id: String,
     },
+    /// The transaction that held this act with others could not be committed: nothing of them stays.
+    #[error("the acts written together could not be kept: {reason}")]
+    Group {
+        /// What the engine says.
+        reason: String,
+    },
+    /// Nobody knows what became of the act: the task that wrote it stopped.
+    #[error("the writing of the act was stopped; look at the log before asking again")]
+    GroupLost,
     /// A number beyond what the engines hold.
     #[error("`{value}` is too large to be stored")]
     TooLarge {

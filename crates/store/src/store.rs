@@ -12,6 +12,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Connection};
 use tokio::sync::Mutex;
 
+use crate::group::Group;
 use crate::{StoreError, Transaction, migration};
 
 /// Connections of one process.
@@ -35,6 +36,8 @@ pub struct Store {
     address: Arc<str>,
     /// Writers of this process queue here rather than in SQLite's own wait, which polls.
     writer: Arc<Mutex<()>>,
+    /// Acts that wait for the same transaction.
+    group: Arc<Group>,
 }
 
 impl Store {
@@ -57,7 +60,7 @@ impl Store {
             .connect_with(options)
             .await
             .map_err(failed)?;
-        Ok(Self { pool, engine, address: address.into(), writer: Arc::default() })
+        Ok(Self { pool, engine, address: address.into(), writer: Arc::default(), group: Arc::default() })
     }
 
     /// Makes or updates the tables; refuses a database of a later version.
@@ -96,6 +99,10 @@ impl Store {
 
     pub(crate) fn pool(&self) -> &AnyPool {
         &self.pool
+    }
+
+    pub(crate) fn group(&self) -> &Group {
+        &self.group
     }
 
     pub(crate) fn engine(&self) -> Engine {

@@ -10,6 +10,7 @@ use tokio::sync::OwnedMutexGuard;
 
 use crate::StoreError;
 use crate::fact::{self, Cell};
+use crate::group::ActUnderWay;
 
 /// A change under way. Dropped without [`Transaction::commit`], it leaves nothing.
 pub struct Transaction {
@@ -20,6 +21,8 @@ pub struct Transaction {
     head: Head,
     at: Timestamp,
     actor: Actor,
+    /// Whether the savepoint of an act of a group is open.
+    is_divided: bool,
 }
 
 impl Transaction {
@@ -32,7 +35,7 @@ impl Transaction {
         let head = lock_head(&mut inner).await?;
         // What is given back must be what a later reading gives: the database keeps microseconds.
         let at = stamp(at).parse().expect("`stamp` writes RFC 3339");
-        Ok(Self { inner, _writer: writer, before: head, head, at, actor: actor.clone() })
+        Ok(Self { inner, _writer: writer, before: head, head, at, actor: actor.clone(), is_divided: false })
     }
 
     /// The instant of this transaction, as kept.
@@ -72,6 +75,39 @@ impl Transaction {
     /// Gives the transaction up.
     pub async fn rollback(self) -> Result<(), StoreError> {
         self.inner.rollback().await.map_err(StoreError::query("roll back"))
+    }
+
+    /// Does one act of several: it stands or falls alone. The outer error is that of a transaction that is lost as a whole.
+    pub(crate) async fn attempt<T>(
+        &mut self,
+        at: Timestamp,
+        actor: &Actor,
+        act: impl for<'t> FnOnce(&'t mut Self) -> ActUnderWay<'t, T>,
+    ) -> Result<Result<T, StoreError>, StoreError> {
+        let before = self.head;
+        self.at = stamp(at).parse().expect("`stamp` writes RFC 3339");
+        self.actor = actor.clone();
+        if !self.is_divided {
+            self.divide("SAVEPOINT act").await?;
+            self.is_divided = true;
+        }
+        let done = match act(self).await {
+            Ok(_) if self.head == before => Err(StoreError::NothingRecorded),
+            done => done,
+        };
+        if done.is_ok() {
+            // In one go: each statement is a way to the database's own thread and back. The last savepoint goes with the commit.
+            self.divide("RELEASE SAVEPOINT act; SAVEPOINT act").await?;
+        } else {
+            self.divide("ROLLBACK TO SAVEPOINT act").await?;
+            self.head = before;
+        }
+        Ok(done)
+    }
+
+    async fn divide(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        let done = sqlx::raw_sql(sql).execute(&mut *self.inner).await;
+        done.map(drop).map_err(StoreError::query("divide a transaction"))
     }
 
     pub(crate) fn connection(&mut self) -> &mut AnyConnection {

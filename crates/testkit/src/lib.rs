@@ -4,10 +4,14 @@
 //! `entente-academy`, which the product needs too.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod time_authority;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+
+pub use time_authority::{AUTHORITY_NAME, TimeAuthority};
 
 /// The folders of the repository that a folder that runs begins with.
 const SHIPPED: [&str; 3] = ["conventions", "datasets", "code-lists"];

@@ -47,13 +47,15 @@ pub enum EvidenceCode {
     Opening,
     /// The trusted time does not hold.
     Time,
+    /// An entry says an instant after the trusted time by which it was there.
+    TimeOrder,
     /// The whole is not what the log sealed: something is missing or was added.
     Seal,
 }
 
 impl EvidenceCode {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Form,
         Self::Checkpoint,
         Self::Key,
@@ -73,6 +75,7 @@ impl EvidenceCode {
         Self::SigningKey,
         Self::Opening,
         Self::Time,
+        Self::TimeOrder,
         Self::Seal,
     ];
 
@@ -98,6 +101,7 @@ impl EvidenceCode {
             Self::SigningKey => "signing-key",
             Self::Opening => "opening",
             Self::Time => "time",
+            Self::TimeOrder => "time-order",
             Self::Seal => "seal",
         }
     }

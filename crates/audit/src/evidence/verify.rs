@@ -10,17 +10,14 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::signatures::Signatures;
-use super::{ACTS_MAX, BUNDLE_BYTES_MAX, EvidenceAct, EvidenceBundle, EvidenceCode, EvidenceFault};
+use super::{
+    ACTS_MAX, BUNDLE_BYTES_MAX, EvidenceAct, EvidenceBundle, EvidenceCode, EvidenceFault, EvidenceTime,
+};
 use crate::note::checkpoint::read_hash;
 use crate::note::{LogCheckpoint, NoteKey, NoteKeyKind, NoteSignature, NoteStanding, SignedNote};
 use crate::tree::verify_inclusion;
+use crate::trusted_time::{TimeAuthorities, TimeFault, TimeToken, TimeVerdict};
 use crate::{Hash, StoredEntry, commitment, digest};
-
-/// Verifies trusted times, of one kind or more. There is none here: RFC 3161 needs certificates, which the caller has or not.
-pub trait TrustedTime {
-    /// The second since 1970 that a token attests for a digest; `None` where it does not.
-    fn attested(&self, kind: &str, token: &[u8], imprint: &Hash) -> Option<u64>;
-}
 
 /// What the verifier knows by another way than the bundle. Where nothing is known, the bundle is only consistent with itself, and
 /// the report says so.
@@ -30,8 +27,8 @@ pub struct Trust<'a> {
     pub log: Option<&'a NoteKey>,
     /// Witnesses that must have cosigned.
     pub witnesses: &'a [NoteKey],
-    /// What verifies trusted times.
-    pub time: Option<&'a dyn TrustedTime>,
+    /// Authorities of time.
+    pub time: Option<&'a TimeAuthorities>,
 }
 
 /// What is known of when.
@@ -41,9 +38,9 @@ pub enum TimeStanding {
     /// The bundle has no trusted time: instants are those that the log and its witnesses say.
     #[default]
     Absent,
-    /// It has one that this verifier cannot judge.
-    NotVerified,
-    /// Its second since 1970.
+    /// It has one, over this checkpoint and of that second since 1970, by an authority that the verifier does not know.
+    NotVerified(u64),
+    /// An authority that the verifier knows says that all was there at that second since 1970.
     Attested(u64),
 }
 
@@ -77,6 +74,10 @@ pub struct EvidenceReport {
     pub files: Vec<Hash>,
     /// Trusted time.
     pub time: TimeStanding,
+    /// Who says it, as its certificate names it.
+    pub time_authority: Option<String>,
+    /// Why it does not hold, where it does not.
+    pub time_fault: Option<TimeFault>,
     /// Faults, in the order of the file.
     pub faults: Vec<EvidenceFault>,
 }
@@ -306,21 +307,41 @@ fn openings(bundle: &EvidenceBundle, sound: &[SoundAct], report: &mut EvidenceRe
     }
 }
 
+/// A token is over the text of the checkpoint, holds, and no act that is proved says an instant after it.
 fn time(bundle: &EvidenceBundle, note: &SignedNote, trust: &Trust<'_>, report: &mut EvidenceReport) {
     let Some(time) = &bundle.time else { return };
-    let token = BASE64.decode(time.token.as_bytes()).ok();
-    let imprint = digest(note.text().as_bytes());
-    report.time = match (token, trust.time) {
-        (None, _) => TimeStanding::Absent,
-        (Some(_), None) => TimeStanding::NotVerified,
-        (Some(token), Some(verifier)) => match verifier.attested(&time.kind, &token, &imprint) {
-            Some(second) => TimeStanding::Attested(second),
-            None => TimeStanding::Absent,
-        },
+    let (token, verdict) = match token(time, note, trust) {
+        Ok(read) => read,
+        Err(fault) => {
+            report.time_fault = Some(fault);
+            report.fault(EvidenceCode::Time, "time");
+            return;
+        }
     };
-    if report.time == TimeStanding::Absent {
-        report.fault(EvidenceCode::Time, "time");
+    let second = token.second();
+    report.time =
+        if verdict.is_known { TimeStanding::Attested(second) } else { TimeStanding::NotVerified(second) };
+    report.time_authority = Some(verdict.authority);
+    if report.acts.iter().any(|act| token.is_before(&act.at)) {
+        report.fault(EvidenceCode::TimeOrder, "time");
     }
+}
+
+fn token(
+    time: &EvidenceTime,
+    note: &SignedNote,
+    trust: &Trust<'_>,
+) -> Result<(TimeToken, TimeVerdict), TimeFault> {
+    if time.kind != EvidenceTime::RFC_3161 {
+        return Err(TimeFault::Kind { kind: time.kind.chars().take(80).collect() });
+    }
+    let der = BASE64.decode(time.token.as_bytes()).map_err(|_| TimeFault::Form)?;
+    let token = TimeToken::read(&der)?;
+    if !token.is_over(&digest(note.text().as_bytes())) {
+        return Err(TimeFault::Imprint);
+    }
+    let verdict = token.verify(trust.time)?;
+    Ok((token, verdict))
 }
 
 fn is_sealed(bundle: &EvidenceBundle, log: &NoteKey) -> bool {

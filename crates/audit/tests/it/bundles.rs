@@ -3,9 +3,9 @@
 use std::process::Command;
 
 use entente_audit::{
-    EvidenceBundle, EvidenceReport, Hash, LogCheckpoint, NoteKey, NoteKeyKind, NoteSignature, SaltBook,
-    SecretKey, SignedNote, StoredEntry, TilePath, TimeStanding, Trust, TrustedTime, WitnessRequest, digest,
-    read_entries, verify_consistency, verify_evidence, verify_inclusion,
+    EvidenceBundle, EvidenceReport, LogCheckpoint, NoteKey, NoteKeyKind, NoteSignature, SaltBook, SecretKey,
+    SignedNote, StoredEntry, TilePath, TimeStanding, Trust, WitnessRequest, digest, read_entries,
+    verify_consistency, verify_evidence, verify_inclusion,
 };
 use proptest::prelude::*;
 
@@ -54,33 +54,6 @@ fn keys_known_by_another_way_are_compared() {
     let trust = Trust { log: Some(&log), witnesses: &[witness], time: None };
     let report = verify_evidence(file.as_bytes(), &trust);
     assert_eq!(lines(&report), ["keys.log untrusted", "checkpoint witness-absent"]);
-}
-
-/// A stand-in for an authority: its token is the digest itself.
-struct Authority;
-
-impl TrustedTime for Authority {
-    fn attested(&self, kind: &str, token: &[u8], imprint: &Hash) -> Option<u64> {
-        (kind == "test" && token == imprint.as_bytes()).then_some(1_790_200_000)
-    }
-}
-
-#[test]
-fn a_trusted_time_is_judged_by_who_can() {
-    let mut world = world();
-    let mut bundle = world.bundle();
-    let text = entente_audit::SignedNote::read(&bundle.checkpoint).unwrap().text().to_owned();
-    let token = data_encoding::BASE64.encode(digest(text.as_bytes()).as_bytes());
-    bundle.time = Some(entente_audit::EvidenceTime { kind: "test".into(), token });
-    let file = world.seal(bundle.clone());
-    let of = |file: &str, time| {
-        let report = verify_evidence(file.as_bytes(), &Trust { time, ..Trust::default() });
-        (report.time, lines(&report))
-    };
-    assert_eq!(of(&file, Some(&Authority)), (TimeStanding::Attested(1_790_200_000), Vec::new()));
-    assert_eq!(of(&file, None), (TimeStanding::NotVerified, Vec::new()));
-    bundle.time.as_mut().unwrap().kind = "other".into();
-    assert_eq!(of(&world.seal(bundle), Some(&Authority)), (TimeStanding::Absent, vec!["time time".into()]));
 }
 
 #[test]

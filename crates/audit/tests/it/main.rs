@@ -14,4 +14,5 @@ mod salts;
 mod signatures;
 mod tampering;
 mod trees;
+mod trusted_time;
 mod witnesses;

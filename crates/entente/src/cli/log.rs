@@ -121,6 +121,8 @@ pub enum Log {
         /// The file with its answer.
         answer: PathBuf,
     },
+    /// Have an authority of time (RFC 3161) stamp the log as it is now: the one that `time.toml` describes, or as said here.
+    Stamp(StampLog),
     /// The refused sign-ins at which a login was typed, while their salts are kept (six months).
     Refused {
         #[command(flatten)]
@@ -143,6 +145,27 @@ pub enum Log {
 }
 
 #[derive(Debug, Args)]
+pub struct StampLog {
+    #[command(flatten)]
+    pub node: NodeFolder,
+    /// Where the authority answers: `https://…`.
+    #[arg(long, group = "source")]
+    pub url: Option<String>,
+    /// A command that reads the request and writes the answer, such as a script around `openssl ts -reply`.
+    #[arg(long, group = "source")]
+    pub command: Option<String>,
+    /// Write the request to this file, and ask nobody: for an authority that is reached from another machine.
+    #[arg(long, group = "source", value_name = "FILE")]
+    pub request: Option<PathBuf>,
+    /// The authority's answer to that request.
+    #[arg(long, group = "source", value_name = "FILE")]
+    pub answer: Option<PathBuf>,
+    /// Certificates (PEM) by which the authority is known: its own, or those that vouch for it.
+    #[arg(long, value_name = "FILE")]
+    pub certificates: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub struct VerifyLog {
     /// The evidence of an act, as `entente log prove` wrote it; the whole node where absent.
     pub evidence: Option<PathBuf>,
@@ -154,6 +177,9 @@ pub struct VerifyLog {
     /// A witness that must have cosigned.
     #[arg(long, value_name = "KEY", requires = "evidence")]
     pub witness_key: Vec<String>,
+    /// Certificates (PEM) by which an authority of time is known.
+    #[arg(long, value_name = "FILE", requires = "evidence")]
+    pub time_certificates: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

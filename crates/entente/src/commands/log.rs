@@ -2,6 +2,7 @@
 
 mod carry;
 mod evidence;
+mod stamp;
 mod witnesses;
 
 use std::path::Path;
@@ -23,8 +24,17 @@ const ENTRIES_READ: u32 = 500;
 
 pub async fn log(command: Log, lang: Lang) -> anyhow::Result<ExitCode> {
     match command {
-        Log::Verify(VerifyLog { evidence: Some(file), log_key, witness_key, format, .. }) => {
-            evidence::verify(&file, log_key.as_deref(), &witness_key, format, lang)
+        Log::Verify(VerifyLog {
+            evidence: Some(file),
+            log_key,
+            witness_key,
+            time_certificates,
+            format,
+            ..
+        }) => {
+            let known =
+                evidence::Known::read(log_key.as_deref(), &witness_key, time_certificates.as_deref())?;
+            evidence::verify(&file, &known, format, lang)
         }
         Log::Verify(VerifyLog { node, format, .. }) => verify_log(&node.dir, format, lang).await,
         Log::Show { node, page } => show_log(&node.dir, page).await,
@@ -36,6 +46,7 @@ pub async fn log(command: Log, lang: Lang) -> anyhow::Result<ExitCode> {
         Log::Export { node, output } => carry::export(&node.dir, &output, lang).await,
         Log::Import { archive, into, log_key } => carry::import(&archive, &into, log_key.as_deref(), lang),
         Log::Judge { fork, log_key } => carry::judge(&fork, &log_key, lang),
+        Log::Stamp(order) => stamp::stamp(order, lang).await,
         Log::Refused { node, login } => refused(&node.dir, &login, lang).await,
         Log::Forget { node, login } => {
             let count = Node::open(&node.dir, Clock::System).await?.forget_login(&login).await?;

@@ -188,6 +188,41 @@ fn another_key_in_the_place_of_the_one_in_force_delivers_nothing() {
     assert!(!output.exists());
 }
 
+/// A convention may let nothing leave while nobody cosigned the log: a correspondence of pseudonyms leaves too.
+#[test]
+fn nothing_is_followed_to_another_key_while_nobody_cosigned_the_log() {
+    let world = World::new();
+    let held = world.deliver("before.csv");
+    let former = world.split("one");
+    assert_eq!(world.key(&["rotate", "--as", "rectorat-exemple"]).code, 0);
+    let convention = world.node.path().join("conventions/exemple-2024.convention.md");
+    let text_before = fs::read_to_string(&convention).unwrap();
+    let rule = "```entente rule\nrequire = \"cosignature\"\nwithin = \"P7D\"\n```\n\n```entente grant";
+    fs::write(&convention, text_before.replacen("```entente grant", rule, 1)).unwrap();
+    let output = world.desk("correspondance.csv");
+    let refused = world.rekey([&former[0], &former[2]], &held, &output);
+    assert!(
+        refused.code != 0 && refused.stderr.contains("aucun témoin"),
+        "{}{}",
+        refused.stdout,
+        refused.stderr
+    );
+    assert!(!output.exists() && !world.log().contains("pseudonyms-rekeyed"));
+    // Cosigned, it is handed over.
+    let witness = world.desk("temoin");
+    let name = "region-exemple.invalid/temoin";
+    let key = ok(&["witness", "create", "--dir", text(&witness), "--name", name]).stdout;
+    ok(&["log", "add-witness", "--dir", world.dir(), "--party", "region-exemple", key.trim()]);
+    let log_key = ok(&["log", "key", "--dir", world.dir()]).stdout;
+    ok(&["witness", "follow", "--dir", text(&witness), log_key.trim()]);
+    let (request, answer) = (world.desk("demande.txt"), world.desk("reponse.txt"));
+    ok(&["log", "request", "--dir", world.dir(), name, "-o", text(&request)]);
+    ok(&["witness", "cosign", "--dir", text(&witness), text(&request), "-o", text(&answer)]);
+    ok(&["log", "cosign", "--dir", world.dir(), name, text(&answer)]);
+    let done = world.rekey([&former[0], &former[2]], &held, &output);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+}
+
 #[test]
 fn a_rotation_changes_pseudonyms_and_two_shares_follow_them() {
     let world = World::new();

@@ -10,6 +10,8 @@ mod ent;
 mod ent_life;
 mod ent_push;
 mod evidence;
+mod evidence_cosigned;
+mod evidence_time;
 mod explain;
 mod house;
 mod invariants;

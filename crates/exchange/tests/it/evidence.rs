@@ -298,19 +298,17 @@ async fn whatever_is_done_to_the_log_on_the_disk_is_named() {
     node.close().await;
     assert!(check_log(folder.path()).await.unwrap().is_sound());
     let log = folder.path().join("log");
-    // Partial tiles that no checkpoint speaks of any more prove nothing and are not looked at.
     let size = LogFolder::of_node(folder.path()).checkpoint().unwrap().unwrap().checkpoint().unwrap().size;
+    let name_of = |path: &Path| path.strip_prefix(&log).unwrap().to_string_lossy().into_owned();
     let looked_at = |path: &PathBuf| {
-        let name = path.strip_prefix(&log).unwrap().to_string_lossy().into_owned();
-        let partial = name.rsplit_once(".p/").is_none_or(|(_, width)| width == size.to_string());
-        partial
-            && (name.starts_with("tile/")
-                || name == "checkpoint"
-                || name.starts_with("cosigned/")
-                || name == "key.txt")
+        let name = name_of(path);
+        ["tile/", "checkpoint", "cosigned/", "key.txt"].iter().any(|begin| name.starts_with(begin))
     };
+    // Partial tiles that a longer one replaced must say what it says; the log does not need them.
+    let replaced =
+        |path: &Path| name_of(path).rsplit_once(".p/").is_some_and(|(_, width)| width != size.to_string());
     let files: Vec<PathBuf> = walk(&log).into_iter().filter(looked_at).collect();
-    assert!(files.len() >= 5, "{files:?}");
+    assert!(files.len() >= 5 && files.iter().any(|path| replaced(path)), "{files:?}");
     for path in &files {
         let good = fs::read(path).unwrap();
         let mut flipped = good.clone();
@@ -321,6 +319,7 @@ async fn whatever_is_done_to_the_log_on_the_disk_is_named() {
             match bytes {
                 Some(bytes) => fs::write(path, bytes).unwrap(),
                 None if path.parent().is_some_and(|parent| parent.ends_with("cosigned")) => continue,
+                None if replaced(path) => continue,
                 None => fs::remove_file(path).unwrap(),
             }
             let found = check_log(folder.path()).await;
@@ -340,6 +339,81 @@ async fn whatever_is_done_to_the_log_on_the_disk_is_named() {
     fs::write(log.join("checkpoint"), note).unwrap();
     let report = check_log(folder.path()).await.unwrap();
     assert!(report.say(Lang::Fr).iter().any(|one| one.contains(WITNESS)), "{:?}", report.say(Lang::Fr));
+}
+
+/// A checkpoint may say any size: nobody looks for tiles for ever.
+#[tokio::test]
+async fn a_checkpoint_of_an_absurd_size_is_said_at_once() {
+    let (folder, node) = node().await;
+    node.close().await;
+    let path = folder.path().join("log/checkpoint");
+    let note = fs::read_to_string(&path).unwrap();
+    let size = note.lines().nth(1).unwrap().to_owned();
+    for (absurd, word) in [
+        (1_u64 << 62, "2^48"),
+        ((1 << 48) + 1, "2^48"),
+        (1 << 48, "pas son point de contrôle"),
+        (1 << 40, "pas son point de contrôle"),
+        (2_000_000, "pas son point de contrôle"),
+        (size.parse::<u64>().unwrap() + 300, "tuile"),
+    ] {
+        fs::write(&path, note.replacen(&format!("\n{size}\n"), &format!("\n{absurd}\n"), 1)).unwrap();
+        let begun = std::time::Instant::now();
+        let said = check_log(folder.path()).await.unwrap().say(Lang::Fr);
+        assert!(said.iter().any(|one| one.contains(word)), "{absurd}: {said:?}");
+        assert!(begun.elapsed().as_secs() < 10, "{absurd}: {:?}", begun.elapsed());
+        assert!(said.len() < 20, "{absurd}: {} sentences", said.len());
+        assert!(!check_log(&folder.path().join("log")).await.unwrap().is_sound());
+    }
+    fs::write(&path, note).unwrap();
+    assert!(check_log(folder.path()).await.unwrap().is_sound());
+}
+
+/// What a stop leaves: tiles written for a checkpoint that was not signed yet.
+#[tokio::test]
+async fn tiles_that_wait_for_their_checkpoint_are_no_fault() {
+    let (folder, node) = node().await;
+    let checkpoint = folder.path().join("log/checkpoint");
+    let former = fs::read(&checkpoint).unwrap();
+    for number in 0..3 {
+        act(&node, &format!("finalite-{number}")).await;
+    }
+    node.close().await;
+    fs::write(&checkpoint, former).unwrap();
+    assert!(check_log(&folder.path().join("log")).await.unwrap().is_sound());
+    let node = Node::open(folder.path(), on("2026-11-23")).await.unwrap();
+    act(&node, "finalite-4").await;
+    assert!(check_log(folder.path()).await.unwrap().is_sound());
+}
+
+/// A decision that cites only the cadre rests on the convention that applies it between these parties.
+#[tokio::test]
+async fn a_decision_on_the_cadre_alone_is_proved_with_its_application() {
+    let (_folder, node) = node().await;
+    let mut on_the_cadre = None;
+    for purpose in ["planification-formations", "etudes", "bati-scolaire"] {
+        let request = AccessRequest {
+            recipient: REGION.into(),
+            purpose: purpose.into(),
+            dataset: "f-carac-elev".into(),
+            variables: Vec::new(),
+            on: node.today(),
+        };
+        let (id, decision) = node.decide(&request).await.unwrap();
+        let places = decision.articles();
+        if !places.is_empty() && places.iter().all(|place| place.convention.as_str() == "men-rdf-2015") {
+            on_the_cadre = Some(id);
+        }
+    }
+    let id = on_the_cadre.expect("one of them cites the cadre alone");
+    let proved = node.prove_act(&id.to_string()).await.unwrap();
+    assert!(proved.report.holds(), "{:?}", proved.report.faults);
+    for agreement in ["men-rdf-2015", AGREEMENT] {
+        assert!(proved.file.contains(&format!("\\\"agreement\\\":\\\"{agreement}\\\"")), "{agreement}");
+    }
+    // Nothing of a convention between others.
+    let loaded = proved.report.acts.iter().filter(|act| act.event == "agreement-loaded").count();
+    assert_eq!(loaded, 2);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What the database keeps and what it refuses: one suite, run on both engines.
 
-use entente_audit::{Actor, DepositId, Event, Outcome, UserId, digest};
+use entente_audit::{Actor, DeliveryId, DepositId, Event, Outcome, UserId, digest};
 use entente_model::{Verdict, VersionState};
 use entente_store::{DepositFilter, NewDeposit, NewSession, Page, Store, StoreError};
 
@@ -41,6 +41,8 @@ suite!(
     replaces_references_as_a_whole,
     evidence_rows_never_change,
     writers_follow_each_other,
+    acts_of_a_group_stand_or_fall_alone,
+    acts_asked_for_together_follow_each_other,
     pages_the_log_and_the_lists,
     migrates_twice_without_harm,
     a_withdrawn_version_is_delivered_no_more,
@@ -289,6 +291,78 @@ mod behaviours {
             let error = crate::tampering::execute(store, sql).await.unwrap_err();
             assert!(error.to_string().contains("are evidence and never change"), "{error}");
         }
+    }
+
+    pub async fn acts_of_a_group_stand_or_fall_alone(store: &Store) {
+        story(store).await;
+        let (before, who) = (store.head().await.unwrap(), actor());
+        let record = |number: u64| Event::DeliveryDownloaded {
+            delivery: DeliveryId::new(1),
+            user: UserId::new(number),
+        };
+        let good = |number: u64| {
+            store.act(at(60), &who, move |tx| {
+                Box::pin(async move { tx.record(record(number)).await.map(|()| number) })
+            })
+        };
+        let nothing = store.act(at(60), &who, |_| Box::pin(async { Ok(()) }));
+        let half = store.act(at(60), &Actor::System, move |tx| {
+            Box::pin(async move {
+                tx.record(record(7)).await?;
+                Err::<(), _>(StoreError::TooLarge { value: 7 })
+            })
+        });
+        let (one, nothing, half, two) = tokio::join!(good(1), nothing, half, good(2));
+        let (one, two) = (one.unwrap(), two.unwrap());
+        assert_eq!((one.0, two.0), (1, 2));
+        assert!(matches!(nothing, Err(StoreError::NothingRecorded)), "{nothing:?}");
+        assert!(matches!(half, Err(StoreError::TooLarge { .. })), "{half:?}");
+        // Both are there for whoever was told so, in the order of the log, and nothing of the other two.
+        let head = store.head().await.unwrap();
+        assert_eq!(head.seq, before.seq + 2);
+        assert!(one.1.seq <= head.seq && two.1.seq <= head.seq && (one.1 == head || two.1 == head));
+        assert!(store.log_verify(None).await.is_sound());
+    }
+
+    pub async fn acts_asked_for_together_follow_each_other(store: &Store) {
+        story(store).await;
+        let before = store.head().await.unwrap().seq;
+        let mut asked = Vec::new();
+        for number in 0..300_u64 {
+            let store = store.clone();
+            asked.push(tokio::spawn(async move {
+                let who = actor();
+                // Others write alone meanwhile.
+                if number % 50 == 0 {
+                    let mut tx = store.begin(at(61), &who).await.unwrap();
+                    tx.record(Event::DeliveryDownloaded {
+                        delivery: DeliveryId::new(1),
+                        user: UserId::new(number + 1),
+                    })
+                    .await
+                    .unwrap();
+                    return tx.commit().await.unwrap().seq;
+                }
+                let event =
+                    Event::DeliveryDownloaded { delivery: DeliveryId::new(1), user: UserId::new(number + 1) };
+                let asked =
+                    store.act(at(61), &who, move |tx| Box::pin(async move { tx.record(event).await }));
+                if number % 7 == 0 {
+                    // Given up by whoever asked: what becomes of it is one or the other, never half of it.
+                    return tokio::time::timeout(std::time::Duration::ZERO, asked)
+                        .await
+                        .map_or(0, |done| done.unwrap().1.seq);
+                }
+                asked.await.unwrap().1.seq
+            }));
+        }
+        for one in asked {
+            one.await.unwrap();
+        }
+        let kept = store.head().await.unwrap().seq - before;
+        assert!((250..=300).contains(&kept), "{kept}");
+        let report = store.log_verify(None).await;
+        assert!(report.is_sound(), "{report:?}");
     }
 
     pub async fn writers_follow_each_other(store: &Store) {

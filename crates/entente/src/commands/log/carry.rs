@@ -28,6 +28,9 @@ pub async fn fsck(folder: &Path, format: Format, lang: Lang) -> anyhow::Result<E
             output::line(format_args!(
                 "{:#}",
                 json!({
+                    "stamped": report.stamped.iter().map(|one| json!({
+                        "entries": one.entries, "second": one.second, "authority": one.authority,
+                    })).collect::<Vec<_>>(),
                     "ok": report.is_sound(),
                     "log": report.origin,
                     "entries": report.entries,
@@ -51,6 +54,13 @@ fn text(report: &LogTreeReport, lang: Lang) -> String {
     let mut lines = vec![words.say(lang, &head.with("origin", &report.origin))];
     for (witness, size) in &report.cosigned {
         let message = Message::new("log-fsck-cosigned").with("witness", witness).with("size", size);
+        lines.push(words.say(lang, &message));
+    }
+    for one in &report.stamped {
+        let message = Message::new("log-fsck-stamped")
+            .with("authority", &one.authority)
+            .with("at", super::instant(one.second))
+            .with("size", one.entries);
         lines.push(words.say(lang, &message));
     }
     lines.extend(problems.into_iter().map(|problem| format!("  - {problem}")));

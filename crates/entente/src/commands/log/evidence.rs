@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use entente_audit::{EvidenceReport, NoteKey, TimeStanding, Trust, verify_evidence};
-use entente_exchange::{Clock, ExchangeError, Node, read_named_file, write_whole};
+use entente_audit::{EvidenceReport, NoteKey, TimeAuthorities, TimeStanding, Trust, verify_evidence};
+use entente_exchange::{Clock, ExchangeError, Node, read_authorities, read_named_file, write_whole};
 use entente_model::Message;
 use entente_text::Lang;
 use serde_json::json;
@@ -35,18 +35,29 @@ fn write(path: &Path, text: &str) -> Result<(), ExchangeError> {
     write_whole(path, text.as_bytes()).map_err(failed)
 }
 
-pub fn verify(
-    file: &Path,
-    log_key: Option<&str>,
-    witness_keys: &[String],
-    format: Format,
-    lang: Lang,
-) -> anyhow::Result<ExitCode> {
+/// What whoever verifies has by another way than the evidence.
+pub struct Known {
+    log: Option<NoteKey>,
+    witnesses: Vec<NoteKey>,
+    time: Option<TimeAuthorities>,
+}
+
+impl Known {
+    pub fn read(
+        log_key: Option<&str>,
+        witness_keys: &[String],
+        time_certificates: Option<&Path>,
+    ) -> anyhow::Result<Self> {
+        let witnesses = witness_keys.iter().map(|key| super::note_key(key)).collect::<Result<_, _>>()?;
+        let time = time_certificates.map(read_authorities).transpose()?;
+        Ok(Self { log: log_key.map(super::note_key).transpose()?, witnesses, time })
+    }
+}
+
+pub fn verify(file: &Path, known: &Known, format: Format, lang: Lang) -> anyhow::Result<ExitCode> {
     let bytes = read_named_file(file)?;
-    let log: Option<NoteKey> = log_key.map(super::note_key).transpose()?;
-    let witnesses: Vec<NoteKey> =
-        witness_keys.iter().map(|key| super::note_key(key)).collect::<Result<_, _>>()?;
-    let report = verify_evidence(&bytes, &Trust { log: log.as_ref(), witnesses: &witnesses, time: None });
+    let trust = Trust { log: known.log.as_ref(), witnesses: &known.witnesses, time: known.time.as_ref() };
+    let report = verify_evidence(&bytes, &trust);
     match format {
         Format::Text => output::text(format_args!("{}", text(&report, lang))),
         Format::Json => output::line(format_args!("{:#}", json(&report, lang))),
@@ -83,6 +94,9 @@ fn json(report: &EvidenceReport, lang: Lang) -> serde_json::Value {
         "acts": acts,
         "files": report.files,
         "trusted_time": match report.time { TimeStanding::Attested(second) => Some(second), _ => None },
+        "unverified_time": match report.time { TimeStanding::NotVerified(second) => Some(second), _ => None },
+        "time_authority": report.time_authority,
+        "time_fault": report.time_fault.as_ref().map(entente_audit::TimeFault::name),
         "faults": faults,
     })
 }
@@ -108,14 +122,20 @@ fn text(report: &EvidenceReport, lang: Lang) -> String {
     for file in &report.files {
         lines.push(say(lang, &Message::new("evidence-file").with("sha256", file)));
     }
-    lines.push(match report.time {
-        TimeStanding::Attested(second) => {
-            say(lang, &Message::new("evidence-time").with("at", super::instant(second)))
-        }
-        TimeStanding::NotVerified => word(lang, "evidence-time-unverified"),
-        TimeStanding::Absent => word(lang, "evidence-time-absent"),
-    });
+    let authority = report.time_authority.clone().unwrap_or_default();
+    let time = |id: &'static str, second| {
+        say(lang, &Message::new(id).with("at", super::instant(second)).with("authority", &authority))
+    };
+    match report.time {
+        TimeStanding::Attested(second) => lines.push(time("evidence-time", second)),
+        TimeStanding::NotVerified(second) => lines.push(time("evidence-time-unverified", second)),
+        TimeStanding::Absent if report.time_fault.is_none() => lines.push(word(lang, "evidence-time-absent")),
+        TimeStanding::Absent => {}
+    }
     for fault in &report.faults {
+        lines.push(format!("  - {}", entente_audit::words().say(lang, &fault.message())));
+    }
+    if let Some(fault) = &report.time_fault {
         lines.push(format!("  - {}", entente_audit::words().say(lang, &fault.message())));
     }
     lines.push(word(lang, if report.holds() { "evidence-holds" } else { "evidence-fails" }));
