@@ -120,6 +120,12 @@ numbers! {
     PseudonymKeyId = "h",
     /// A splitting of a key of pseudonyms: `i-000001`.
     KeySplitId = "i",
+    /// A version of a study (étude): `et-000001`.
+    StudyVersionId = "et",
+    /// An act on a version of a study: `ea-000001`.
+    StudyActId = "ea",
+    /// An act on a forecast (prévision): `fp-000001`.
+    ForecastActId = "fp",
     /// A witness of the log, added or removed (témoin, observateur): `o-000001`.
     WitnessId = "o",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.

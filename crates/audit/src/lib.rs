@@ -29,7 +29,7 @@ pub use breach::{Breach, FactBreach, FactFault, StorageFault};
 pub use chain::{Body, Entry, Head, StoredEntry, append, stamp};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use deposit_life::{AlertKind, ReminderStage, WithdrawalReason};
-pub use event::{Event, Outcome, UserRole};
+pub use event::{Event, ForecastActKind, Outcome, StudyActKind, UserRole};
 pub use evidence::{
     EvidenceAct, EvidenceBundle, EvidenceCode, EvidenceError, EvidenceFault, EvidenceKeys, EvidenceOpening,
     EvidenceReport, EvidenceTime, ProvedAct, TimeStanding, Trust, TrustedTime, verify_evidence,
@@ -40,9 +40,9 @@ pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
     AgreementTextId, AlertId, AmendmentId, CheckReportId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, PaperAgreementId, PseudonymKeyId,
-    ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId, WithdrawalId,
-    WitnessId,
+    DirectoryDeliveryId, DirectoryPushId, ForecastActId, IdError, KeyEntryId, KeySplitId, PaperAgreementId,
+    PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, StudyActId,
+    StudyVersionId, UserId, WithdrawalId, WitnessId,
 };
 pub use leaf::LeafError;
 pub use note::{

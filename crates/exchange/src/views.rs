@@ -25,6 +25,7 @@ pub(crate) mod figures;
 mod home;
 mod log;
 mod reference;
+mod study;
 
 use entente_audit::{DeliveryId, DepositId, WithdrawalReason};
 use entente_model::{
@@ -65,8 +66,10 @@ pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directo
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use figures::{
     CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
-    FigureSource, FlowLine, ForecastPoint, OtherForecastView, OverflowLine, PlaceName, SegregationUnit,
-    SegregationView, ShownCount, capacity_view, card, enrolment, flows, other_forecast, segregation,
+    FigureReader, FigureSource, FlowLine, ForecastPoint, ForecastSaidView, OpenProposal, OtherForecastView,
+    OverflowLine, PlaceName, ProjectedLine, ProjectionView, SegregationUnit, SegregationView, SettledFigure,
+    ShownCount, SummedForecast, capacity_view, card, enrolment, flows, forecast_said, other_forecast,
+    projection, segregation,
 };
 pub use home::home;
 pub use log::{log, log_from};
@@ -74,6 +77,7 @@ pub use reference::{
     InstitutionView, ReferenceAnnouncement, ReferenceSummary, academy_outlines, announcements, directory,
     institution, outlines, reference_name, reference_versions, references, short_name, territory_names,
 };
+pub use study::{ShownFigure, StudyLine, StudyView, studies, study, study_of_party};
 
 /// A party, as a header or a cell shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -27,7 +27,7 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 24] = [
+const TABLES: [Table; 27] = [
     Table::AgreementText,
     Table::ReferenceLoad,
     Table::ReferenceVersion,
@@ -51,6 +51,9 @@ const TABLES: [Table; 24] = [
     Table::AgreementReminder,
     Table::PseudonymKey,
     Table::KeySplit,
+    Table::StudyVersion,
+    Table::StudyAct,
+    Table::ForecastAct,
     Table::Witness,
 ];
 
