@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use entente_audit::Actor;
-use entente_model::PartyId;
+use entente_model::{AgreementId, PartyId};
 use entente_store::{NewStudyVersion, StudyVersion};
 use jiff::Timestamp;
 use jiff::ToSpan;
@@ -72,6 +72,12 @@ impl Node {
         tx.commit().await?;
         self.write_checkpoint().await?;
         Ok(kept)
+    }
+
+    /// The first convention under which a party may draft a study, and the parties that look at the same figures there.
+    pub fn study_parties(&self, session: &Session) -> Option<(AgreementId, BTreeSet<PartyId>)> {
+        let first = sharings(self, &session.party).into_iter().next()?;
+        Some((first.agreement, first.parties))
     }
 
     /// Reads a study and makes its figures for a party; keeps nothing.

@@ -68,8 +68,8 @@ pub use figures::{
     CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
     FigureReader, FigureSource, FlowLine, ForecastPoint, ForecastSaidView, OpenProposal, OtherForecastView,
     OverflowLine, PlaceName, ProjectedLine, ProjectionView, SegregationUnit, SegregationView, SettledFigure,
-    ShownCount, SummedForecast, capacity_view, card, enrolment, flows, forecast_said, other_forecast,
-    projection, segregation,
+    ShownCount, SummedForecast, agreed_figures, capacity_view, card, enrolment, flows, forecast_said,
+    other_forecast, projection, segregation,
 };
 pub use home::home;
 pub use log::{log, log_from};

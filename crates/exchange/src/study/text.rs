@@ -238,10 +238,10 @@ fn place_of((text, at): (String, usize), faults: &mut Vec<StudyFault>) -> Option
     place
 }
 
-/// Small letters, digits and hyphens: it stands in addresses and names of files.
+/// Small letters, digits and hyphens: it stands in addresses and names of files, where `new` is taken.
 pub(super) fn is_name(text: &str) -> bool {
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    (2..=60).contains(&text.len()) && text.chars().all(is_plain) && !text.starts_with('-')
+    (2..=60).contains(&text.len()) && text.chars().all(is_plain) && !text.starts_with('-') && text != "new"
 }
 
 #[cfg(test)]

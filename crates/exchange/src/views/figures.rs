@@ -22,7 +22,7 @@ pub use card::{CardGroup, CardLine, CardValue, card};
 pub use comparison::{OtherForecastView, other_forecast};
 pub use enrolment::{EnrolmentView, ForecastPoint, ShownCount};
 pub use flow::{FlowLine, flows};
-pub use forecast_said::{ForecastSaidView, OpenProposal, SettledFigure, forecast_said};
+pub use forecast_said::{ForecastSaidView, OpenProposal, SettledFigure, agreed_figures, forecast_said};
 pub(crate) use forecast_said::{outcome, said_to, sharings};
 pub use place::{FigurePlace, PlaceName};
 pub(crate) use possible_event::fault_of;

@@ -172,6 +172,40 @@ pub async fn forecast_said(
     Ok(ForecastSaidView { acts, settled, open, adjusted, events, agreements })
 }
 
+/// By establishment, the figure that all parties agreed on for a rentrée, all levels together; where its forecast is shown.
+///
+/// # Errors
+/// Where the node cannot read its own records.
+pub async fn agreed_figures(
+    node: &Node,
+    reader: impl Into<FigureReader>,
+    enrolment: &EnrolmentView,
+    year: i32,
+) -> Result<BTreeMap<String, u32>, ExchangeError> {
+    let reader = reader.into();
+    let acts = said_to(node, &reader).await?;
+    let mut agreed = BTreeMap::new();
+    for sharing in sharings(node, &reader.party) {
+        let mut by_place: BTreeMap<&str, Vec<&ForecastAct>> = BTreeMap::new();
+        let is_here = |act: &&ForecastAct| act.agreement == sharing.agreement && act.grade.is_empty();
+        for act in acts.iter().filter(is_here) {
+            by_place.entry(&act.place).or_default().push(act);
+        }
+        for (key, acts) in by_place {
+            let Some(place) = FigurePlace::from_key(key).filter(FigurePlace::is_institution) else {
+                continue;
+            };
+            let points = enrolment.forecast(&place, None);
+            let is_shown = !points.is_empty() && points.iter().all(|point| point.figure.is_some());
+            let (settled, _) = outcome(&acts, &sharing.parties);
+            if let Some(figure) = settled.get(&year).filter(|_| is_shown) {
+                agreed.insert(place.code, figure.pupils);
+            }
+        }
+    }
+    Ok(agreed)
+}
+
 /// What the history of one place, under one convention, comes to: the figures that hold and those that wait for an answer.
 ///
 /// A figure holds once every party but its author agreed with that very proposal; it holds until another one does. A proposal
