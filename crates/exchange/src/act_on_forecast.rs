@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use entente_audit::{ForecastActId, ForecastActKind};
+use entente_audit::{Actor, ForecastActId, ForecastActKind};
 use entente_forecast::EnrolmentEvent;
+use entente_model::PartyId;
 use entente_store::{ForecastAct, NewForecastAct};
 
 use crate::error::ExchangeError;
@@ -84,11 +85,33 @@ impl Node {
         order: ForecastOrder,
     ) -> Result<ForecastAct, ExchangeError> {
         session.must_act()?;
-        let reader = FigureReader::from(session);
+        self.say_of_forecast(session.actor(), &session.party, order).await
+    }
+
+    /// The same, from the command line.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn act_on_forecast_as(
+        &self,
+        party: &PartyId,
+        order: ForecastOrder,
+    ) -> Result<ForecastAct, ExchangeError> {
+        self.must_name(party)?;
+        self.say_of_forecast(Actor::Party(party.clone()), party, order).await
+    }
+
+    async fn say_of_forecast(
+        &self,
+        actor: Actor,
+        party: &PartyId,
+        order: ForecastOrder,
+    ) -> Result<ForecastAct, ExchangeError> {
+        let reader = FigureReader::of_party(party.clone());
         let view = crate::views::enrolment(self, &reader).await?;
         let said = said_to(self, &reader).await?;
-        let new = self.new_act(session, &view, &said, order)?;
-        let mut tx = self.store().begin(self.now(), &session.actor()).await?;
+        let new = self.new_act(party, &view, &said, order)?;
+        let mut tx = self.store().begin(self.now(), &actor).await?;
         let kept = tx.insert_forecast_act(new).await?;
         tx.commit().await?;
         self.write_checkpoint().await?;
@@ -97,14 +120,14 @@ impl Node {
 
     fn new_act(
         &self,
-        session: &Session,
+        party: &PartyId,
         view: &EnrolmentView,
         said: &[ForecastAct],
         order: ForecastOrder,
     ) -> Result<NewForecastAct, ExchangeError> {
-        let sharings = sharings(self, &session.party);
+        let sharings = sharings(self, party);
         let Some(first) = sharings.first() else {
-            return Err(ExchangeError::SharesNoFigures { party: session.party.clone() });
+            return Err(ExchangeError::SharesNoFigures { party: party.clone() });
         };
         must_be_shown(view, &order)?;
         let words = clean(&order.words)?;
@@ -114,7 +137,7 @@ impl Node {
             grade: order.grade.clone().unwrap_or_default(),
             year: order.year,
             what: ForecastActKind::Commented,
-            party: session.party.clone(),
+            party: party.clone(),
             pupils: None,
             words,
             change: None,
@@ -133,18 +156,18 @@ impl Node {
             }
             ForecastDeed::Agree { proposal } => {
                 new.what = ForecastActKind::FigureAgreed;
-                self.answer(session, said, &proposal, &mut new)?;
+                self.answer(party, said, &proposal, &mut new)?;
             }
             ForecastDeed::Decline { proposal } => {
                 new.what = ForecastActKind::FigureDeclined;
-                self.answer(session, said, &proposal, &mut new)?;
+                self.answer(party, said, &proposal, &mut new)?;
                 must_say(&new.words)?;
             }
             ForecastDeed::Declare { change } => {
                 declare(view, &change, &mut new)?;
                 must_say(&new.words)?;
             }
-            ForecastDeed::Withdraw { event } => withdraw(session, said, &event, &mut new)?,
+            ForecastDeed::Withdraw { event } => withdraw(party, said, &event, &mut new)?,
         }
         Ok(new)
     }
@@ -152,7 +175,7 @@ impl Node {
     /// An answer stands under the convention, the place and the rentrée of its proposal.
     fn answer(
         &self,
-        session: &Session,
+        party: &PartyId,
         said: &[ForecastAct],
         proposal: &str,
         new: &mut NewForecastAct,
@@ -164,14 +187,14 @@ impl Node {
             .find(|act| act.id == id && act.what == ForecastActKind::FigureProposed)
             .filter(|act| act.place == new.place && act.grade == new.grade)
             .ok_or_else(closed)?;
-        let sharings = sharings(self, &session.party);
+        let sharings = sharings(self, party);
         let sharing = sharings.iter().find(|one| one.agreement == made.agreement).ok_or_else(closed)?;
         let same = |act: &&ForecastAct| {
             act.agreement == made.agreement && act.place == made.place && act.grade == made.grade
         };
         let acts: Vec<&ForecastAct> = said.iter().filter(same).collect();
         let (_, open) = outcome(&acts, &sharing.parties);
-        if !open.iter().any(|one| one.proposal == id && one.awaited.contains(&session.party)) {
+        if !open.iter().any(|one| one.proposal == id && one.awaited.contains(party)) {
             return Err(closed());
         }
         new.agreement = made.agreement.clone();
@@ -234,7 +257,7 @@ fn declare(
 
 /// An event is taken back by the party that declared it, once.
 fn withdraw(
-    session: &Session,
+    party: &PartyId,
     said: &[ForecastAct],
     event: &str,
     new: &mut NewForecastAct,
@@ -245,8 +268,8 @@ fn withdraw(
         .iter()
         .find(|act| act.id == id && act.what == ForecastActKind::EventDeclared && act.place == new.place)
         .ok_or_else(unknown)?;
-    if declared.party != session.party {
-        return Err(ExchangeError::NotDeclaredBy { party: session.party.clone() });
+    if declared.party != *party {
+        return Err(ExchangeError::NotDeclaredBy { party: party.clone() });
     }
     let gone = |act: &ForecastAct| act.what == ForecastActKind::EventWithdrawn && act.answers == Some(id);
     if said.iter().any(gone) {

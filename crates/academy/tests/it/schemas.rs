@@ -17,6 +17,7 @@ const DATASETS: [AcademyDataset; 10] = [
     AcademyDataset::CapacitesAccueil,
     AcademyDataset::ConstatEffectifs,
     AcademyDataset::PrevisionsEtablissements,
+    AcademyDataset::PrevisionsAcademiques,
     AcademyDataset::ApaeIndicateurs,
     AcademyDataset::Connexions,
     AcademyDataset::FEtabEpi,

@@ -7,6 +7,7 @@ mod evidence;
 mod figures;
 mod files;
 mod signature;
+mod studies;
 mod table;
 
 use std::fs;
@@ -86,6 +87,7 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
 
     teller.step("step-figures");
     figures::deliver(&node, &args.dir.join("out"), teller).await?;
+    studies::publish(&node, teller).await?;
 
     teller.step("step-evidence");
     let report = node.verify_log().await?;
