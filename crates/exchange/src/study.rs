@@ -14,7 +14,7 @@ mod standing;
 mod text;
 
 pub use fault::{StudyFault, StudyFaultKind};
-pub use figure::{FigureCell, FigureColumn, FigureOrigin, NamedPlace, StudyFigure, StudyFigureKind};
+pub use figure::{FigureCell, FigureHead, FigureOrigin, NamedPlace, StudyFigure, StudyFigureKind};
 pub use life::{StudyState, may_act, state_of};
 pub use make::FigureMaker;
 pub use standing::{ChangeCause, FigureStanding, standing};

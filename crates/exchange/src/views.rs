@@ -67,9 +67,9 @@ pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use figures::{
     CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
     FigureReader, FigureSource, FlowLine, ForecastPoint, ForecastSaidView, OpenProposal, OtherForecastView,
-    OverflowLine, PlaceName, ProjectedLine, ProjectionView, SegregationUnit, SegregationView, SettledFigure,
-    ShownCount, SummedForecast, agreed_figures, capacity_view, card, enrolment, flows, forecast_said,
-    other_forecast, projection, segregation,
+    OverflowLine, PlaceName, SegregationUnit, SegregationView, SettledFigure, ShownCount, SummedForecast,
+    TerritoryForecastLine, TerritoryForecastView, agreed_figures, capacity_view, card, enrolment, flows,
+    forecast_said, other_forecast, segregation, territory_forecast,
 };
 pub use home::home;
 pub use log::{log, log_from};

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::reading::{Table, code_list, project_file};
 
-const DATASETS: [AcademyDataset; 10] = [
+const DATASETS: [AcademyDataset; 11] = [
     AcademyDataset::FCaracElev,
     AcademyDataset::LocalisationEleves,
     AcademyDataset::FBoursiersPrebac,

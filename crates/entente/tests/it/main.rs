@@ -18,4 +18,5 @@ mod real_input;
 mod references;
 mod run;
 mod sectors;
+mod study;
 mod validate;

@@ -99,7 +99,7 @@ fn rounded(value: f64, decimals: u8) -> f64 {
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FigureColumn {
+pub struct FigureHead {
     /// Id of its words.
     pub what: String,
     /// The rentrée that it is about.
@@ -110,7 +110,7 @@ pub struct FigureColumn {
     pub name: Option<String>,
 }
 
-impl FigureColumn {
+impl FigureHead {
     pub(crate) fn new(what: &str) -> Self {
         Self { what: what.to_owned(), year: None, name: None }
     }
@@ -190,7 +190,7 @@ pub struct StudyFigure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<String>,
     /// Columns; the first one names the rows.
-    pub columns: Vec<FigureColumn>,
+    pub columns: Vec<FigureHead>,
     /// Rows.
     pub rows: Vec<Vec<FigureCell>>,
     /// Where it comes from.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use entente_audit::digest;
 
 use super::fault::{StudyFault, StudyFaultKind};
-use super::figure::{FigureCell, FigureColumn, FigureOrigin, NamedPlace, StudyFigure, StudyFigureKind};
+use super::figure::{FigureCell, FigureHead, FigureOrigin, NamedPlace, StudyFigure, StudyFigureKind};
 use super::text::{FigureRequest, StudyText};
 use crate::error::ExchangeError;
 use crate::node::Node;
@@ -24,7 +24,7 @@ pub struct FigureMaker {
 
 /// What a kind of figure gives: its columns, its rows, and the files behind them.
 pub(super) struct Made {
-    pub(super) columns: Vec<FigureColumn>,
+    pub(super) columns: Vec<FigureHead>,
     pub(super) rows: Vec<Vec<FigureCell>>,
     pub(super) sources: Vec<FigureSource>,
     /// Whether something in it was forecast.

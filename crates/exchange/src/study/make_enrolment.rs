@@ -2,7 +2,7 @@
 
 use entente_forecast::Figure;
 
-use super::figure::{FigureCell, FigureColumn};
+use super::figure::{FigureCell, FigureHead};
 use super::make::{FigureMaker, Made};
 use super::text::FigureRequest;
 use crate::error::ExchangeError;
@@ -30,10 +30,10 @@ impl FigureMaker {
         let theirs = if is_shown { self.other.of(&self.view, place, grade) } else { Default::default() };
         let said = forecast_said(&self.node, &self.reader, &self.view, place, grade).await?;
         let names = ["figures-rentree", "figures-counted", "figures-forecast", "figures-low", "figures-high"];
-        let mut columns: Vec<FigureColumn> = names.map(FigureColumn::new).to_vec();
+        let mut columns: Vec<FigureHead> = names.map(FigureHead::new).to_vec();
         let (with_other, with_agreed) = (!theirs.is_empty(), !said.settled.is_empty());
-        columns.extend(with_other.then(|| FigureColumn::new("figures-other")));
-        columns.extend(with_agreed.then(|| FigureColumn::new("figures-agreed")));
+        columns.extend(with_other.then(|| FigureHead::new("figures-other")));
+        columns.extend(with_agreed.then(|| FigureHead::new("figures-agreed")));
         let width = columns.len();
         let mut rows = Vec::new();
         for (year, count) in history {
@@ -65,11 +65,11 @@ impl FigureMaker {
     pub(super) fn comparison(&self, request: &FigureRequest) -> Option<Made> {
         let places = [&request.place, request.beside.as_ref()?];
         let last = self.last();
-        let mut columns = vec![FigureColumn::new("figures-level")];
+        let mut columns = vec![FigureHead::new("figures-level")];
         for place in places {
             let name = Some(self.view.name(place));
             for (what, year) in [("figures-counted-in", last), ("figures-forecast-for", last + 1)] {
-                columns.push(FigureColumn { name: name.clone(), ..FigureColumn::of_year(what, year) });
+                columns.push(FigureHead { name: name.clone(), ..FigureHead::of_year(what, year) });
             }
         }
         let row = |label: FigureCell, grade: Option<&str>| {
@@ -98,10 +98,10 @@ impl FigureMaker {
         let grade = request.grade.as_deref();
         let last = self.last();
         let columns = vec![
-            FigureColumn::new("figures-institution"),
-            FigureColumn::of_year("figures-counted-in", last),
-            FigureColumn::of_year("figures-forecast-for", last + 1),
-            FigureColumn::new("figures-change"),
+            FigureHead::new("figures-institution"),
+            FigureHead::of_year("figures-counted-in", last),
+            FigureHead::of_year("figures-forecast-for", last + 1),
+            FigureHead::new("figures-change"),
         ];
         let row = |(name, place): (String, FigurePlace)| {
             let (count, next) = (shown(self.view.count(&place, last, grade)), self.next(&place, grade));

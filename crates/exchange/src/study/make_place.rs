@@ -1,6 +1,6 @@
 //! Figures of places and indicators: occupancy, the card of a place, indices of segregation.
 
-use super::figure::{FigureCell, FigureColumn};
+use super::figure::{FigureCell, FigureHead};
 use super::make::{FigureMaker, Made};
 use super::make_enrolment::shown;
 use super::text::FigureRequest;
@@ -12,13 +12,13 @@ impl FigureMaker {
     pub(super) async fn occupancy(&self, request: &FigureRequest) -> Result<Option<Made>, ExchangeError> {
         let capacity = capacity_view(&self.node, &self.reader, &self.view).await?;
         let columns = vec![
-            FigureColumn::new("figures-institution"),
-            FigureColumn::new("overflow-places"),
-            FigureColumn::of_year("figures-counted-in", self.last()),
-            FigureColumn::new("overflow-occupancy"),
-            FigureColumn::new("overflow-balance"),
-            FigureColumn::new("overflow-first"),
-            FigureColumn::new("overflow-chance"),
+            FigureHead::new("figures-institution"),
+            FigureHead::new("overflow-places"),
+            FigureHead::of_year("figures-counted-in", self.last()),
+            FigureHead::new("overflow-occupancy"),
+            FigureHead::new("overflow-balance"),
+            FigureHead::new("overflow-first"),
+            FigureHead::new("overflow-chance"),
         ];
         let mut rows = Vec::new();
         for (name, place) in self.institutions(&request.place) {
@@ -54,7 +54,7 @@ impl FigureMaker {
         if groups.is_empty() {
             return Ok(None);
         }
-        let columns = ["place-indicator", "place-year", "place-value"].map(FigureColumn::new).to_vec();
+        let columns = ["place-indicator", "place-year", "place-value"].map(FigureHead::new).to_vec();
         let mut rows = Vec::new();
         for group in &groups {
             let row = |line: &CardLine| {
@@ -91,7 +91,7 @@ impl FigureMaker {
         }
         let pupils = FigureCell::number(report.pupils, 0);
         rows.push(vec![FigureCell::Word("figures-pupils".to_owned()), pupils]);
-        let columns = ["mixity-index", "place-value"].map(FigureColumn::new).to_vec();
+        let columns = ["mixity-index", "place-value"].map(FigureHead::new).to_vec();
         Ok(Some(Made { columns, rows, sources: vec![found.source], is_forecast: false }))
     }
 }

@@ -128,7 +128,7 @@ fn change(origin: &FigureOrigin, from: Option<u32>, to: Option<u32>) -> ChangeCa
 mod tests {
     use jiff::Timestamp;
 
-    use super::super::figure::{FigureCell, FigureColumn, NamedPlace, StudyFigureKind};
+    use super::super::figure::{FigureCell, FigureHead, NamedPlace, StudyFigureKind};
     use super::*;
 
     fn figure(count: f64, version: u32) -> StudyFigure {
@@ -139,7 +139,7 @@ mod tests {
             place: NamedPlace { key: "departement:099".into(), name: "Exemple".into() },
             beside: None,
             grade: None,
-            columns: vec![FigureColumn::new("figures-institution"), FigureColumn::new("figures-counted")],
+            columns: vec![FigureHead::new("figures-institution"), FigureHead::new("figures-counted")],
             rows: vec![vec![FigureCell::Text("Collège".into()), FigureCell::number(count, 0)]],
             origins: vec![FigureOrigin {
                 dataset: "constat-effectifs".into(),

@@ -9,7 +9,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use entente_exchange::views::{
-    self, EnrolmentView, FigurePlace, FigureSource, ForecastSaidView, OtherForecastView, ProjectionView,
+    self, EnrolmentView, FigurePlace, FigureSource, ForecastSaidView, OtherForecastView,
+    TerritoryForecastView,
 };
 use entente_forecast::{DeclaredEvent, EnrolmentEvent};
 use entente_model::{Message, PartyId};
@@ -49,7 +50,7 @@ pub(crate) struct Subject {
     /// What the parties said of it.
     pub(crate) said: ForecastSaidView,
     /// Of a territory, the projections of its académie.
-    pub(crate) projection: ProjectionView,
+    pub(crate) projection: TerritoryForecastView,
     /// By establishment of a territory, what was agreed for the next rentrée.
     pub(crate) agreed: BTreeMap<String, u32>,
 }
@@ -102,9 +103,9 @@ pub(super) async fn subject(
         places = told.map(|told| (told, capacity.sources));
     }
     let said = views::forecast_said(&app.node, &signed.session, &view, &place, wanted.grade()).await?;
-    let (mut projection, mut agreed) = (ProjectionView::default(), BTreeMap::new());
+    let (mut projection, mut agreed) = (TerritoryForecastView::default(), BTreeMap::new());
     if !place.is_institution() {
-        projection = views::projection(&app.node, &signed.session).await?;
+        projection = views::territory_forecast(&app.node, &signed.session).await?;
         if let Some(made) = view.made() {
             agreed = views::agreed_figures(&app.node, &signed.session, &view, made.origin() + 1).await?;
         }

@@ -1,6 +1,6 @@
 //! The projections of an académie beside the sum of the forecasts of establishments: by rentrée, sector and level.
 
-use entente_exchange::views::{ProjectedLine, SummedForecast};
+use entente_exchange::views::{SummedForecast, TerritoryForecastLine};
 use entente_model::Message;
 
 use super::forecast::Subject;
@@ -50,7 +50,7 @@ pub(super) fn projected(p: &Page, subject: &Subject, next_only: bool) -> Option<
     })
 }
 
-fn row(p: &Page, subject: &Subject, line: &ProjectedLine) -> Vec<String> {
+fn row(p: &Page, subject: &Subject, line: &TerritoryForecastLine) -> Vec<String> {
     let number = |value: Option<f64>| value.map_or("–".to_owned(), |value| p.decimals(value, 0));
     let ours = match line.ours {
         SummedForecast::Sum(sum) => p.decimals(sum, 0),
@@ -75,7 +75,7 @@ fn row(p: &Page, subject: &Subject, line: &ProjectedLine) -> Vec<String> {
     ]
 }
 
-fn grade(p: &Page, subject: &Subject, line: &ProjectedLine) -> String {
+fn grade(p: &Page, subject: &Subject, line: &TerritoryForecastLine) -> String {
     match &line.grade {
         Some(grade) => subject.view.grade_name(grade).to_owned(),
         None => p.t("projected-all"),
@@ -83,7 +83,7 @@ fn grade(p: &Page, subject: &Subject, line: &ProjectedLine) -> String {
 }
 
 /// How far each level stands from our sum, for the next rentrée, in pupils: both directions read from the table's sign.
-fn drawing(p: &Page, subject: &Subject, lines: &[ProjectedLine], next: i32, title: &str) -> String {
+fn drawing(p: &Page, subject: &Subject, lines: &[TerritoryForecastLine], next: i32, title: &str) -> String {
     let bars: Vec<Bar> = lines
         .iter()
         .filter(|line| line.year == next)

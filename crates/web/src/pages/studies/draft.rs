@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use entente_exchange::ExchangeError;
+use entente_exchange::study::StudyState;
 use entente_exchange::views::{self, FigurePlace};
 use serde::Deserialize;
 
@@ -40,6 +41,9 @@ pub(crate) async fn form(
         "" => skeleton(&app, &signed).await?,
         study => {
             let known = views::study(&app.node, &signed.session, study, from.number, false).await?;
+            if known.state == StudyState::Withdrawn {
+                return Err(Problem::NotFound);
+            }
             known.version.text
         }
     };

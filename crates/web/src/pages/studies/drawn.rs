@@ -1,7 +1,7 @@
 //! A figure of a study as a drawing and a table in the reader's language, from its numbers as they were kept.
 
 use entente_exchange::study::{
-    FigureCell, FigureColumn, FigureOrigin, NamedPlace, StudyFigure, StudyFigureKind,
+    FigureCell, FigureHead, FigureOrigin, NamedPlace, StudyFigure, StudyFigureKind,
 };
 use entente_model::Message;
 
@@ -63,7 +63,7 @@ fn word(p: &Page, id: &str, year: Option<i32>) -> String {
     }
 }
 
-fn head(p: &Page, column: &FigureColumn) -> String {
+fn head(p: &Page, column: &FigureHead) -> String {
     let what = word(p, &column.what, column.year);
     match &column.name {
         None => what,

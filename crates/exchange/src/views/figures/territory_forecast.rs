@@ -34,7 +34,7 @@ const SECTORS: [(&str, Sector); 2] = [("PU", Sector::Public), ("PR", Sector::Pri
 
 /// A projection beside our sum.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ProjectedLine {
+pub struct TerritoryForecastLine {
     /// The rentrée.
     pub year: i32,
     /// Level of schooling; absent for the sum of all those that are compared.
@@ -60,7 +60,7 @@ pub enum SummedForecast {
     None,
 }
 
-impl ProjectedLine {
+impl TerritoryForecastLine {
     /// Our sum, where it is shown.
     pub fn sum(&self) -> Option<f64> {
         match self.ours {
@@ -80,7 +80,7 @@ type Projected = (f64, Option<[f64; 2]>);
 
 /// The latest projections that a party may read.
 #[derive(Clone, Debug, Default)]
-pub struct ProjectionView {
+pub struct TerritoryForecastView {
     /// Where they come from.
     pub source: Option<FigureSource>,
     /// Deliveries that are no longer open to the party.
@@ -95,17 +95,19 @@ pub struct ProjectionView {
 ///
 /// # Errors
 /// Where a file that it may read cannot be read.
-pub async fn projection(
+pub async fn territory_forecast(
     node: &Node,
     reader: impl Into<FigureReader>,
-) -> Result<ProjectionView, ExchangeError> {
+) -> Result<TerritoryForecastView, ExchangeError> {
     let reader = reader.into();
     let ReadableFiles { files, closed } = readable_files(node, &reader, DATASET).await?;
-    let Some(file) = files.last() else { return Ok(ProjectionView { closed, ..ProjectionView::default() }) };
-    Ok(ProjectionView { closed, ..read(file)? })
+    let Some(file) = files.last() else {
+        return Ok(TerritoryForecastView { closed, ..TerritoryForecastView::default() });
+    };
+    Ok(TerritoryForecastView { closed, ..read(file)? })
 }
 
-fn read(file: &FigureFile) -> Result<ProjectionView, ExchangeError> {
+fn read(file: &FigureFile) -> Result<TerritoryForecastView, ExchangeError> {
     // Of several projections in a file, the last one is that of today.
     let mut by_year: BTreeMap<i32, BTreeMap<(FigurePlace, i32, String, &'static str), Projected>> =
         BTreeMap::new();
@@ -142,25 +144,25 @@ fn read(file: &FigureFile) -> Result<ProjectionView, ExchangeError> {
     .map_err(|reason| ExchangeError::Record { record: file.source.dataset.to_string(), reason })?;
     let (made_in, figures) =
         by_year.pop_last().map(|(year, figures)| (Some(year), figures)).unwrap_or_default();
-    Ok(ProjectionView { source: Some(file.source.clone()), closed: Vec::new(), made_in, figures })
+    Ok(TerritoryForecastView { source: Some(file.source.clone()), closed: Vec::new(), made_in, figures })
 }
 
-impl ProjectionView {
+impl TerritoryForecastView {
     /// The projections of a territory for the rentrées that are forecast too, each beside our sum: by rentrée, then sector, then
     /// level in the order of schooling, the sum of the levels compared last.
-    pub fn compared(&self, enrolment: &EnrolmentView, place: &FigurePlace) -> Vec<ProjectedLine> {
+    pub fn compared(&self, enrolment: &EnrolmentView, place: &FigurePlace) -> Vec<TerritoryForecastLine> {
         let Some(made) = enrolment.made() else { return Vec::new() };
         let years = made.origin() + 1..=made.origin() + i32::try_from(made.horizons()).unwrap_or(0);
         let mut lines = Vec::new();
         for year in years {
             for (sector, kind) in SECTORS {
                 let schools = schools_of(enrolment, place, kind);
-                let mut of_sector: Vec<ProjectedLine> = Vec::new();
+                let mut of_sector: Vec<TerritoryForecastLine> = Vec::new();
                 for grade in enrolment.grades() {
                     let key = (place.clone(), year, grade.clone(), sector);
                     let Some(&(projected, bounds)) = self.figures.get(&key) else { continue };
                     let ours = summed(enrolment, &schools, grade, year);
-                    of_sector.push(ProjectedLine {
+                    of_sector.push(TerritoryForecastLine {
                         year,
                         grade: Some(grade.clone()),
                         sector,
@@ -179,14 +181,15 @@ impl ProjectionView {
 }
 
 /// The sum of the levels that are shown on both sides; nothing where one of them is not: the sum of the others would tell it.
-fn total(lines: &[ProjectedLine]) -> Option<ProjectedLine> {
+fn total(lines: &[TerritoryForecastLine]) -> Option<TerritoryForecastLine> {
     let first = lines.first()?;
-    let taught: Vec<&ProjectedLine> = lines.iter().filter(|line| line.ours != SummedForecast::None).collect();
+    let taught: Vec<&TerritoryForecastLine> =
+        lines.iter().filter(|line| line.ours != SummedForecast::None).collect();
     if taught.is_empty() {
         return None;
     }
     let ours: Option<f64> = taught.iter().map(|line| line.sum()).sum();
-    Some(ProjectedLine {
+    Some(TerritoryForecastLine {
         year: first.year,
         grade: None,
         sector: first.sector,
@@ -221,8 +224,8 @@ fn summed(enrolment: &EnrolmentView, schools: &BTreeSet<String>, grade: &str, ye
 mod tests {
     use super::*;
 
-    fn line(grade: &str, projected: f64, ours: SummedForecast) -> ProjectedLine {
-        ProjectedLine {
+    fn line(grade: &str, projected: f64, ours: SummedForecast) -> TerritoryForecastLine {
+        TerritoryForecastLine {
             year: 2027,
             grade: Some(grade.to_owned()),
             sector: "PU",
