@@ -22,6 +22,8 @@ pub enum AcademyDataset {
     ConstatEffectifs,
     /// `previsions-etablissements`: what the rectorat expects of each establishment.
     PrevisionsEtablissements,
+    /// `previsions-academiques`: what it projects by département, sector and level.
+    PrevisionsAcademiques,
     /// `apae-indicateurs`: indicators of each establishment.
     ApaeIndicateurs,
     /// `connexions-etablissements`: how each is connected.
@@ -46,7 +48,7 @@ fn names() -> String {
 
 impl AcademyDataset {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::FCaracElev,
         Self::LocalisationEleves,
         Self::FBoursiersPrebac,
@@ -55,6 +57,7 @@ impl AcademyDataset {
         Self::Institutions,
         Self::ConstatEffectifs,
         Self::PrevisionsEtablissements,
+        Self::PrevisionsAcademiques,
         Self::ApaeIndicateurs,
         Self::Connexions,
         Self::FEtabEpi,
@@ -71,6 +74,7 @@ impl AcademyDataset {
             Self::Institutions => "institutions",
             Self::ConstatEffectifs => "constat-effectifs",
             Self::PrevisionsEtablissements => "previsions-etablissements",
+            Self::PrevisionsAcademiques => "previsions-academiques",
             Self::ApaeIndicateurs => "apae-indicateurs",
             Self::Connexions => "connexions-etablissements",
             Self::FEtabEpi => "f-etab-epi",
@@ -89,6 +93,7 @@ impl AcademyDataset {
             Self::CapacitesAccueil => &CAPACITES,
             Self::Institutions => &INSTITUTIONS,
             Self::ConstatEffectifs => &["annee_rentree", "uai", "niveau", "divisions", "effectif"],
+            Self::PrevisionsAcademiques => &PROJECTIONS,
             Self::ApaeIndicateurs => &APAE,
             Self::Connexions => &CONNEXIONS,
             Self::FEtabEpi => &PREMISES,
@@ -131,6 +136,12 @@ const CARAC: [&str; 34] = [
 const LOCALISATION: [&str; 9] = [
     "id_eleve", "annee_rentree", "uai", "division", "mef", "mefstat11", "lib_mef", "commune_residence",
     "lib_commune",
+];
+
+#[rustfmt::skip]
+const PROJECTIONS: [&str; 11] = [
+    "annee_prevision", "niveau_territoire", "code_territoire", "secteur", "annee_rentree", "niveau",
+    "effectif_reference", "effectif_prevu", "hypothese", "borne_basse", "borne_haute",
 ];
 
 #[rustfmt::skip]

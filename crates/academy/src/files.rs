@@ -13,6 +13,7 @@ mod institutions;
 mod levels;
 mod localisation;
 mod previsions;
+mod projections;
 
 use std::ops::ControlFlow;
 
@@ -38,6 +39,7 @@ pub(crate) fn visit_rows<B>(
         AcademyDataset::Institutions => institutions::visit_rows(academy, visit),
         AcademyDataset::ConstatEffectifs => constat::visit_rows(academy, visit),
         AcademyDataset::PrevisionsEtablissements => previsions::visit_rows(academy, visit),
+        AcademyDataset::PrevisionsAcademiques => projections::visit_rows(academy, visit),
         AcademyDataset::ApaeIndicateurs => apae::visit_rows(academy, visit),
         AcademyDataset::Connexions => connexions::visit_rows(academy, visit),
         AcademyDataset::FEtabEpi => batiments::visit_rows(academy, visit),

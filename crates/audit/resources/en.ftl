@@ -73,6 +73,18 @@ event-agreement-joined = { $count ->
    *[other] { $party } joined { $agreement }, for { $count_text } establishments
 }
 event-paper-agreement-registered = Convention on paper { $agreement } entered the census ({ $paper })
+event-study-version-kept = Version { $number } of a study drafted by { $party } ({ $version })
+event-study-proposed = Version { $version } of a study proposed by { $party }
+event-study-approved = Version { $version } of a study approved by { $party }
+event-study-published = Version { $version } of a study published by { $party }
+event-study-withdrawn = Version { $version } of a study withdrawn by { $party }
+event-forecast-adjusted = Forecast of { $place } for { $year } adjusted by { $party } ({ $act })
+event-forecast-commented = Forecast of { $place } for { $year } commented by { $party } ({ $act })
+event-forecast-figure-proposed = Figure proposed by { $party } for { $place } in { $year } ({ $act })
+event-forecast-figure-agreed = Figure agreed by { $party } for { $place } in { $year } ({ $act })
+event-forecast-figure-declined = Figure not agreed by { $party } for { $place } in { $year } ({ $act })
+event-forecast-event-declared = Event of { $year } declared by { $party } for { $place } ({ $act })
+event-forecast-event-withdrawn = Event of { $year } taken back by { $party } for { $place } ({ $act })
 event-witness-added = { $party } becomes a witness of the log ({ $name })
 event-witness-removed = { $party } is a witness of the log no more ({ $name })
 event-clearance-recorded = { $step ->

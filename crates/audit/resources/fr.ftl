@@ -73,6 +73,18 @@ event-agreement-joined = { $count ->
    *[other] { $party } a adhéré à { $agreement }, pour { $count_text } établissements
 }
 event-paper-agreement-registered = Convention sur papier { $agreement } inscrite au recensement ({ $paper })
+event-study-version-kept = Version { $number } d'une étude rédigée par { $party } ({ $version })
+event-study-proposed = Version { $version } d'une étude proposée par { $party }
+event-study-approved = Version { $version } d'une étude approuvée par { $party }
+event-study-published = Version { $version } d'une étude publiée par { $party }
+event-study-withdrawn = Version { $version } d'une étude retirée par { $party }
+event-forecast-adjusted = Prévision de { $place } pour { $year } ajustée par { $party } ({ $act })
+event-forecast-commented = Prévision de { $place } pour { $year } commentée par { $party } ({ $act })
+event-forecast-figure-proposed = Chiffre proposé par { $party } pour { $place } en { $year } ({ $act })
+event-forecast-figure-agreed = Chiffre convenu par { $party } pour { $place } en { $year } ({ $act })
+event-forecast-figure-declined = Chiffre non convenu par { $party } pour { $place } en { $year } ({ $act })
+event-forecast-event-declared = Évènement de { $year } déclaré par { $party } pour { $place } ({ $act })
+event-forecast-event-withdrawn = Évènement de { $year } retiré par { $party } pour { $place } ({ $act })
 event-witness-added = { $party } devient témoin du journal ({ $name })
 event-witness-removed = { $party } n'est plus témoin du journal ({ $name })
 event-clearance-recorded = { $step ->

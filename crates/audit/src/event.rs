@@ -12,11 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep,
-    DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Hash, KeyEntryId, KeyId,
-    KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal,
-    PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason,
-    SavedQueryId, SetAsideId, SignatureMeans, UserId, WithdrawalId, WithdrawalReason, WitnessId,
+    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, ForecastActId, Hash, KeyEntryId, KeyId, KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, StudyActId, StudyVersionId, UserId, WithdrawalId, WithdrawalReason, WitnessId,
 };
 
 /// The four outcomes of an access request.
@@ -43,6 +39,40 @@ pub enum UserRole {
     Agent,
     /// All that, and the accounts of her organisation.
     Administrator,
+}
+
+/// What a party does with a version of a study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StudyActKind {
+    /// Submits its draft to the other parties.
+    Proposed,
+    /// Approves what another party proposed.
+    Approved,
+    /// Publishes what all parties approved.
+    Published,
+    /// Takes it back: nobody is shown its figures any more.
+    Withdrawn,
+}
+
+/// What a party does about the forecast of an establishment or of a territory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForecastActKind {
+    /// Departs from the forecast by a figure of its own.
+    Adjusted,
+    /// Comments.
+    Commented,
+    /// Proposes a figure to the other parties.
+    FigureProposed,
+    /// Agrees with the figure that another party proposed.
+    FigureAgreed,
+    /// Does not agree with it.
+    FigureDeclined,
+    /// Declares an event: an opening, a closing, homes.
+    EventDeclared,
+    /// Takes back the event that it declared.
+    EventWithdrawn,
 }
 
 /// Something that happened.
@@ -358,6 +388,50 @@ pub enum Event {
         due_on: Date,
         /// Which reminder.
         stage: ReminderStage,
+    },
+    /// A version of a study was kept. Its name, its title and its text are not in the log: free words could name persons.
+    StudyVersionKept {
+        /// The version.
+        version: StudyVersionId,
+        /// The convention under which its parties look at the same figures.
+        agreement: AgreementId,
+        /// Its number among the versions of the study, from 1.
+        number: u32,
+        /// The party that drafts it.
+        party: PartyId,
+        /// Digest of the text.
+        sha256: Hash,
+        /// Digest of its figures as kept.
+        figures_sha256: Hash,
+    },
+    /// A party acted on a version of a study.
+    StudyActRecorded {
+        /// The act.
+        act: StudyActId,
+        /// The version.
+        version: StudyVersionId,
+        /// What it did.
+        what: StudyActKind,
+        /// The party.
+        party: PartyId,
+    },
+    /// A party acted on a forecast. Its words and its figures are in the row, not in the log.
+    ForecastActRecorded {
+        /// The act.
+        act: ForecastActId,
+        /// The convention under which its parties look at the same figures.
+        agreement: AgreementId,
+        /// What it is about: `school` or a level of territory, and the code.
+        place: String,
+        /// The rentrée.
+        year: i32,
+        /// What it did.
+        what: ForecastActKind,
+        /// The party.
+        party: PartyId,
+        /// The act that it answers or takes back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answers: Option<ForecastActId>,
     },
     /// A party cosigns the log's checkpoints from now on.
     WitnessAdded {

@@ -124,6 +124,12 @@ numbers! {
     ClearanceActId = "hab",
     /// A step in the mandate of a contractor (prestataire): `pre-000001`. The first one names the mandate.
     MandateActId = "pre",
+    /// A version of a study (étude): `et-000001`.
+    StudyVersionId = "et",
+    /// An act on a version of a study: `ea-000001`.
+    StudyActId = "ea",
+    /// An act on a forecast (prévision): `fp-000001`.
+    ForecastActId = "fp",
     /// A witness of the log, added or removed (témoin, observateur): `o-000001`.
     WitnessId = "o",
     /// A person's account (utilisateur): `u-000001`. The login is not in the log.

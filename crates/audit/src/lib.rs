@@ -33,7 +33,7 @@ pub use chain::{Body, Entry, Head, StoredEntry, append, stamp};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use clearance::{ClearanceReason, ClearanceStep};
 pub use deposit_life::{AlertKind, ReminderStage, WithdrawalReason};
-pub use event::{Event, Outcome, UserRole};
+pub use event::{Event, ForecastActKind, Outcome, StudyActKind, UserRole};
 pub use evidence::{
     EvidenceAct, EvidenceBundle, EvidenceCode, EvidenceError, EvidenceFault, EvidenceKeys, EvidenceOpening,
     EvidenceReport, EvidenceTime, ProvedAct, TimeStanding, Trust, verify_evidence,
@@ -43,10 +43,7 @@ pub use fork::{Continuity, Fork};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, IdError, KeyEntryId, KeySplitId, MandateActId, PaperAgreementId,
-    PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, UserId,
-    WithdrawalId, WitnessId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, ForecastActId, IdError, KeyEntryId, KeySplitId, MandateActId, PaperAgreementId, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, StudyActId, StudyVersionId, UserId, WithdrawalId, WitnessId,
 };
 pub use leaf::LeafError;
 pub use mandate::MandateStep;

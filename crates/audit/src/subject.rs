@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId,
-    DirectoryDeliveryId, DirectoryPushId, Event, KeyEntryId, MandateActId, PaperAgreementId, ReferenceLoadId,
-    ReferenceVersionId, ReminderId, SetAsideId, WithdrawalId, WitnessId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Event, ForecastActId, KeyEntryId, MandateActId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, StudyActId, StudyVersionId, WithdrawalId, WitnessId,
 };
 
 /// Tables whose rows are evidence: never changed, each recorded by one entry.
@@ -69,6 +67,12 @@ pub enum Table {
     PseudonymKey,
     /// Splittings of keys of pseudonyms: who holds which share, by its mark.
     KeySplit,
+    /// Versions of studies.
+    StudyVersion,
+    /// Acts on versions of studies.
+    StudyAct,
+    /// Acts on forecasts.
+    ForecastAct,
     /// Witnesses of the log.
     Witness,
     /// Steps in the lives of clearances.
@@ -108,6 +112,9 @@ impl Table {
             Self::AgreementReminder => "agreement_reminder",
             Self::PseudonymKey => "pseudonym_key",
             Self::KeySplit => "key_split",
+            Self::StudyVersion => "study_version",
+            Self::StudyAct => "study_act",
+            Self::ForecastAct => "forecast_act",
             Self::Witness => "witness",
             Self::ClearanceAct => "clearance_act",
             Self::MandateAct => "mandate_act",
@@ -133,6 +140,9 @@ impl Subject {
             "b" => text.parse::<AgreementReminderId>().ok().and_then(|_| is(Table::AgreementReminder)),
             "c" => text.parse::<PaperAgreementId>().ok().and_then(|_| is(Table::PaperAgreement)),
             "d" => text.parse::<DepositId>().ok().and_then(|_| is(Table::Deposit)),
+            "ea" => text.parse::<StudyActId>().ok().and_then(|_| is(Table::StudyAct)),
+            "et" => text.parse::<StudyVersionId>().ok().and_then(|_| is(Table::StudyVersion)),
+            "fp" => text.parse::<ForecastActId>().ok().and_then(|_| is(Table::ForecastAct)),
             "e" => text.parse::<SetAsideId>().ok().and_then(|_| is(Table::SetAside)),
             "f" => text.parse::<AgreementFactId>().ok().and_then(|_| is(Table::AgreementFact)),
             "g" => text.parse::<AmendmentId>().ok().and_then(|_| is(Table::Amendment)),
@@ -194,6 +204,9 @@ impl Event {
             Self::AgreementReminded { reminder, .. } => (Table::AgreementReminder, reminder.to_string()),
             Self::PseudonymKeyPutInForce { key, .. } => (Table::PseudonymKey, key.to_string()),
             Self::PseudonymKeySplit { split, .. } => (Table::KeySplit, split.to_string()),
+            Self::StudyVersionKept { version, .. } => (Table::StudyVersion, version.to_string()),
+            Self::StudyActRecorded { act, .. } => (Table::StudyAct, act.to_string()),
+            Self::ForecastActRecorded { act, .. } => (Table::ForecastAct, act.to_string()),
             Self::WitnessAdded { witness, .. } | Self::WitnessRemoved { witness, .. } => {
                 (Table::Witness, witness.to_string())
             }

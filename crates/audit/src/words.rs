@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use entente_model::{Message, PartyId, Verdict};
 use entente_text::Words;
 
-use crate::{AlertKind, Breach, Event, FactBreach, FactFault, KeyId, Outcome, StorageFault};
+use crate::{
+    AlertKind, Breach, Event, FactBreach, FactFault, ForecastActKind, KeyId, Outcome, StorageFault,
+    StudyActKind,
+};
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"))
@@ -110,6 +113,26 @@ impl Event {
             | Self::AgreementJoined { .. }
             | Self::PaperAgreementRegistered { .. }
             | Self::AgreementReminded { .. } => self.agreement_message(),
+            Self::StudyVersionKept { version, number, party, .. } => Message::new("event-study-version-kept")
+                .with("version", version)
+                .with("number", number)
+                .with("party", party),
+            Self::StudyActRecorded { version, what, party, .. } => {
+                let id = match what {
+                    StudyActKind::Proposed => "event-study-proposed",
+                    StudyActKind::Approved => "event-study-approved",
+                    StudyActKind::Published => "event-study-published",
+                    StudyActKind::Withdrawn => "event-study-withdrawn",
+                };
+                Message::new(id).with("version", version).with("party", party)
+            }
+            Self::ForecastActRecorded { act, place, year, what, party, .. } => {
+                Message::new(forecast_act(*what))
+                    .with("act", act)
+                    .with("place", place)
+                    .with("year", year)
+                    .with("party", party)
+            }
             Self::WitnessAdded { party, name, .. } => {
                 Message::new("event-witness-added").with("party", party).with("name", name)
             }
@@ -326,6 +349,18 @@ fn short(key: &KeyId) -> String {
 
 fn listed(parties: &[PartyId]) -> String {
     parties.iter().map(PartyId::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn forecast_act(what: ForecastActKind) -> &'static str {
+    match what {
+        ForecastActKind::Adjusted => "event-forecast-adjusted",
+        ForecastActKind::Commented => "event-forecast-commented",
+        ForecastActKind::FigureProposed => "event-forecast-figure-proposed",
+        ForecastActKind::FigureAgreed => "event-forecast-figure-agreed",
+        ForecastActKind::FigureDeclined => "event-forecast-figure-declined",
+        ForecastActKind::EventDeclared => "event-forecast-event-declared",
+        ForecastActKind::EventWithdrawn => "event-forecast-event-withdrawn",
+    }
 }
 
 fn decided(outcome: Outcome) -> &'static str {

@@ -775,3 +775,36 @@ mandate-reminder = { $step ->
 trace-found = The order of the rows is that of the copy handed to { $contractor } for { $party } (mandate { $mandate }, { $study }): { $ascending } ranks of { $pairs } ascend
 trace-none = The order of the rows is that of no copy that this node handed over
 trace-too-few = Too few rows to say from whom this file comes: some forty that differ are needed
+# Studies.
+studies-none = No study is shown to this party.
+study-drafted = Study { $study }, version { $number } kept with its figures (digest { $hash })
+study-proposed = Study { $study }, version { $number } proposed to the other parties
+study-approved = Study { $study }, version { $number } approved: the figures made again are the same
+study-published = Study { $study }, version { $number } published
+study-withdrawn = Study { $study }, version { $number } withdrawn
+study-well-formed = { $count ->
+    [0] No fault of form; the study has no figure
+    [one] No fault of form; { $count } figure
+   *[other] No fault of form; { $count } figures
+}
+study-can-be-drafted = { $count ->
+    [0] No fault; the study has no figure
+    [one] No fault; { $count } figure can be made
+   *[other] No fault; { $count } figures can be made
+}
+study-checked = Study { $study }, version { $number }, { $state }
+study-checked-figure = { $figure }: data of the version, { $then }; data of today, { $now }
+study-figure-same = the same
+study-figure-closed = not open to this party
+study-figure-changed = { $count ->
+    [one] { $count } cell changes ({ $why })
+   *[other] { $count } cells change ({ $why })
+}
+study-cause-data = { $title }, { $period }, version { $from } became { $to }
+study-cause-method = method { $from } became { $to }
+study-cause-assumptions = events taken into account
+study-cause-directory = directory of establishments
+study-cause-threshold = threshold of small counts, { $from } became { $to }
+study-cause-other = program, or extent of what the party may read
+demo-study = Study { $study }: drafted by the rectorat, approved by the région on its own figures, published by both. Pages: “Figures”, then “Studies”.
+demo-agreed = Forecast of { $place } for { $year }: the rectorat proposes { $pupils } pupils, the région agrees; homes are declared.

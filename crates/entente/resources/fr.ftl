@@ -775,3 +775,36 @@ mandate-reminder = { $step ->
 trace-found = L'ordre des lignes est celui de la copie remise à { $contractor } pour { $party } (mandat { $mandate }, { $study }) : { $ascending } rangs croissants sur { $pairs }
 trace-none = L'ordre des lignes n'est celui d'aucune copie remise par ce nœud
 trace-too-few = Trop peu de lignes pour dire de qui vient ce fichier : il en faut une quarantaine de différentes
+# Études.
+studies-none = Aucune étude n'est montrée à cette partie.
+study-drafted = Étude { $study }, version { $number } gardée avec ses figures (empreinte { $hash })
+study-proposed = Étude { $study }, version { $number } proposée aux autres parties
+study-approved = Étude { $study }, version { $number } approuvée : les figures refaites sont les mêmes
+study-published = Étude { $study }, version { $number } publiée
+study-withdrawn = Étude { $study }, version { $number } retirée
+study-well-formed = { $count ->
+    [0] Aucun défaut de forme ; l'étude n'a pas de figure
+    [one] Aucun défaut de forme ; { $count } figure
+   *[other] Aucun défaut de forme ; { $count } figures
+}
+study-can-be-drafted = { $count ->
+    [0] Aucun défaut ; l'étude n'a pas de figure
+    [one] Aucun défaut ; { $count } figure peut être faite
+   *[other] Aucun défaut ; { $count } figures peuvent être faites
+}
+study-checked = Étude { $study }, version { $number }, { $state }
+study-checked-figure = { $figure } : données de la version, { $then } ; données d'aujourd'hui, { $now }
+study-figure-same = identique
+study-figure-closed = non ouverte à cette partie
+study-figure-changed = { $count ->
+    [one] { $count } case change ({ $why })
+   *[other] { $count } cases changent ({ $why })
+}
+study-cause-data = { $title }, { $period }, version { $from } devenue { $to }
+study-cause-method = méthode { $from } devenue { $to }
+study-cause-assumptions = évènements pris en compte
+study-cause-directory = annuaire des établissements
+study-cause-threshold = seuil des petits effectifs, { $from } devenu { $to }
+study-cause-other = programme, ou étendue de ce que la partie peut lire
+demo-study = Étude { $study } : rédigée par le rectorat, approuvée par la Région sur ses propres figures, publiée par les deux. Pages : « Chiffres », puis « Études ».
+demo-agreed = Prévision de { $place } pour { $year } : le rectorat propose { $pupils } élèves, la Région en convient ; des logements sont déclarés.

@@ -1,5 +1,5 @@
 //! The command line: every command, option and its help, in one place; those about conventions are in
-//! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`, those about the
+//! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`, studies in `study`, those about the
 //! directory of an ENT in `aaf`, those about the log of evidence and its witnesses in `log`.
 
 mod aaf;
@@ -10,6 +10,7 @@ mod figures;
 mod key;
 mod log;
 mod people;
+mod study;
 
 use std::path::PathBuf;
 
@@ -37,6 +38,7 @@ pub use figures::{
     Round, Sectors, Segregation, Suppress, Twin,
 };
 pub use key::{Key, KeyRekey, KeyReverse};
+pub use study::{Study, StudyVersionArgs};
 
 /// Entente: the signed convention is the program.
 #[derive(Debug, Parser)]
@@ -112,6 +114,9 @@ pub enum Command {
     /// Enrolment forecasts and their back-tests, from a file of counts.
     #[command(subcommand)]
     Forecast(Forecast),
+    /// Contextual studies: a text with live figures that parties draft, approve and publish together.
+    #[command(subcommand)]
+    Study(Study),
     /// Indices of segregation, from a table of units.
     #[command(subcommand)]
     Index(Index),

@@ -115,6 +115,7 @@ async fn run(command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
         Command::Aaf(command) => commands::aaf(&command, lang).await,
         Command::Forecast(Forecast::Run(args)) => commands::run_forecast(&args, lang),
         Command::Forecast(Forecast::Backtest(args)) => commands::run_backtest(&args, lang),
+        Command::Study(command) => commands::study(command, lang).await,
         Command::Index(Index::Segregation(args)) => commands::segregation(&args, lang),
         Command::Index(Index::Sectors(args)) => commands::sectors(&args, lang),
         Command::Disclosure(Disclosure::Suppress(args)) => commands::suppress(&args, lang),

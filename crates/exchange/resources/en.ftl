@@ -301,3 +301,70 @@ mandate-notice-who = Copy handed to { $contractor } (SIREN { $siren }) by { $par
 mandate-notice-purpose = { $agreement }, article { $article }, lets it be used for this study and the purpose “{ $purpose }” only; nothing is handed to a third party, and nobody tries to recognise anybody.
 mandate-notice-mark = This copy bears a mark that is yours alone: the order of its rows. The values are those of the delivery.
 mandate-notice-destroy = The study ends on { $until }. The files and their copies are then destroyed, and an attestation of destruction is given to { $party }.
+# Forecasts: what parties say.
+error-unknown-place = No figure of { $place } is shown to you: check the code, or ask for the counts.
+error-shares-no-figures = No convention in force lets { $party } look at the same counts as another party.
+error-forecast-hidden = The forecast of { $place } is not shown, because it would rest on small counts: no figure can be written there.
+error-figure-too-small = { $count ->
+    [one] A figure under { $count_text } pupil is not taken: it would be shown as it is. Say it for grouped levels.
+   *[other] A figure under { $count_text } pupils is not taken: it would be shown as it is. Say it for grouped levels.
+}
+error-reason-missing = The reason is missing: say why in one sentence, naming nobody.
+error-proposal-closed = The proposal { $proposal } does not wait for your answer: it was answered, another one replaces it, or it is yours.
+error-not-declared-by = Only the party that declared an event takes it back: { $party } is not its author.
+
+# Studies.
+error-unknown-study = No study { $study } is shown to you.
+error-study-faulty = { $count ->
+    [one] The study has { $count_text } fault.
+   *[other] The study has { $count_text } faults.
+}
+error-study-proposed = This version cannot be proposed: the party that drafted it alone proposes its draft, once.
+error-study-approved = This version does not wait for your approval.
+error-study-published = This version cannot be published: it needs the approval of each party.
+error-study-withdrawn = This version cannot be withdrawn: it is already, or the party that drafted it is to do it.
+error-study-differs = These figures, made again for you from the same data, are not those of the version: { $figures }. Ask for the same data, or for a new version.
+error-study-unchanged = Version { $number } already has this text and these figures: nothing is to be kept.
+study-fault-line = Line { $line }:
+study-fault-front-missing = the file does not begin with `+++` but with `{ $value }`
+study-remedy-front-missing = Open the file with a line `+++`, write `id`, `title`, `convention` and `parties`, close with a line `+++`.
+study-fault-not-toml = `{ $value }` does not read as `key = value`
+study-remedy-not-toml = Put texts between quotes and lists between brackets: `place = "school:0990001N"`.
+study-fault-key-missing = the key `{ $value }` is missing
+study-remedy-key-missing = Add `{ $value } = "…"`.
+study-fault-key-unknown = the key `{ $value }` means nothing here
+study-remedy-key-unknown = Remove it, or see the known keys in the guide of forecasts.
+study-fault-value-form = `{ $value }` is not of the form of this key
+study-remedy-value-form = Name: small letters, digits and hyphens. Place: `school:UAI` or `departement:099`. Day: 2026-11-21. Digest: twelve positions at least.
+study-fault-convention-unknown = the convention { $value } does not let you look at the same counts as another party
+study-remedy-convention-unknown = Name the convention in force under which the counts are handed over.
+study-fault-party-unknown = { $value } does not look at the same counts under this convention
+study-remedy-party-unknown = Remove that party, or open the counts to it by the convention.
+study-fault-parties-few = a study has two parties at least, one of which drafts it (`{ $value }`)
+study-remedy-parties-few = Write `parties = ["…", "…"]` with the identifiers that the convention gives.
+study-fault-day-to-come = { $value } has not come yet
+study-remedy-day-to-come = Take today or a past day, or remove `as_of`.
+study-fault-name-taken = the name { $value } is that of a study of other parties
+study-remedy-name-taken = Choose another `id`.
+study-fault-block-open = the block `{ $value }` is not closed
+study-remedy-block-open = Close the block with a line of three backticks.
+study-fault-kind-unknown = the figure { $value } does not exist
+study-remedy-kind-unknown = Choose `forecast`, `occupancy`, `card`, `comparison`, `mixity` or `territory`.
+study-fault-figure-twice = two figures are called { $value }
+study-remedy-figure-twice = Give each its `id`.
+study-fault-place-unknown = no figure of { $value } is shown to you
+study-remedy-place-unknown = Check the code of the place, or ask for the data that is missing.
+study-fault-grade-unknown = the place does not have the level { $value }
+study-remedy-grade-unknown = Take a code of the list `niveaux-2d` that the place teaches, or remove `grade`.
+study-fault-nothing-to-read = no data is handed to you from which to make this figure (`{ $value }`)
+study-remedy-nothing-to-read = Deposit or ask for the data: places for `occupancy`, indicators for `card`, a protected table for `mixity`.
+study-fault-other-data = the data is not that of the study: `{ $value }`
+study-remedy-other-data = Correct the digest under `[data]`, fix the day with `as_of`, or remove the pin.
+study-fault-too-large = the study is too large ({ $value })
+study-remedy-too-large = 200,000 bytes and 40 figures at most: split it in two studies.
+study-state-draft = draft
+study-state-proposed = proposed
+study-state-approved = approved by all parties
+study-state-published = published
+study-state-superseded = replaced
+study-state-withdrawn = withdrawn

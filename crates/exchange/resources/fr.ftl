@@ -301,3 +301,70 @@ mandate-notice-who = Copie remise à { $contractor } (SIREN { $siren }) par { $p
 mandate-notice-purpose = { $agreement }, article { $article }, ne permet de s'en servir que pour cette étude et la finalité « { $purpose } » ; rien n'est transmis à un tiers, et personne ne cherche à reconnaître quelqu'un.
 mandate-notice-mark = Cette copie porte une marque qui n'est qu'à vous : l'ordre de ses lignes. Les valeurs sont celles de la mise à disposition.
 mandate-notice-destroy = L'étude prend fin le { $until }. Les fichiers et leurs copies sont alors détruits, et une attestation de destruction est remise à { $party }.
+# Prévisions : ce que disent les parties.
+error-unknown-place = Aucun chiffre de « { $place } » ne vous est montré : vérifier le code, ou demander le constat d'effectifs.
+error-shares-no-figures = Aucune convention en vigueur ne permet à « { $party } » de regarder les mêmes constats qu'une autre partie.
+error-forecast-hidden = La prévision de « { $place } » n'est pas montrée, car elle tiendrait à de petits effectifs : rien ne peut y être chiffré.
+error-figure-too-small = { $count ->
+    [one] Un chiffre de moins de { $count_text } élève n'est pas pris : il serait montré tel quel. Le dire par niveaux regroupés.
+   *[other] Un chiffre de moins de { $count_text } élèves n'est pas pris : il serait montré tel quel. Le dire par niveaux regroupés.
+}
+error-reason-missing = Le motif manque : dire pourquoi en une phrase, sans nommer personne.
+error-proposal-closed = La proposition { $proposal } n'attend pas de réponse de votre part : elle a reçu la sienne, une autre la remplace, ou elle vient de vous.
+error-not-declared-by = Seule la partie qui a déclaré un évènement le retire : « { $party } » n'en est pas l'auteur.
+
+# Études.
+error-unknown-study = Aucune étude « { $study } » ne vous est montrée.
+error-study-faulty = { $count ->
+    [one] L'étude a { $count_text } défaut.
+   *[other] L'étude a { $count_text } défauts.
+}
+error-study-proposed = Cette version ne peut pas être proposée : seule la partie qui l'a rédigée propose son brouillon, une fois.
+error-study-approved = Cette version n'attend pas votre approbation.
+error-study-published = Cette version ne peut pas être publiée : il y faut l'approbation de chaque partie.
+error-study-withdrawn = Cette version ne peut pas être retirée : elle l'est déjà, ou c'est à la partie qui l'a rédigée de le faire.
+error-study-differs = Ces figures, refaites pour vous avec les mêmes données, ne sont pas celles de la version : { $figures }. Demander les mêmes données, ou une nouvelle version.
+error-study-unchanged = La version { $number } a déjà ce texte et ces figures : rien n'est à garder.
+study-fault-line = Ligne { $line } :
+study-fault-front-missing = le fichier ne commence pas par `+++` mais par `{ $value }`
+study-remedy-front-missing = Ouvrir le fichier par une ligne `+++`, écrire `id`, `title`, `convention` et `parties`, fermer par une ligne `+++`.
+study-fault-not-toml = `{ $value }` ne se lit pas comme `clé = valeur`
+study-remedy-not-toml = Mettre les textes entre guillemets et les listes entre crochets : `place = "school:0990001N"`.
+study-fault-key-missing = la clé `{ $value }` manque
+study-remedy-key-missing = Ajouter `{ $value } = "…"`.
+study-fault-key-unknown = la clé `{ $value }` n'a pas de sens ici
+study-remedy-key-unknown = La retirer, ou voir les clés connues dans le guide des prévisions.
+study-fault-value-form = `{ $value }` n'est pas de la forme de cette clé
+study-remedy-value-form = Nom : petites lettres, chiffres et traits d'union. Lieu : `school:UAI` ou `departement:099`. Jour : 2026-11-21. Empreinte : douze positions au moins.
+study-fault-convention-unknown = la convention « { $value } » ne vous fait pas regarder les mêmes constats qu'une autre partie
+study-remedy-convention-unknown = Nommer la convention en vigueur au titre de laquelle les constats d'effectifs sont remis.
+study-fault-party-unknown = « { $value } » ne regarde pas les mêmes constats au titre de cette convention
+study-remedy-party-unknown = Retirer cette partie, ou lui ouvrir les constats par la convention.
+study-fault-parties-few = une étude a deux parties au moins, dont celle qui la rédige (`{ $value }`)
+study-remedy-parties-few = Écrire `parties = ["…", "…"]` avec les identifiants que la convention donne.
+study-fault-day-to-come = le { $value } n'est pas encore venu
+study-remedy-day-to-come = Prendre aujourd'hui ou un jour passé, ou retirer `as_of`.
+study-fault-name-taken = le nom « { $value } » est celui d'une étude d'autres parties
+study-remedy-name-taken = Choisir un autre `id`.
+study-fault-block-open = le bloc `{ $value }` n'est pas fermé
+study-remedy-block-open = Fermer le bloc par une ligne de trois accents graves.
+study-fault-kind-unknown = la figure « { $value } » n'existe pas
+study-remedy-kind-unknown = Choisir `forecast`, `occupancy`, `card`, `comparison`, `mixity` ou `territory`.
+study-fault-figure-twice = deux figures s'appellent « { $value } »
+study-remedy-figure-twice = Donner à chacune son `id`.
+study-fault-place-unknown = aucun chiffre de « { $value } » ne vous est montré
+study-remedy-place-unknown = Vérifier le code du lieu, ou demander les données qui lui manquent.
+study-fault-grade-unknown = le lieu n'a pas le niveau « { $value } »
+study-remedy-grade-unknown = Prendre un code de la liste `niveaux-2d` que le lieu enseigne, ou retirer `grade`.
+study-fault-nothing-to-read = aucune donnée ne vous est remise dont faire cette figure (`{ $value }`)
+study-remedy-nothing-to-read = Déposer ou demander les données : places pour `occupancy`, indicateurs pour `card`, tableau protégé pour `mixity`.
+study-fault-other-data = les données ne sont pas celles de l'étude : `{ $value }`
+study-remedy-other-data = Corriger l'empreinte sous `[data]`, fixer le jour avec `as_of`, ou retirer l'épingle.
+study-fault-too-large = l'étude est trop grande ({ $value })
+study-remedy-too-large = 200 000 octets et 40 figures au plus : la couper en deux études.
+study-state-draft = brouillon
+study-state-proposed = proposée
+study-state-approved = approuvée par toutes les parties
+study-state-published = publiée
+study-state-superseded = remplacée
+study-state-withdrawn = retirée

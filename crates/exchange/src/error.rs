@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use entente_agreement::Diagnostic;
 use entente_agreement::compare::{ApprovalNeeded, SchoolFault};
 use entente_agreement::life::LifeRefusal;
-use entente_audit::{KeyError, PseudonymAct, PseudonymActRefusal, StatementError, TimeFault};
+use entente_audit::{KeyError, PseudonymAct, PseudonymActRefusal, StatementError, StudyActKind, TimeFault};
 use entente_model::{AgreementId, DatasetId, Delay, Message, PartyId, Period};
 use entente_print::PrintError;
 use entente_text::{Lang, Words};
@@ -19,6 +19,7 @@ use crate::deliver_table::TableRefused;
 use crate::directory_error::DirectoryError;
 use crate::folder::FolderError;
 use crate::mandate::MandateError;
+use crate::study::StudyFault;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let own = Words::from_sources(include_str!("../resources/fr.ftl"), include_str!("../resources/en.ftl"));
@@ -486,6 +487,72 @@ pub enum ExchangeError {
         /// As given.
         value: String,
     },
+    /// No such place among those that the party is shown.
+    #[error("no figure of the place `{place}` is shown to the party")]
+    UnknownPlace {
+        /// As asked.
+        place: String,
+    },
+    /// The party shares no counts with others.
+    #[error("no convention in force lets `{party}` look at the same counts as another party")]
+    SharesNoFigures {
+        /// The party.
+        party: PartyId,
+    },
+    /// The forecast is hidden: nothing may be said of it that would tell it.
+    #[error("the forecast of `{place}` is hidden")]
+    ForecastHidden {
+        /// The place.
+        place: String,
+    },
+    /// A figure under the threshold of small counts.
+    #[error("a figure under {threshold} is not taken")]
+    FigureTooSmall {
+        /// The threshold.
+        threshold: u32,
+    },
+    /// An act without its reason.
+    #[error("the reason is missing")]
+    ReasonMissing,
+    /// A proposal that does not wait for this party's answer.
+    #[error("the proposal `{proposal}` does not wait for an answer of the party")]
+    ProposalClosed {
+        /// As asked.
+        proposal: String,
+    },
+    /// Another party declared the event.
+    #[error("`{party}` did not declare the event")]
+    NotDeclaredBy {
+        /// The party.
+        party: PartyId,
+    },
+    /// No such study, or none that the party is shown.
+    #[error("no study is called `{study}`")]
+    UnknownStudy {
+        /// As asked.
+        study: String,
+    },
+    /// A study that cannot be read, or of which a figure cannot be made.
+    #[error("the study has {} faults", .0.len())]
+    StudyFaulty(Vec<StudyFault>),
+    /// An act that the life of the version does not allow.
+    #[error("the version of the study cannot be {what:?} now")]
+    StudyAct {
+        /// Which act.
+        what: StudyActKind,
+    },
+    /// Figures of a study that are not those of the party that approves it.
+    #[error("figures of the study are not those of the party: {}", figures.join(", "))]
+    StudyDiffers {
+        /// Their names.
+        figures: Vec<String>,
+    },
+    /// The same text and the same figures as the last version.
+    #[error("version {number} already has this text and these figures")]
+    StudyUnchanged {
+        /// The version.
+        number: u32,
+    },
 }
 
 impl ExchangeError {
@@ -503,6 +570,8 @@ impl ExchangeError {
                 | Self::NotAParty { .. }
                 | Self::OtherPartyKey { .. }
                 | Self::NotAnAuthor { .. }
+                | Self::NotDeclaredBy { .. }
+                | Self::SharesNoFigures { .. }
                 | Self::NotApproved { .. }
                 | Self::PseudonymAct { .. }
                 | Self::CosignatureOld { .. }
@@ -533,6 +602,8 @@ impl ExchangeError {
                 | Self::UnknownWitness { .. }
                 | Self::Clearance(ClearanceError::Unknown { .. })
                 | Self::Mandate(MandateError::Unknown { .. })
+                | Self::UnknownPlace { .. }
+                | Self::UnknownStudy { .. }
         )
     }
 
@@ -707,6 +778,26 @@ impl ExchangeError {
             Self::Held { source, .. } => source.message(),
             Self::InsideNode { path } => Message::new("error-inside-node").with("path", path.display()),
             Self::PseudonymAct { why, .. } => Message::new("error-pseudonym-act").with("why", why.name()),
+            Self::UnknownPlace { place } => Message::new("error-unknown-place").with("place", place),
+            Self::SharesNoFigures { party } => Message::new("error-shares-no-figures").with("party", party),
+            Self::ForecastHidden { place } => Message::new("error-forecast-hidden").with("place", place),
+            Self::FigureTooSmall { threshold } => {
+                Message::new("error-figure-too-small").count("count", u64::from(*threshold))
+            }
+            Self::ReasonMissing => Message::new("error-reason-missing"),
+            Self::ProposalClosed { proposal } => {
+                Message::new("error-proposal-closed").with("proposal", proposal)
+            }
+            Self::NotDeclaredBy { party } => Message::new("error-not-declared-by").with("party", party),
+            Self::UnknownStudy { study } => Message::new("error-unknown-study").with("study", study),
+            Self::StudyFaulty(faults) => {
+                Message::new("error-study-faulty").count("count", faults.len() as u64)
+            }
+            Self::StudyAct { what } => Message::new(study_act_word(*what)),
+            Self::StudyDiffers { figures } => {
+                Message::new("error-study-differs").with("figures", figures.join(", "))
+            }
+            Self::StudyUnchanged { number } => Message::new("error-study-unchanged").with("number", number),
             Self::CodeListRefused { list, line } => {
                 Message::new("error-code-list").with("list", list).with("line", line)
             }
@@ -730,11 +821,21 @@ impl ExchangeError {
     /// What the sentence counts, one by one: each fault of the file, each approval, each school.
     pub fn details(&self, lang: Lang) -> Vec<String> {
         match self {
+            Self::StudyFaulty(faults) => faults.iter().map(|fault| fault.say(lang)).collect(),
             Self::Faulty(diagnostics) => vec![entente_agreement::render(diagnostics, lang)],
             Self::NotApproved { missing, .. } => missing.iter().map(|one| one.sentence(lang)).collect(),
             Self::Schools(faults) => faults.iter().map(|fault| fault.sentence(lang)).collect(),
             _ => Vec::new(),
         }
+    }
+}
+
+fn study_act_word(what: StudyActKind) -> &'static str {
+    match what {
+        StudyActKind::Proposed => "error-study-proposed",
+        StudyActKind::Approved => "error-study-approved",
+        StudyActKind::Published => "error-study-published",
+        StudyActKind::Withdrawn => "error-study-withdrawn",
     }
 }
 

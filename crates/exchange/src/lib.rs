@@ -5,6 +5,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod acknowledge_alert;
+mod act_on_forecast;
+mod act_on_study;
 mod agreement_file;
 mod agreement_folder;
 mod agreement_text;
@@ -39,6 +41,7 @@ mod directory_error;
 mod directory_receipt;
 pub mod directory_register;
 mod directory_sources;
+mod draft_study;
 mod due_directories;
 mod ecole_sources;
 mod error;
@@ -87,12 +90,14 @@ mod sign_in;
 mod split_pseudonym_key;
 mod stamp_log;
 mod standing_texts;
+pub mod study;
 mod verify_log;
 pub mod views;
 mod withdraw_deposit;
 mod witness_log;
 mod write_findings;
 
+pub use act_on_forecast::{ForecastDeed, ForecastOrder, levels_of};
 pub use agreement_folder::AgreementFolder;
 pub use agreement_text::AgreementText;
 pub use amend_agreement::{AmendmentOrder, AmendmentState};
@@ -112,15 +117,17 @@ pub use deliver_directory::{DeliveredDirectory, DirectoryOrder, DirectoryOutcome
 pub use deliver_table::TableRefused;
 pub use directory_error::DirectoryError;
 pub use directory_receipt::DirectoryFile;
+pub use draft_study::DraftedStudy;
 pub use due_directories::{DueDirectory, DueOutcome};
 pub use entente_audit::{
-    AlertKind, ClearanceReason, ClearanceStep, MandateStep, ReminderStage, UserRole, WithdrawalReason,
+    AlertKind, ClearanceReason, ClearanceStep, ForecastActKind, MandateStep, ReminderStage, StudyActKind, UserRole, WithdrawalReason,
 };
 pub use entente_data::{DeliveryFormat, VersionComparison};
 pub use entente_intake::report::report_json;
 pub use entente_intake::words as finding_words;
 pub use entente_store::{
-    DirectoryObjection, DirectoryPush, QuerySharing, ReferenceAccess, ReferenceVersion, SavedQuery,
+    DirectoryObjection, DirectoryPush, ForecastAct, QuerySharing, ReferenceAccess, ReferenceVersion,
+    SavedQuery,
 };
 pub use error::{ExchangeError, words};
 pub use export_agreements::{WrittenFile, read_contract, write_datasets};

@@ -27,6 +27,7 @@ mod home;
 mod log;
 mod mandates;
 mod reference;
+mod study;
 
 use entente_audit::{DeliveryId, DepositId, WithdrawalReason};
 use entente_model::{
@@ -68,8 +69,10 @@ pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directo
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use figures::{
     CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
-    FigureSource, FlowLine, ForecastPoint, OtherForecastView, OverflowLine, PlaceName, SegregationUnit,
-    SegregationView, ShownCount, capacity_view, card, enrolment, flows, other_forecast, segregation,
+    FigureReader, FigureSource, FlowLine, ForecastPoint, ForecastSaidView, OpenProposal, OtherForecastView,
+    OverflowLine, PlaceName, SegregationUnit, SegregationView, SettledFigure, ShownCount, SummedForecast,
+    TerritoryForecastLine, TerritoryForecastView, agreed_figures, capacity_view, card, enrolment, flows,
+    forecast_said, other_forecast, segregation, territory_forecast,
 };
 pub use home::home;
 pub use log::{log, log_from};
@@ -78,6 +81,7 @@ pub use reference::{
     InstitutionView, ReferenceAnnouncement, ReferenceSummary, academy_outlines, announcements, directory,
     institution, outlines, reference_name, reference_versions, references, short_name, territory_names,
 };
+pub use study::{ShownFigure, StudyLine, StudyView, studies, study, study_of_party};
 
 /// A party, as a header or a cell shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -27,7 +27,7 @@ const PAGE_ROWS: i64 = 200;
 const CLAIMS_MAX: i64 = 1_000;
 
 /// Evidence tables whose rows never change.
-const TABLES: [Table; 26] = [
+const TABLES: [Table; 29] = [
     Table::AgreementText,
     Table::ReferenceLoad,
     Table::ReferenceVersion,
@@ -51,6 +51,9 @@ const TABLES: [Table; 26] = [
     Table::AgreementReminder,
     Table::PseudonymKey,
     Table::KeySplit,
+    Table::StudyVersion,
+    Table::StudyAct,
+    Table::ForecastAct,
     Table::Witness,
     Table::ClearanceAct,
     Table::MandateAct,

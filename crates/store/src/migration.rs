@@ -85,6 +85,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0012_directory_objection.sqlite.sql"),
         postgres: include_str!("../migrations/0012_directory_objection.postgres.sql"),
     },
+    Migration {
+        number: 13,
+        common: include_str!("../migrations/0013_studies.sql"),
+        sqlite: include_str!("../migrations/0013_studies.sqlite.sql"),
+        postgres: include_str!("../migrations/0013_studies.postgres.sql"),
+    },
 ];
 
 impl Migration {

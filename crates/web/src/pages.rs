@@ -27,6 +27,7 @@ mod log;
 mod references;
 mod request;
 mod sign_in;
+mod studies;
 mod upload;
 
 use std::collections::HashMap;
@@ -115,6 +116,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/figures/{level}/{code}/tables/{table}", get(figures::place::csv))
         .route("/figures/{level}/{code}/forecast", get(figures::forecast::show))
         .route("/figures/{level}/{code}/forecast/{table}", get(figures::forecast::csv))
+        .route("/figures/{level}/{code}/forecast/acts", post(figures::said::act))
+        .route("/figures/{level}/{code}/forecast/events", post(figures::said::declare))
+        .route("/studies", get(studies::list::show).post(studies::draft::keep))
+        .route("/studies/new", get(studies::draft::form))
+        .route("/studies/{id}", get(studies::show::latest))
+        .route("/studies/{id}/{number}", get(studies::show::show))
+        .route("/studies/{id}/{number}/acts", post(studies::show::act))
+        .route("/studies/{id}/{number}/text.md", get(studies::show::text))
+        .route("/studies/{id}/{number}/figures/{file}", get(studies::show::csv))
         .route("/references", get(references::list))
         .route("/references/{name}", get(references::show))
         .route("/references/{name}/diff", get(references::diff))

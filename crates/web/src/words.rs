@@ -51,7 +51,7 @@ mod tests {
     fn every_word_that_a_page_names_exists() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut seen = 0;
-        for folder in ["templates", "src", "src/pages", "src/pages/figures"] {
+        for folder in ["templates", "src", "src/pages", "src/pages/figures", "src/pages/studies"] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() || path.ends_with("words.rs") || path.ends_with("problem.rs") {

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::reading::{Table, code_list, project_file};
 
-const DATASETS: [AcademyDataset; 10] = [
+const DATASETS: [AcademyDataset; 11] = [
     AcademyDataset::FCaracElev,
     AcademyDataset::LocalisationEleves,
     AcademyDataset::FBoursiersPrebac,
@@ -17,6 +17,7 @@ const DATASETS: [AcademyDataset; 10] = [
     AcademyDataset::CapacitesAccueil,
     AcademyDataset::ConstatEffectifs,
     AcademyDataset::PrevisionsEtablissements,
+    AcademyDataset::PrevisionsAcademiques,
     AcademyDataset::ApaeIndicateurs,
     AcademyDataset::Connexions,
     AcademyDataset::FEtabEpi,

@@ -12,6 +12,7 @@ mod openssl;
 mod pseudonym_events;
 mod salts;
 mod signatures;
+mod study_events;
 mod tampering;
 mod trees;
 mod trusted_time;

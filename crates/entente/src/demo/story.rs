@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod people;
 mod signature;
+mod studies;
 mod table;
 
 use std::fs;
@@ -87,6 +88,7 @@ pub async fn play(args: &Demo, teller: &mut Teller) -> anyhow::Result<()> {
 
     teller.step("step-figures");
     figures::deliver(&node, &args.dir.join("out"), teller).await?;
+    studies::publish(&node, teller).await?;
 
     teller.step("step-people");
     people::clear(&node, teller).await?;

@@ -20,4 +20,5 @@ mod real_input;
 mod references;
 mod run;
 mod sectors;
+mod study;
 mod validate;

@@ -8,19 +8,28 @@ mod card;
 mod comparison;
 mod enrolment;
 mod flow;
+mod forecast_said;
 mod place;
+mod possible_event;
 mod protection;
 mod read_enrolment;
 mod segregation;
 mod source;
+mod territory_forecast;
 
 pub use capacity::{CapacityView, OverflowLine, capacity_view};
 pub use card::{CardGroup, CardLine, CardValue, card};
 pub use comparison::{OtherForecastView, other_forecast};
 pub use enrolment::{EnrolmentView, ForecastPoint, ShownCount};
 pub use flow::{FlowLine, flows};
+pub use forecast_said::{ForecastSaidView, OpenProposal, SettledFigure, agreed_figures, forecast_said};
+pub(crate) use forecast_said::{outcome, said_to, sharings};
 pub use place::{FigurePlace, PlaceName};
+pub(crate) use possible_event::fault_of;
 pub(crate) use read_enrolment::KeptEnrolments;
 pub use read_enrolment::enrolment;
 pub use segregation::{SegregationUnit, SegregationView, segregation};
-pub use source::{ClosedSource, FigureAccess, FigureSource};
+pub use source::{ClosedSource, FigureAccess, FigureReader, FigureSource};
+pub use territory_forecast::{
+    SummedForecast, TerritoryForecastLine, TerritoryForecastView, territory_forecast,
+};

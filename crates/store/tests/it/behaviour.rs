@@ -62,6 +62,8 @@ suite!(
     an_objection_goes_with_its_withdrawal,
     which_key_is_in_force_and_who_holds_which_share_is_kept,
     a_holder_changed_behind_the_log_is_found,
+    a_study_is_kept_version_after_version,
+    tampering_with_a_study_or_a_figure_agreed_shows,
 );
 
 mod behaviours {
@@ -85,6 +87,10 @@ mod behaviours {
     };
     pub use crate::references::{
         a_changed_version_is_named, a_query_belongs_to_its_author, versions_only_add_and_fold_into_a_state,
+    };
+
+    pub use crate::studies::{
+        a_study_is_kept_version_after_version, tampering_with_a_study_or_a_figure_agreed_shows,
     };
 
     pub async fn gives_back_what_was_kept(store: &Store) {

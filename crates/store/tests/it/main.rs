@@ -9,4 +9,5 @@ mod directory;
 mod postgres;
 mod pseudonym_keys;
 mod references;
+mod studies;
 mod tampering;

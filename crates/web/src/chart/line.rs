@@ -24,6 +24,8 @@ pub(crate) enum LineKind {
     Forecast,
     /// Forecast by another.
     Other,
+    /// Agreed by both sides.
+    Agreed,
     /// Places.
     Places,
 }
@@ -34,6 +36,7 @@ impl LineKind {
             Self::Counted => "s1",
             Self::Forecast => "s1 dashed",
             Self::Other => "s2 dotted",
+            Self::Agreed => "s3 dashed",
             Self::Places => "s3 long",
         }
     }
@@ -43,6 +46,7 @@ impl LineKind {
             Self::Counted => Some((Shape::Circle, "m1")),
             Self::Forecast => Some((Shape::Circle, "m1 hollow")),
             Self::Other => Some((Shape::Square, "m2")),
+            Self::Agreed => Some((Shape::Triangle, "m3")),
             Self::Places => None,
         }
     }

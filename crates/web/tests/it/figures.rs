@@ -9,10 +9,10 @@ use jiff::civil::date;
 
 use crate::world::{RECTORAT, REGION, World};
 
-const AGREEMENT: &str = "pilotage-exemple-2026";
+pub(crate) const AGREEMENT: &str = "pilotage-exemple-2026";
 
 /// A world whose parties share figures.
-async fn world() -> World {
+pub(crate) async fn world() -> World {
     World::changed(|folder| {
         let name = format!("{AGREEMENT}.convention.md");
         let from = repository_root().join("crates/entente/src/demo/conventions").join(&name);
@@ -21,7 +21,7 @@ async fn world() -> World {
     .await
 }
 
-fn file(dataset: AcademyDataset) -> String {
+pub(crate) fn file(dataset: AcademyDataset) -> String {
     let options = FileOptions {
         encoding: Encoding::Utf8,
         quoted: Quoting::WhenNeeded,
@@ -33,14 +33,14 @@ fn file(dataset: AcademyDataset) -> String {
     String::from_utf8(out).unwrap()
 }
 
-async fn deposit(world: &World, dataset: &str, file: &str) {
+pub(crate) async fn deposit(world: &World, dataset: &str, file: &str) {
     let rectorat = world.sign_in(RECTORAT).await;
     let page = rectorat.deposit(dataset, &rectorat.csrf, "2026", file).await.leads_to();
     let page = rectorat.wait_for_check(&page).await;
     assert!(page.element("class=\"result", "p").starts_with("Accepté"), "{}", page.outline());
 }
 
-async fn ask(world: &World, dataset: &str, purpose: &str) {
+pub(crate) async fn ask(world: &World, dataset: &str, purpose: &str) {
     let region = world.sign_in(REGION).await;
     let form = format!("purpose={purpose}&action=deliver&format=csv");
     let led = region.post(&format!("/datasets/{dataset}/requests"), &form).await.leads_to();
@@ -48,7 +48,7 @@ async fn ask(world: &World, dataset: &str, purpose: &str) {
 }
 
 /// Counts, forecasts and places, deposited and delivered.
-async fn shared() -> World {
+pub(crate) async fn shared() -> World {
     let world = world().await;
     for (dataset, purpose) in [
         (AcademyDataset::ConstatEffectifs, "pilotage"),
@@ -61,7 +61,7 @@ async fn shared() -> World {
     world
 }
 
-const SCHOOL: &str = "/figures/school/0990001N/forecast";
+pub(crate) const SCHOOL: &str = "/figures/school/0990001N/forecast";
 
 #[tokio::test]
 async fn nothing_is_shown_of_what_was_not_delivered() {

@@ -108,6 +108,13 @@ impl World {
         true
     }
 
+    /// The fields of the entries of the log of one kind.
+    pub async fn log_of(&self, event: &str) -> String {
+        let entries = entente_exchange::views::log_from(&self.node, 1, 1_000).await.unwrap();
+        let kept = entries.into_iter().filter(|entry| entry.event == event);
+        kept.map(|entry| format!("{:?}\n", entry.fields)).collect()
+    }
+
     /// The sample of a dataset, as its folder ships it.
     pub fn sample(&self, dataset: &str) -> String {
         let path = self.folder.path().join(format!("datasets/{dataset}/sample.csv"));
@@ -268,6 +275,19 @@ fn words(html: &str) -> String {
     }
     let text = text.split([' ', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     text.replace("&#39;", "'").replace("&#38;", "&")
+}
+
+/// A value as a form sends it.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte))
+        } else {
+            out.push_str(&format!("%{byte:02X}"))
+        }
+    }
+    out
 }
 
 pub fn get(path: &str, cookie: &str) -> Request<Body> {

@@ -13,9 +13,10 @@ use crate::demo::teller::Teller;
 use crate::show::say;
 
 /// Dataset, who asks for it, and what for: both sides give, both receive.
-const HANDED: [(&str, &str, &str); 6] = [
+const HANDED: [(&str, &str, &str); 7] = [
     ("constat-effectifs", REGION, "pilotage"),
     ("previsions-etablissements", REGION, "pilotage"),
+    ("previsions-academiques", REGION, "pilotage"),
     ("capacites-accueil", REGION, "planification-formations"),
     ("apae-indicateurs", REGION, "pilotage"),
     ("connexions-etablissements", RECTORAT, "pilotage"),

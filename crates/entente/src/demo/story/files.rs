@@ -106,6 +106,14 @@ pub fn write_all(academy: &Academy, folder: &Path, teller: &Teller) -> anyhow::R
             )?,
         ),
         (
+            "previsions-academiques",
+            file(
+                "previsions-academiques_2026_v1.csv",
+                D::PrevisionsAcademiques,
+                &clean(Encoding::Utf8, Quoting::Never),
+            )?,
+        ),
+        (
             "apae-indicateurs",
             file("apae-indicateurs_2026_v1.csv", D::ApaeIndicateurs, &clean(Encoding::Utf8, Quoting::Never))?,
         ),

@@ -8,10 +8,9 @@ use entente_model::Position;
 
 use super::enrolment::{EnrolmentView, ShownCount};
 use super::place::FigurePlace;
-use super::source::{ClosedSource, FigureFile, FigureSource, ReadableFiles, readable_files};
+use super::source::{ClosedSource, FigureFile, FigureReader, FigureSource, ReadableFiles, readable_files};
 use crate::error::ExchangeError;
 use crate::node::Node;
-use crate::sign_in::Session;
 
 /// The dataset of places, and its columns: rentrée, establishment, places of a course.
 const DATASET: &str = "capacites-accueil";
@@ -76,16 +75,17 @@ impl CapacityView {
     }
 }
 
-/// Places that the session's party may read, against the enrolment that it sees.
+/// Places that the party may read, against the enrolment that it sees.
 ///
 /// # Errors
 /// Where a file that it may read cannot be read.
 pub async fn capacity_view(
     node: &Node,
-    session: &Session,
+    reader: impl Into<FigureReader>,
     enrolment: &EnrolmentView,
 ) -> Result<CapacityView, ExchangeError> {
-    let ReadableFiles { files, closed } = readable_files(node, session, DATASET).await?;
+    let reader = reader.into();
+    let ReadableFiles { files, closed } = readable_files(node, &reader, DATASET).await?;
     let places = read_places(&files)?;
     let outlooks: BTreeMap<String, CapacityOutlook> = match enrolment.made() {
         None => BTreeMap::new(),

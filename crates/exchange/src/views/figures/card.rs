@@ -10,10 +10,9 @@ use entente_model::{DatasetId, Field};
 
 use super::enrolment::EnrolmentView;
 use super::place::FigurePlace;
-use super::source::{FigureFile, FigureSource, readable_files};
+use super::source::{FigureFile, FigureReader, FigureSource, readable_files};
 use crate::error::ExchangeError;
 use crate::node::Node;
-use crate::sign_in::Session;
 
 /// What an indicator is, for those that count persons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,13 +124,14 @@ type Values = BTreeMap<&'static str, CardValue>;
 /// Where a file that it may read cannot be read.
 pub async fn card(
     node: &Node,
-    session: &Session,
+    reader: impl Into<FigureReader>,
     enrolment: &EnrolmentView,
     place: &FigurePlace,
 ) -> Result<Vec<CardGroup>, ExchangeError> {
+    let reader = reader.into();
     let mut groups = Vec::new();
     for dataset in &DATASETS {
-        let readable = readable_files(node, session, dataset.id).await?;
+        let readable = readable_files(node, &reader, dataset.id).await?;
         let Some(file) = readable.files.last() else { continue };
         let (year, all) = read(dataset, file, enrolment.threshold)?;
         let lines: Vec<CardLine> = match place.is_institution() {

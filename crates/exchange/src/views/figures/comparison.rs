@@ -7,10 +7,9 @@ use entente_forecast::{ComparedFigure, OtherFigure, compare};
 
 use super::enrolment::EnrolmentView;
 use super::place::FigurePlace;
-use super::source::{ClosedSource, FigureFile, FigureSource, ReadableFiles, readable_files};
+use super::source::{ClosedSource, FigureFile, FigureReader, FigureSource, ReadableFiles, readable_files};
 use crate::error::ExchangeError;
 use crate::node::Node;
-use crate::sign_in::Session;
 
 /// The dataset of forecasts by establishment, and its columns.
 const DATASET: &str = "previsions-etablissements";
@@ -32,12 +31,16 @@ pub struct OtherForecastView {
     reasons: Reasons,
 }
 
-/// What the session's party may read of the forecasts that a producer makes by establishment: the latest.
+/// What the party may read of the forecasts that a producer makes by establishment: the latest.
 ///
 /// # Errors
 /// Where a file that it may read cannot be read.
-pub async fn other_forecast(node: &Node, session: &Session) -> Result<OtherForecastView, ExchangeError> {
-    let ReadableFiles { files, closed } = readable_files(node, session, DATASET).await?;
+pub async fn other_forecast(
+    node: &Node,
+    reader: impl Into<FigureReader>,
+) -> Result<OtherForecastView, ExchangeError> {
+    let reader = reader.into();
+    let ReadableFiles { files, closed } = readable_files(node, &reader, DATASET).await?;
     let Some(file) = files.last() else {
         return Ok(OtherForecastView { closed, ..OtherForecastView::default() });
     };

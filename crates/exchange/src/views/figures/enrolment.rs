@@ -69,6 +69,11 @@ impl std::fmt::Debug for EnrolmentView {
 }
 
 impl EnrolmentView {
+    /// The version of the directory that names and places establishments.
+    pub(crate) fn directory_version(&self) -> Option<String> {
+        self.directory.as_ref().map(|known| known.version.id.to_string())
+    }
+
     /// Whether there is anything to show.
     pub fn is_empty(&self) -> bool {
         self.counts.is_empty()
@@ -176,6 +181,11 @@ impl EnrolmentView {
     /// The establishments that were counted, by number.
     pub fn institutions(&self) -> impl Iterator<Item = &str> {
         self.schools.keys().map(String::as_str)
+    }
+
+    /// The establishments that were counted, and the territories in which each lies.
+    pub(crate) fn schools(&self) -> &BTreeMap<String, Territories> {
+        &self.schools
     }
 
     /// Those of a territory.

@@ -27,6 +27,20 @@ impl FigurePlace {
         LEVELS.contains(&level).then(|| Self { level: level.to_owned(), code: code.into() })
     }
 
+    /// `school:0990001N`, `departement:099`: in one text.
+    pub fn key(&self) -> String {
+        format!("{}:{}", self.level, self.code)
+    }
+
+    /// The place of such a text; nothing where no level has that name.
+    pub fn from_key(text: &str) -> Option<Self> {
+        let (level, code) = text.split_once(':')?;
+        match level {
+            INSTITUTION => Some(Self::institution(code)),
+            level => Self::territory(level, code),
+        }
+    }
+
     /// Whether it is an establishment.
     pub fn is_institution(&self) -> bool {
         self.level == INSTITUTION

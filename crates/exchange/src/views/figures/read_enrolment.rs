@@ -14,13 +14,14 @@ use entente_model::{InstitutionRecord, LinkKind, TerritoryKind};
 use jiff::civil::{Date, date};
 
 use super::enrolment::{Counts, EnrolmentView};
+use super::forecast_said::{declared_events, said_to};
 use super::place::{FigurePlace, LEVELS};
+use super::possible_event::fault_of;
 use super::protection::{HiddenCell, Territories, hidden_cells};
-use super::source::{FigureFile, ReadableFiles, readable_files};
+use super::source::{FigureFile, FigureReader, ReadableFiles, readable_files};
 use crate::error::ExchangeError;
-use crate::known_reference::{AsOf, ReferenceContent};
+use crate::known_reference::ReferenceContent;
 use crate::node::Node;
-use crate::sign_in::Session;
 use crate::views::{directory, territory_names};
 
 /// The dataset of counts, and its columns: rentrée, establishment, level, pupils.
@@ -82,19 +83,27 @@ impl KeptEnrolments {
     }
 }
 
-/// What the session's party may see of enrolment today.
+/// What the party may see of enrolment today.
 ///
 /// # Errors
 /// Where a file that it may read cannot be read.
-pub async fn enrolment(node: &Node, session: &Session) -> Result<Arc<EnrolmentView>, ExchangeError> {
-    let ReadableFiles { files, closed } = readable_files(node, session, DATASET).await?;
-    let known = directory(node, AsOf::default()).await?;
+pub async fn enrolment(
+    node: &Node,
+    reader: impl Into<FigureReader>,
+) -> Result<Arc<EnrolmentView>, ExchangeError> {
+    let reader = reader.into();
+    let ReadableFiles { files, closed } = readable_files(node, &reader, DATASET).await?;
+    let known = directory(node, reader.references(node)).await?;
+    let said = said_to(node, &reader).await?;
+    let declared = declared_events(node, &said);
     let threshold = threshold(node);
     let paths: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
     let version = known.as_ref().map(|known| known.version.id.to_string()).unwrap_or_default();
     // What is closed to one party is not what is closed to another.
     let shut: Vec<&str> = closed.iter().map(|one| one.delivery.as_str()).collect();
-    let key = format!("{}|{version}|{threshold}|{}", paths.join("|"), shut.join("|"));
+    // What was declared changes the forecast.
+    let heard: Vec<String> = said.iter().map(|act| act.id.to_string()).collect();
+    let key = format!("{}|{version}|{threshold}|{}|{}", paths.join("|"), shut.join("|"), heard.join("|"));
     if let Some(view) = node.kept_enrolments().get(&key) {
         return Ok(view);
     }
@@ -104,7 +113,7 @@ pub async fn enrolment(node: &Node, session: &Session) -> Result<Arc<EnrolmentVi
         Some(ReferenceContent::Institutions(records)) => records.clone(),
         _ => Vec::new(),
     };
-    let work = Work { files, threshold, records, declared_on };
+    let work = Work { files, threshold, records, declared_on, declared };
     let made = tokio::task::spawn_blocking(move || work.run()).await;
     let Made { files, counts, schools, hidden, grades, forecast, commune_names } =
         made.map_err(|error| unreadable(DATASET, &error))??;
@@ -161,6 +170,8 @@ struct Work {
     threshold: u32,
     records: Vec<InstitutionRecord>,
     declared_on: Date,
+    /// Events that parties declared.
+    declared: Vec<DeclaredEvent>,
 }
 
 /// What came of it.
@@ -229,7 +240,7 @@ impl Work {
         let panel = panel.map_err(|error| unreadable(DATASET, &error))?.panel;
         let request = ForecastRequest {
             horizons: HORIZONS,
-            events: self.events(schools, last),
+            events: self.events(schools, grades, last),
             ..ForecastRequest::default()
         };
         let settings = Settings { data_version: self.data_version(), ..Settings::default() };
@@ -249,9 +260,16 @@ impl Work {
         }
     }
 
-    /// Closings and mergers that the directory announces.
-    fn events(&self, schools: &BTreeMap<String, Territories>, origin: i32) -> Vec<DeclaredEvent> {
-        let mut events = Vec::new();
+    /// What parties declared, then the closings and mergers that the directory announces.
+    fn events(
+        &self,
+        schools: &BTreeMap<String, Territories>,
+        grades: &[String],
+        origin: i32,
+    ) -> Vec<DeclaredEvent> {
+        // What a party declares of an establishment that another one does not see changes nothing for the latter.
+        let is_possible = |event: &&DeclaredEvent| fault_of(&event.change, schools, grades).is_none();
+        let mut events: Vec<DeclaredEvent> = self.declared.iter().filter(is_possible).cloned().collect();
         for record in &self.records {
             let uai = record.institution.uai.to_string();
             let Some(year) = record.institution.closed_on.map(rentree_of).filter(|year| *year > origin)

@@ -13,12 +13,11 @@ use entente_store::{Delivery, Page};
 
 use super::enrolment::EnrolmentView;
 use super::place::FigurePlace;
-use super::source::{FigureAccess, FigureSource, source_of};
+use super::source::{FigureAccess, FigureReader, FigureSource, source_of};
 use crate::deliver::{TABLE, delivery_folder};
 use crate::deliver_table::{TableRecord, table_record};
 use crate::error::ExchangeError;
 use crate::node::Node;
-use crate::sign_in::Session;
 use crate::views::{LIST_MAX, decision_summary};
 
 /// The dataset whose tables are read.
@@ -53,25 +52,26 @@ pub struct SegregationView {
     pub report: Option<SegregationReport>,
 }
 
-/// The latest table of pupils by establishment and group that the session's party received or that was made from its deposit;
+/// The latest table of pupils by establishment and group that the party received or that was made from its deposit;
 /// of a place, or of all. `nature` keeps establishments of one nature.
 ///
 /// # Errors
 /// Where the table cannot be read, or is not what its receipt says.
 pub async fn segregation(
     node: &Node,
-    session: &Session,
+    reader: impl Into<FigureReader>,
     enrolment: &EnrolmentView,
     place: Option<&FigurePlace>,
     nature: Option<&str>,
 ) -> Result<Option<SegregationView>, ExchangeError> {
-    let received = node.store().deliveries_to(Some(&session.party), Page::first(LIST_MAX)).await?;
-    let made = node.store().deliveries_from(&session.party, Page::first(LIST_MAX)).await?;
+    let reader = reader.into();
+    let received = node.store().deliveries_to(Some(&reader.party), Page::first(LIST_MAX)).await?;
+    let made = node.store().deliveries_from(&reader.party, Page::first(LIST_MAX)).await?;
     let mut deliveries: Vec<(Delivery, bool)> = received.into_iter().map(|one| (one, true)).collect();
     deliveries.extend(made.into_iter().map(|one| (one, false)));
     deliveries.sort_by_key(|(delivery, _)| std::cmp::Reverse(delivery.seq));
     for (delivery, is_received) in deliveries {
-        if delivery.dataset != DatasetId::new(DATASET) {
+        if delivery.dataset != DatasetId::new(DATASET) || !reader.knows(delivery.sent_at) {
             continue;
         }
         let Some(record) = table_record(&delivery)? else { continue };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use entente_data::DeliveryFormat;
-use entente_model::{ArticleRef, DatasetId, PartyId, Period};
+use entente_model::{ArticleRef, DatasetId, PartyId, Period, VersionState};
 use entente_store::{Delivery, Deposit, DepositFilter, Page};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -12,9 +12,49 @@ use serde::Serialize;
 use crate::deliver::delivery_folder;
 use crate::deliver_table::table_record;
 use crate::error::ExchangeError;
+use crate::known_reference::AsOf;
 use crate::node::Node;
 use crate::sign_in::Session;
 use crate::views::{LIST_MAX, decision_summary};
+
+/// For whom figures are made, and from what: a party, and what the node had at an instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureReader {
+    /// The party: it is shown what it may read today, whatever the instant.
+    pub party: PartyId,
+    /// Data as the node had it then; as it has it now where absent.
+    pub as_of: Option<Timestamp>,
+}
+
+impl FigureReader {
+    /// The party, with the data of now.
+    pub fn of_party(party: PartyId) -> Self {
+        Self { party, as_of: None }
+    }
+
+    /// Whether the node had it then.
+    pub(crate) fn knows(&self, at: Timestamp) -> bool {
+        self.as_of.is_none_or(|as_of| at <= as_of)
+    }
+
+    /// The references of then.
+    pub(crate) fn references(&self, node: &Node) -> AsOf {
+        let day = self.as_of.map(|at| node.day_of(at));
+        AsOf { on: day, known_on: day }
+    }
+}
+
+impl From<&Session> for FigureReader {
+    fn from(session: &Session) -> Self {
+        Self::of_party(session.party.clone())
+    }
+}
+
+impl From<&Self> for FigureReader {
+    fn from(reader: &Self) -> Self {
+        reader.clone()
+    }
+}
 
 /// Why a party may read a file of figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -75,34 +115,31 @@ pub(crate) struct ReadableFiles {
     pub(crate) closed: Vec<ClosedSource>,
 }
 
-/// What the session's party deposited of a dataset and was accepted, and what was delivered to it as rows and is still open
-/// to it: for each period the latest version.
+/// What the party deposited of a dataset and was accepted, and what was delivered to it as rows and is still open to it: for
+/// each period the latest version that the node had.
 pub(crate) async fn readable_files(
     node: &Node,
-    session: &Session,
+    reader: &FigureReader,
     dataset: &str,
 ) -> Result<ReadableFiles, ExchangeError> {
     let dataset = DatasetId::new(dataset);
     let mut by_period: BTreeMap<Period, FigureFile> = BTreeMap::new();
     let filter = DepositFilter {
         dataset: Some(dataset.clone()),
-        party: Some(session.party.clone()),
+        party: Some(reader.party.clone()),
         ..DepositFilter::default()
     };
     for deposit in node.store().deposits(&filter).await? {
-        if deposit.state.is_current() {
+        // By version: of those that the node had then, the last one stays.
+        let stood = reader.as_of.is_some() && deposit.state == VersionState::Superseded;
+        if reader.knows(deposit.received_at) && (deposit.state.is_current() || stood) {
             by_period.insert(deposit.period, deposited(node, &deposit).await?);
         }
     }
     let mut closed = Vec::new();
     // The latest first: an older version is looked at only where a later one is not open.
-    for delivery in node.store().deliveries_to(Some(&session.party), Page::first(LIST_MAX)).await? {
-        let known = by_period.contains_key(&delivery.period);
-        if known || delivery.dataset != dataset || table_record(&delivery)?.is_some() {
-            continue;
-        }
-        let Some(deposit) = node.store().deposit(delivery.deposit).await? else { continue };
-        if deposit.withdrawn.is_some() {
+    for (delivery, deposit) in deliveries_of(node, reader, &dataset).await? {
+        if by_period.contains_key(&delivery.period) {
             continue;
         }
         if node.is_still_open(session, &delivery).await? {
@@ -113,6 +150,30 @@ pub(crate) async fn readable_files(
     }
     closed.retain(|one| !by_period.contains_key(&one.period));
     Ok(ReadableFiles { files: by_period.into_values().collect(), closed })
+}
+
+/// The deliveries of rows of a dataset to the party, whose deposit the node had and was not withdrawn, in the order in which
+/// they are looked at: the latest first, and at an instant the latest version first.
+async fn deliveries_of(
+    node: &Node,
+    reader: &FigureReader,
+    dataset: &DatasetId,
+) -> Result<Vec<(Delivery, Deposit)>, ExchangeError> {
+    let mut found = Vec::new();
+    for delivery in node.store().deliveries_to(Some(&reader.party), Page::first(LIST_MAX)).await? {
+        if delivery.dataset != *dataset || table_record(&delivery)?.is_some() {
+            continue;
+        }
+        let Some(deposit) = node.store().deposit(delivery.deposit).await? else { continue };
+        if deposit.withdrawn.is_none() && reader.knows(deposit.received_at) {
+            found.push((delivery, deposit));
+        }
+    }
+    if reader.as_of.is_some() {
+        // A version may have been handed over again after a later one.
+        found.sort_by_key(|(_, deposit)| std::cmp::Reverse(deposit.version));
+    }
+    Ok(found)
 }
 
 async fn deposited(node: &Node, deposit: &Deposit) -> Result<FigureFile, ExchangeError> {

@@ -1,18 +1,24 @@
 //! The forecast of an establishment or of a territory: what was counted, what is forecast and how surely, the methods compared,
 //! the other side's forecast, how it was made.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use entente_exchange::views::{self, EnrolmentView, FigurePlace, FigureSource, OtherForecastView};
+use entente_exchange::views::{
+    self, EnrolmentView, FigurePlace, FigureSource, ForecastSaidView, OtherForecastView,
+    TerritoryForecastView,
+};
 use entente_forecast::{DeclaredEvent, EnrolmentEvent};
-use entente_model::Message;
+use entente_model::{Message, PartyId};
 use serde::Deserialize;
 
 use super::forecast_figures as drawn;
+use super::projected::projected;
+use super::said::{SaidPart, settled};
 use crate::App;
 use crate::chart::Figure;
 use crate::page::{Page, html};
@@ -41,6 +47,12 @@ pub(crate) struct Subject {
     pub(crate) grade: Option<String>,
     /// Places of the establishment, all levels together, and where they come from.
     pub(crate) places: Option<(u64, Vec<FigureSource>)>,
+    /// What the parties said of it.
+    pub(crate) said: ForecastSaidView,
+    /// Of a territory, the projections of its académie.
+    pub(crate) projection: TerritoryForecastView,
+    /// By establishment of a territory, what was agreed for the next rentrée.
+    pub(crate) agreed: BTreeMap<String, u32>,
 }
 
 /// A fact of the run, and its value.
@@ -58,6 +70,9 @@ struct ForecastPage {
     levels: Option<Figure>,
     methods: Option<Figure>,
     compared: Option<Figure>,
+    projected: Option<Figure>,
+    settled: Option<Figure>,
+    said: SaidPart,
     /// How the forecast of a year ago did here.
     last_error: Option<String>,
     reasons: Vec<String>,
@@ -68,7 +83,7 @@ struct ForecastPage {
     sources: Vec<SourceLine>,
 }
 
-async fn subject(
+pub(super) async fn subject(
     app: &App,
     signed: &Signed,
     (level, code): (String, String),
@@ -87,7 +102,16 @@ async fn subject(
         let told = capacity.line(&place.code).and_then(|line| line.places);
         places = told.map(|told| (told, capacity.sources));
     }
-    Ok(Subject { view, other, place, grade: wanted.grade().map(str::to_owned), places })
+    let said = views::forecast_said(&app.node, &signed.session, &view, &place, wanted.grade()).await?;
+    let (mut projection, mut agreed) = (TerritoryForecastView::default(), BTreeMap::new());
+    if !place.is_institution() {
+        projection = views::territory_forecast(&app.node, &signed.session).await?;
+        if let Some(made) = view.made() {
+            agreed = views::agreed_figures(&app.node, &signed.session, &view, made.origin() + 1).await?;
+        }
+    }
+    let grade = wanted.grade().map(str::to_owned);
+    Ok(Subject { view, other, place, grade, places, said, projection, agreed })
 }
 
 pub(crate) async fn show(
@@ -96,14 +120,27 @@ pub(crate) async fn show(
     Path(of): Path<(String, String)>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Problem> {
-    let subject = subject(&app, &signed, of, &wanted).await?;
-    let p = Page::new(&app, &signed.visitor, "figures");
+    page(&app, &signed, of, &wanted, None).await
+}
+
+/// The page; `fault` is what was wrong in the form that led to it.
+pub(super) async fn page(
+    app: &App,
+    signed: &Signed,
+    of: (String, String),
+    wanted: &Wanted,
+    fault: Option<String>,
+) -> Result<Response, Problem> {
+    let status = if fault.is_some() { StatusCode::BAD_REQUEST } else { StatusCode::OK };
+    let subject = subject(app, signed, of, wanted).await?;
+    let p = Page::new(app, &signed.visitor, "figures");
     let Subject { view, other, place, .. } = &subject;
     let grades = view.grades_of(place).into_iter();
     let grades = grades.map(|grade| (grade.to_owned(), view.grade_name(grade).to_owned())).collect();
     let origin = view.made().map(entente_forecast::Forecast::origin);
     let mut sources = p.source_lines(&view.sources);
     sources.extend(p.source_lines(other.source.as_slice()));
+    sources.extend(p.source_lines(subject.projection.source.as_slice()));
     sources.extend(subject.places.iter().flat_map(|(_, places)| p.source_lines(places)));
     let page = ForecastPage {
         name: view.name(place),
@@ -113,6 +150,9 @@ pub(crate) async fn show(
         levels: drawn::levels(&p, &subject),
         methods: drawn::methods(&p, &subject),
         compared: drawn::compared(&p, &subject),
+        projected: projected(&p, &subject, true),
+        settled: settled(&p, &subject),
+        said: SaidPart::new(&p, &subject, signed, fault),
         last_error: last_error(&p, &subject),
         reasons: other.reasons(&place.code).into_iter().map(str::to_owned).collect(),
         events: events(&p, &subject),
@@ -123,10 +163,10 @@ pub(crate) async fn show(
         subject,
         p,
     };
-    Ok(html(StatusCode::OK, &page))
+    Ok(html(status, &page))
 }
 
-/// A table of the page as a file: `enrolment`, `levels`, `methods`, `compared`.
+/// A table of the page as a file: `enrolment`, `levels`, `methods`, `compared`, `projected`, `settled`.
 pub(crate) async fn csv(
     State(app): State<App>,
     signed: Signed,
@@ -140,6 +180,8 @@ pub(crate) async fn csv(
         "levels.csv" => drawn::levels(&p, &subject),
         "methods.csv" => drawn::methods(&p, &subject),
         "compared.csv" => drawn::compared(&p, &subject),
+        "projected.csv" => projected(&p, &subject, false),
+        "settled.csv" => settled(&p, &subject),
         _ => None,
     };
     let figure = figure.ok_or(Problem::NotFound)?;
@@ -197,7 +239,15 @@ fn events(p: &Page, subject: &Subject) -> Vec<String> {
         true => vec![&subject.place.code],
         false => subject.view.institutions_of(&subject.place),
     };
-    let concerns = |event: &&DeclaredEvent| schools_of(&event.change).iter().any(|uai| here.contains(uai));
+    let opens_here = |event: &DeclaredEvent| match &event.change {
+        EnrolmentEvent::Opening { levels, .. } => {
+            levels.get(&subject.place.level).is_some_and(|code| *code == subject.place.code)
+        }
+        _ => false,
+    };
+    let concerns = |event: &&DeclaredEvent| {
+        opens_here(event) || schools_of(&event.change).iter().any(|uai| here.contains(uai))
+    };
     let say = |event: &DeclaredEvent| {
         let schools: Vec<String> = schools_of(&event.change)
             .into_iter()
@@ -207,14 +257,15 @@ fn events(p: &Page, subject: &Subject) -> Vec<String> {
             .with("kind", p.t(event_word(&event.change)))
             .with("schools", schools.join(", "))
             .with("year", event.year)
-            .with("author", &event.author)
+            .with("author", p.party(&PartyId::new(event.author.as_str())))
             .with("date", p.date(&event.declared_on));
-        p.say(&message)
+        let said = p.say(&message);
+        if event.reason.is_empty() { said } else { format!("{said} – {}", event.reason) }
     };
     made.run.events.iter().filter(concerns).map(say).collect()
 }
 
-fn schools_of(event: &EnrolmentEvent) -> Vec<&str> {
+pub(super) fn schools_of(event: &EnrolmentEvent) -> Vec<&str> {
     match event {
         EnrolmentEvent::Merger { schools, into } => {
             schools.iter().map(String::as_str).chain([into.as_str()]).collect()
@@ -230,7 +281,7 @@ fn schools_of(event: &EnrolmentEvent) -> Vec<&str> {
     }
 }
 
-fn event_word(event: &EnrolmentEvent) -> &'static str {
+pub(super) fn event_word(event: &EnrolmentEvent) -> &'static str {
     match event {
         EnrolmentEvent::Opening { .. } => "figures-event-opening",
         EnrolmentEvent::Closing { .. } => "figures-event-closing",

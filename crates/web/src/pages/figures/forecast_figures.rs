@@ -18,7 +18,7 @@ use crate::pager::address;
 /// Years ahead whose back-test is shown.
 const HORIZONS: [usize; 3] = [1, 2, 3];
 
-fn csv_of(subject: &Subject, table: &str) -> String {
+pub(super) fn csv_of(subject: &Subject, table: &str) -> String {
     let grade = subject.grade.as_deref().unwrap_or_default();
     address(&address_of(&subject.place, &format!("/forecast/{table}.csv")), &[("grade", grade)])
 }
@@ -34,7 +34,7 @@ fn about(subject: &Subject) -> String {
 
 /// Counted, forecast with its interval, and the other side's: line with fan.
 pub(crate) fn enrolment(p: &Page, subject: &Subject) -> Figure {
-    let Subject { view, place, grade, other, places } = subject;
+    let Subject { view, place, grade, other, places, .. } = subject;
     let history = view.history(place, grade.as_deref());
     let forecast = view.forecast(place, grade.as_deref());
     let is_shown = forecast.iter().all(|point| point.figure.is_some());
@@ -47,7 +47,10 @@ pub(crate) fn enrolment(p: &Page, subject: &Subject) -> Figure {
     };
     let svg = line_chart(&LineChart {
         lang: p.lang,
-        series: series(p, &history, &forecast, &theirs, places.as_ref().map(|(places, _)| *places)),
+        series: series(p, &history, &forecast, &theirs, places.as_ref().map(|(places, _)| *places))
+            .into_iter()
+            .chain(agreed_line(p, subject, is_shown))
+            .collect(),
         fan: fan(p, &history, &forecast),
         caption,
     });
@@ -121,6 +124,13 @@ fn series(
     series
 }
 
+/// The figures that all parties agreed on.
+fn agreed_line(p: &Page, subject: &Subject, is_shown: bool) -> Option<LineSeries> {
+    let settled = subject.said.settled.values().filter(|_| is_shown);
+    let points: Vec<(i32, f64)> = settled.map(|figure| (figure.year, f64::from(figure.pupils))).collect();
+    (!points.is_empty()).then(|| LineSeries { name: p.t("figures-agreed"), kind: LineKind::Agreed, points })
+}
+
 /// The last rentrée, where its count is shown: the forecast begins there.
 fn last_count(history: &[(i32, ShownCount)]) -> Option<(i32, f64)> {
     history.last().and_then(|(year, count)| Some((*year, count.pupils()? as f64)))
@@ -154,6 +164,10 @@ fn enrolment_table(
     if with_other {
         head.extend([p.t("figures-other"), p.t("figures-difference")]);
     }
+    let with_agreed = !subject.said.settled.is_empty();
+    if with_agreed {
+        head.push(p.t("figures-agreed"));
+    }
     let dash = || "–".to_owned();
     let past = history.iter().map(|(year, count)| {
         let mut row = vec![year.to_string(), p.shown(Some(*count)), dash(), dash(), dash()];
@@ -170,6 +184,10 @@ fn enrolment_table(
             let their = theirs.get(&point.year).copied();
             let difference = their.zip(ours).map(|(their, ours)| their - ours);
             row.extend([number(their), number(difference)]);
+        }
+        if with_agreed {
+            let agreed = subject.said.settled.get(&point.year).map(|figure| f64::from(figure.pupils));
+            row.push(if point.figure.is_some() { number(agreed) } else { dash() });
         }
         row
     });
@@ -298,6 +316,7 @@ pub(crate) fn compared(p: &Page, subject: &Subject) -> Option<Figure> {
         "figures-other",
         "figures-difference",
         "figures-standing",
+        "figures-agreed",
         "figures-reason",
     ];
     let row = |line: &ComparedFigure| {
@@ -308,6 +327,7 @@ pub(crate) fn compared(p: &Page, subject: &Subject) -> Option<Figure> {
             number(Some(line.theirs)),
             number(line.difference),
             p.t(line.standing.message_id()),
+            number(subject.agreed.get(&line.school).map(|pupils| f64::from(*pupils))),
             other.reasons(&line.school).join(" ; "),
         ]
     };
