@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::reading::{Table, code_list, project_file};
 
-const DATASETS: [AcademyDataset; 10] = [
+const DATASETS: [AcademyDataset; 13] = [
     AcademyDataset::FCaracElev,
     AcademyDataset::LocalisationEleves,
     AcademyDataset::FBoursiersPrebac,
@@ -20,6 +20,9 @@ const DATASETS: [AcademyDataset; 10] = [
     AcademyDataset::ApaeIndicateurs,
     AcademyDataset::Connexions,
     AcademyDataset::FEtabEpi,
+    AcademyDataset::ElevesCarreaux,
+    AcademyDataset::MatricesPassage,
+    AcademyDataset::Migraca,
 ];
 
 fn schema(id: &str) -> Value {
