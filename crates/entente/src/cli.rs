@@ -262,7 +262,8 @@ pub struct Generate {
 /// « Dataset: `a`, `b` or `c` », of every file that the academy writes.
 fn generated_datasets() -> String {
     let names = AcademyDataset::ALL.map(|dataset| format!("`{}`", dataset.id()));
-    let (last, others) = names.split_last().map_or((String::new(), [].as_slice()), |(last, rest)| (last.clone(), rest));
+    let (last, others) =
+        names.split_last().map_or((String::new(), [].as_slice()), |(last, rest)| (last.clone(), rest));
     format!("Dataset: {} or {last}", others.join(", "))
 }
 
