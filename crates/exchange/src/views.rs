@@ -64,9 +64,11 @@ pub use deposit::{any_deposit, deposit, deposits_of_node};
 pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directory_deliveries};
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use figures::{
-    CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
-    FigureSource, FlowLine, ForecastPoint, OtherForecastView, OverflowLine, PlaceName, SegregationUnit,
-    SegregationView, ShownCount, capacity_view, card, enrolment, flows, other_forecast, segregation,
+    CapacityView, CardGroup, CardLine, CardValue, ClosedSource, ENTRY, EXIT, EnrolmentView, FigureAccess,
+    FigurePlace, FigureSource, FlowLine, ForecastPoint, MigrationLine, MigrationView, OtherForecastView,
+    OverflowLine, PassageChoice, PassageField, PassageView, PlaceName, SECTOR_GROUPS, SectorGround,
+    SectorOrder, SegregationUnit, SegregationView, ShownCount, ShownMatrix, capacity_view, card, enrolment,
+    flows, migrations, other_forecast, passages, sector_ground, segregation,
 };
 pub use home::home;
 pub use log::{log, log_from};

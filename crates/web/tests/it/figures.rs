@@ -12,7 +12,7 @@ use crate::world::{RECTORAT, REGION, World};
 const AGREEMENT: &str = "pilotage-exemple-2026";
 
 /// A world whose parties share figures.
-async fn world() -> World {
+pub async fn world() -> World {
     World::changed(|folder| {
         let name = format!("{AGREEMENT}.convention.md");
         let from = repository_root().join("crates/entente/src/demo/conventions").join(&name);
@@ -21,7 +21,7 @@ async fn world() -> World {
     .await
 }
 
-fn file(dataset: AcademyDataset) -> String {
+pub fn file(dataset: AcademyDataset) -> String {
     let options = FileOptions {
         encoding: Encoding::Utf8,
         quoted: Quoting::WhenNeeded,
@@ -33,14 +33,14 @@ fn file(dataset: AcademyDataset) -> String {
     String::from_utf8(out).unwrap()
 }
 
-async fn deposit(world: &World, dataset: &str, file: &str) {
+pub async fn deposit(world: &World, dataset: &str, file: &str) {
     let rectorat = world.sign_in(RECTORAT).await;
     let page = rectorat.deposit(dataset, &rectorat.csrf, "2026", file).await.leads_to();
     let page = rectorat.wait_for_check(&page).await;
     assert!(page.element("class=\"result", "p").starts_with("Accepté"), "{}", page.outline());
 }
 
-async fn ask(world: &World, dataset: &str, purpose: &str) {
+pub async fn ask(world: &World, dataset: &str, purpose: &str) {
     let region = world.sign_in(REGION).await;
     let form = format!("purpose={purpose}&action=deliver&format=csv");
     let led = region.post(&format!("/datasets/{dataset}/requests"), &form).await.leads_to();

@@ -82,8 +82,29 @@ pub(crate) async fn readable_files(
     session: &Session,
     dataset: &str,
 ) -> Result<ReadableFiles, ExchangeError> {
+    readable(node, session, dataset, |period, _| (period, None)).await
+}
+
+/// The same where several producers tell each its part: for each period the latest version of each.
+pub(crate) async fn readable_files_of_each(
+    node: &Node,
+    session: &Session,
+    dataset: &str,
+) -> Result<ReadableFiles, ExchangeError> {
+    readable(node, session, dataset, |period, party| (period, Some(party.clone()))).await
+}
+
+/// A period, and a producer where each tells its part.
+type FileKey = (Period, Option<PartyId>);
+
+async fn readable(
+    node: &Node,
+    session: &Session,
+    dataset: &str,
+    key: fn(Period, &PartyId) -> FileKey,
+) -> Result<ReadableFiles, ExchangeError> {
     let dataset = DatasetId::new(dataset);
-    let mut by_period: BTreeMap<Period, FigureFile> = BTreeMap::new();
+    let mut by_key: BTreeMap<FileKey, FigureFile> = BTreeMap::new();
     let filter = DepositFilter {
         dataset: Some(dataset.clone()),
         party: Some(session.party.clone()),
@@ -91,28 +112,33 @@ pub(crate) async fn readable_files(
     };
     for deposit in node.store().deposits(&filter).await? {
         if deposit.state.is_current() {
-            by_period.insert(deposit.period, deposited(node, &deposit).await?);
+            by_key.insert(key(deposit.period, &deposit.party), deposited(node, &deposit).await?);
         }
     }
-    let mut closed = Vec::new();
+    let mut closed: Vec<(FileKey, ClosedSource)> = Vec::new();
     // The latest first: an older version is looked at only where a later one is not open.
     for delivery in node.store().deliveries_to(Some(&session.party), Page::first(LIST_MAX)).await? {
-        let known = by_period.contains_key(&delivery.period);
-        if known || delivery.dataset != dataset || table_record(&delivery)?.is_some() {
+        let is_of_period = |(known, producer): &FileKey| producer.is_none() && *known == delivery.period;
+        if delivery.dataset != dataset
+            || by_key.keys().any(is_of_period)
+            || table_record(&delivery)?.is_some()
+        {
             continue;
         }
         let Some(deposit) = node.store().deposit(delivery.deposit).await? else { continue };
-        if deposit.withdrawn.is_some() {
+        let key = key(delivery.period, &deposit.party);
+        if deposit.withdrawn.is_some() || by_key.contains_key(&key) {
             continue;
         }
         if node.is_still_open(&delivery).await? {
-            by_period.insert(delivery.period, delivered(node, &delivery, &deposit).await?);
-        } else if !closed.iter().any(|one: &ClosedSource| one.period == delivery.period) {
-            closed.push(ClosedSource { delivery: delivery.id.to_string(), period: delivery.period });
+            by_key.insert(key, delivered(node, &delivery, &deposit).await?);
+        } else if !closed.iter().any(|(known, _)| *known == key) {
+            closed.push((key, ClosedSource { delivery: delivery.id.to_string(), period: delivery.period }));
         }
     }
-    closed.retain(|one| !by_period.contains_key(&one.period));
-    Ok(ReadableFiles { files: by_period.into_values().collect(), closed })
+    closed.retain(|(key, _)| !by_key.contains_key(key));
+    let closed = closed.into_iter().map(|(_, one)| one).collect();
+    Ok(ReadableFiles { files: by_key.into_values().collect(), closed })
 }
 
 async fn deposited(node: &Node, deposit: &Deposit) -> Result<FigureFile, ExchangeError> {
