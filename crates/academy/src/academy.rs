@@ -86,13 +86,9 @@ impl Academy {
     pub fn institution_records(&self) -> impl Iterator<Item = InstitutionRecord> {
         self.institutions().enumerate().map(move |(rank, institution)| {
             let place = self.communes.iter().position(|commune| commune.code == institution.commune);
-            let (place, rank) = (place.unwrap_or(0), rank % 7);
-            let (column, line) = ((place % 8) as f64, (place / 8) as f64);
-            let apart = rank as f64;
-            let position = Position::new(
-                46.2 + 0.15 * line + 0.015 * (apart % 3.0),
-                2.5 + 0.17 * column + 0.02 * apart + 0.04 * (line % 2.0),
-            );
+            let place = place.unwrap_or(0);
+            let (longitude, latitude) = thousandths(place, rank);
+            let position = Position::new(f64::from(latitude) / 1000.0, f64::from(longitude) / 1000.0);
             let commune_name = self.communes.get(place).map(|commune| commune.label.to_owned());
             InstitutionRecord { position, commune_name, ..InstitutionRecord::from(institution) }
         })
@@ -186,6 +182,13 @@ impl Academy {
             closed_on: Some(closed_on),
         }
     }
+}
+
+/// Longitude and latitude, in thousandths of a degree, of the establishment of that rank in the directory.
+pub(crate) fn thousandths(commune: usize, rank: usize) -> (i32, i32) {
+    let of = |number: usize| i32::try_from(number).unwrap_or(0);
+    let (column, line, apart) = (of(commune % 8), of(commune / 8), of(rank % 7));
+    (2500 + 170 * column + 20 * apart + 40 * (line % 2), 46_200 + 150 * line + 15 * (apart % 3))
 }
 
 pub(crate) const DEPARTEMENT: &str = "099";

@@ -30,6 +30,12 @@ pub enum AcademyDataset {
     Connexions,
     /// `f-etab-epi`: premises, meals and boarding.
     FEtabEpi,
+    /// `eleves-carreaux`: pupils by cell of a grid and sector, for simulations of sectors.
+    ElevesCarreaux,
+    /// `matrices-passage-academiques`: who went from a level to another between two rentrées.
+    MatricesPassage,
+    /// `migraca`: who left for another académie.
+    Migraca,
 }
 
 /// No file of the academy has this name.
@@ -48,7 +54,7 @@ fn names() -> String {
 
 impl AcademyDataset {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::FCaracElev,
         Self::LocalisationEleves,
         Self::FBoursiersPrebac,
@@ -61,6 +67,9 @@ impl AcademyDataset {
         Self::ApaeIndicateurs,
         Self::Connexions,
         Self::FEtabEpi,
+        Self::ElevesCarreaux,
+        Self::MatricesPassage,
+        Self::Migraca,
     ];
 
     /// Its id: the name of its folder under `datasets/`.
@@ -78,6 +87,9 @@ impl AcademyDataset {
             Self::ApaeIndicateurs => "apae-indicateurs",
             Self::Connexions => "connexions-etablissements",
             Self::FEtabEpi => "f-etab-epi",
+            Self::ElevesCarreaux => "eleves-carreaux",
+            Self::MatricesPassage => "matrices-passage-academiques",
+            Self::Migraca => "migraca",
         }
     }
 
@@ -97,6 +109,9 @@ impl AcademyDataset {
             Self::ApaeIndicateurs => &APAE,
             Self::Connexions => &CONNEXIONS,
             Self::FEtabEpi => &PREMISES,
+            Self::ElevesCarreaux => &CELLS,
+            Self::MatricesPassage => &PASSAGES,
+            Self::Migraca => &MIGRATIONS,
             Self::PrevisionsEtablissements => {
                 &["annee_prevision", "uai", "annee_rentree", "niveau", "effectif_prevu", "motif"]
             }
@@ -170,6 +185,24 @@ const PREMISES: [&str; 20] = [
     "annee_premiere_construction", "capacite_theorique", "effectif", "taux_occupation", "demi_pensionnaires",
     "capacite_restauration", "internes", "capacite_internat", "salles_enseignement", "salles_specialisees",
     "equipement_sportif", "agents_accueil", "agents_restauration", "agents_entretien",
+];
+
+#[rustfmt::skip]
+const CELLS: [&str; 13] = [
+    "annee_rentree", "carreau", "longitude", "latitude", "ordre", "uai_secteur", "effectif", "pcs_tres_favorisee",
+    "pcs_favorisee", "pcs_moyenne", "pcs_defavorisee", "pcs_non_renseignee", "ips",
+];
+
+#[rustfmt::skip]
+const PASSAGES: [&str; 9] = [
+    "annee_rentree", "niveau_territoire", "code_territoire", "champ_secteur", "niveau_origine", "niveau_arrivee",
+    "effectif_origine", "effectif_passe", "taux",
+];
+
+#[rustfmt::skip]
+const MIGRATIONS: [&str; 10] = [
+    "annee_rentree", "uai", "academie", "uai_precedent", "academie_precedente", "mef", "mef_precedent", "mefstat11",
+    "mefstat11_precedent", "effectif",
 ];
 
 /// Columns of the open directory of education that the platform reads, in its order and spelling, and

@@ -23,6 +23,10 @@ pub(crate) enum Stream {
     Connections,
     /// Its premises.
     Premises,
+    /// Where pupils of a sector live.
+    Homes,
+    /// Who leaves for another académie.
+    Departures,
 }
 
 /// A stream of draws.

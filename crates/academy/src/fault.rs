@@ -132,6 +132,8 @@ impl FaultKind {
             Self::RaggedRow | Self::BlankLine => return Ok(None),
             Self::HeaderSpelling | Self::HeaderMissing | Self::ExcludedVariable => return Ok(None),
             Self::UaiKey => &["uai", "Identifiant_de_l_etablissement"],
+            // Establishments of other académies are in no directory of this one.
+            Self::UaiUnknown | Self::UaiClosed if dataset == AcademyDataset::Migraca => &[],
             Self::UaiUnknown | Self::UaiClosed => &["uai"],
             Self::MefUnknown | Self::MefClosed => &["mef"],
             Self::IneForm | Self::IneDuplicate => &["id_eleve"],

@@ -7,11 +7,14 @@ mod batiments;
 mod boursiers;
 mod capacites;
 mod carac;
+mod carreaux;
 mod connexions;
 mod constat;
 mod institutions;
 mod levels;
 mod localisation;
+mod migraca;
+mod passages;
 mod previsions;
 mod projections;
 
@@ -43,6 +46,9 @@ pub(crate) fn visit_rows<B>(
         AcademyDataset::ApaeIndicateurs => apae::visit_rows(academy, visit),
         AcademyDataset::Connexions => connexions::visit_rows(academy, visit),
         AcademyDataset::FEtabEpi => batiments::visit_rows(academy, visit),
+        AcademyDataset::ElevesCarreaux => carreaux::visit_rows(academy, visit),
+        AcademyDataset::MatricesPassage => passages::visit_rows(academy, visit),
+        AcademyDataset::Migraca => migraca::visit_rows(academy, visit),
     }
 }
 

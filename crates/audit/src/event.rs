@@ -12,7 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, ForecastActId, Hash, KeyEntryId, KeyId, KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason, SavedQueryId, SetAsideId, SignatureMeans, StudyActId, StudyVersionId, UserId, WithdrawalId, WithdrawalReason, WitnessId,
+    AgreementTextId, AlertId, AlertKind, AmendmentId, CheckReportId, ClearanceActId, ClearanceStep,
+    DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, ForecastActId, Hash, KeyEntryId,
+    KeyId, KeySplitId, MandateActId, MandateStep, PaperAgreementId, PseudonymAct, PseudonymActRefusal,
+    PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, ReminderStage, RevokedReason,
+    SavedQueryId, SetAsideId, SignatureMeans, StudyActId, StudyVersionId, UserId, WithdrawalId,
+    WithdrawalReason, WitnessId,
 };
 
 /// The four outcomes of an access request.

@@ -43,7 +43,10 @@ pub use fork::{Continuity, Fork};
 pub use hash::{Hash, HashError, commitment, digest};
 pub use id::{
     AcknowledgementId, Actor, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, ForecastActId, IdError, KeyEntryId, KeySplitId, MandateActId, PaperAgreementId, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId, SetAsideId, StudyActId, StudyVersionId, UserId, WithdrawalId, WitnessId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, ForecastActId, IdError, KeyEntryId, KeySplitId, MandateActId,
+    PaperAgreementId, PseudonymKeyId, ReferenceLoadId, ReferenceVersionId, ReminderId, SavedQueryId,
+    SetAsideId, StudyActId, StudyVersionId, UserId, WithdrawalId, WitnessId,
 };
 pub use leaf::LeafError;
 pub use mandate::MandateStep;

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AcknowledgementId, AdhesionId, AgreementFactId, AgreementReminderId, AgreementSignatureId,
-    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId, DirectoryDeliveryId, DirectoryPushId, Event, ForecastActId, KeyEntryId, MandateActId, PaperAgreementId, ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, StudyActId, StudyVersionId, WithdrawalId, WitnessId,
+    AgreementTextId, AlertId, AmendmentId, CheckReportId, ClearanceActId, DecisionId, DeliveryId, DepositId,
+    DirectoryDeliveryId, DirectoryPushId, Event, ForecastActId, KeyEntryId, MandateActId, PaperAgreementId,
+    ReferenceLoadId, ReferenceVersionId, ReminderId, SetAsideId, StudyActId, StudyVersionId, WithdrawalId,
+    WitnessId,
 };
 
 /// Tables whose rows are evidence: never changed, each recorded by one entry.

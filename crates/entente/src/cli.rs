@@ -15,6 +15,7 @@ mod study;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use entente_academy::AcademyDataset;
 use entente_text::Lang;
 use jiff::civil::Date;
 
@@ -30,8 +31,8 @@ pub use agreement_changes::{
     Amend, AmendmentAct, Census, CensusFormat, Compare, Diff, Export, Exported, Import, Join, Paper,
 };
 pub use deposits::{Deposits, Reason, Remind};
-pub use people::{ClearanceCommand, ClearanceReason, Contractor};
 pub use log::{Log, StampLog, VerifyLog, WitnessCommand};
+pub use people::{ClearanceCommand, ClearanceReason, Contractor};
 
 pub use figures::{
     Anonymise, Assess, Audit, Backtest, CostName, Disclosure, Forecast, ForecastRun, Index, RequirementName,
@@ -249,7 +250,8 @@ fn delimiter(text: &str) -> Result<char, String> {
 
 #[derive(Debug, Args)]
 pub struct Generate {
-    /// Dataset: `f-carac-elev`, `localisation-eleves`, `f-boursiers-prebac`, `f-boursiers-postbac`, `capacites-accueil` or `institutions`.
+    // The list comes from the generator: a file that it learns to write is in the help at once.
+    #[arg(help = generated_datasets())]
     pub dataset: String,
     /// Rows to write (pupils, for the individual files); all that the academy has where absent.
     #[arg(long)]
@@ -268,6 +270,14 @@ pub struct Generate {
     /// File to write; `-` for the standard output.
     #[arg(short, long)]
     pub output: PathBuf,
+}
+
+/// « Dataset: `a`, `b` or `c` », of every file that the academy writes.
+fn generated_datasets() -> String {
+    let names = AcademyDataset::ALL.map(|dataset| format!("`{}`", dataset.id()));
+    let (last, others) =
+        names.split_last().map_or((String::new(), [].as_slice()), |(last, rest)| (last.clone(), rest));
+    format!("Dataset: {} or {last}", others.join(", "))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -107,7 +107,7 @@ impl Node {
         party: &PartyId,
         order: ForecastOrder,
     ) -> Result<ForecastAct, ExchangeError> {
-        let reader = FigureReader::of_party(party.clone());
+        let reader = FigureReader::acting(&actor, party);
         let view = crate::views::enrolment(self, &reader).await?;
         let said = said_to(self, &reader).await?;
         let new = self.new_act(party, &view, &said, order)?;

@@ -89,7 +89,7 @@ impl Node {
             return Err(ExchangeError::StudyAct { what });
         }
         if what == StudyActKind::Approved {
-            let figures = self.differing_figures(party, &known).await?;
+            let figures = self.differing_figures(FigureReader::acting(&actor, party), &known).await?;
             if !figures.is_empty() {
                 return Err(ExchangeError::StudyDiffers { figures });
             }
@@ -104,10 +104,10 @@ impl Node {
     /// The figures that are not the same when they are made again for a party from the same data.
     async fn differing_figures(
         &self,
-        party: &PartyId,
+        reader: FigureReader,
         known: &KnownStudy,
     ) -> Result<Vec<String>, ExchangeError> {
-        let reader = FigureReader { party: party.clone(), as_of: Some(known.version.as_of) };
+        let reader = FigureReader { as_of: Some(known.version.as_of), ..reader };
         let standings = self.standings(reader, known).await?;
         let differs = |(_, found): &(String, FigureStanding)| *found != FigureStanding::Same;
         Ok(standings.into_iter().filter(differs).map(|(id, _)| id).collect())

@@ -50,7 +50,7 @@ impl Node {
     }
 
     async fn draft(&self, actor: Actor, party: &PartyId, text: &str) -> Result<StudyVersion, ExchangeError> {
-        let drafted = self.try_study(party, text).await?;
+        let drafted = self.made_study(FigureReader::acting(&actor, party), text).await?;
         let figures = serde_json::to_string(&drafted.figures).map_err(|error| ExchangeError::Record {
             record: drafted.text.id.clone(),
             reason: error.to_string(),
@@ -86,10 +86,14 @@ impl Node {
     /// Every fault of the file.
     pub async fn try_study(&self, party: &PartyId, text: &str) -> Result<DraftedStudy, ExchangeError> {
         self.must_name(party)?;
+        self.made_study(FigureReader::of_party(party.clone()), text).await
+    }
+
+    async fn made_study(&self, reader: FigureReader, text: &str) -> Result<DraftedStudy, ExchangeError> {
         let study = read_study(text).map_err(ExchangeError::StudyFaulty)?;
-        let mut faults = self.faults_of(party, &study).await?;
+        let mut faults = self.faults_of(&reader.party, &study).await?;
         let as_of = self.instant_of(study.as_of);
-        let reader = FigureReader { party: party.clone(), as_of: Some(as_of) };
+        let reader = FigureReader { as_of: Some(as_of), ..reader };
         let maker = FigureMaker::new(self, reader).await?;
         let mut figures = Vec::new();
         for (_, made) in maker.all(&study).await? {

@@ -120,7 +120,8 @@ pub use directory_receipt::DirectoryFile;
 pub use draft_study::DraftedStudy;
 pub use due_directories::{DueDirectory, DueOutcome};
 pub use entente_audit::{
-    AlertKind, ClearanceReason, ClearanceStep, ForecastActKind, MandateStep, ReminderStage, StudyActKind, UserRole, WithdrawalReason,
+    AlertKind, ClearanceReason, ClearanceStep, ForecastActKind, MandateStep, ReminderStage, StudyActKind,
+    UserRole, WithdrawalReason,
 };
 pub use entente_data::{DeliveryFormat, VersionComparison};
 pub use entente_intake::report::report_json;

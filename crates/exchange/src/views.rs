@@ -68,11 +68,13 @@ pub use deposit::{any_deposit, deposit, deposits_of_node};
 pub use directory_delivery::{DirectoryDeliveryLine, directory_agreement, directory_deliveries};
 pub use expected::{ExpectedView, expected, expected_calendar, expected_of_node};
 pub use figures::{
-    CapacityView, CardGroup, CardLine, CardValue, ClosedSource, EnrolmentView, FigureAccess, FigurePlace,
-    FigureReader, FigureSource, FlowLine, ForecastPoint, ForecastSaidView, OpenProposal, OtherForecastView,
-    OverflowLine, PlaceName, SegregationUnit, SegregationView, SettledFigure, ShownCount, SummedForecast,
-    TerritoryForecastLine, TerritoryForecastView, agreed_figures, capacity_view, card, enrolment, flows,
-    forecast_said, other_forecast, segregation, territory_forecast,
+    CapacityView, CardGroup, CardLine, CardValue, ClosedSource, ENTRY, EXIT, EnrolmentView, FigureAccess,
+    FigurePlace, FigureReader, FigureSource, FlowLine, ForecastPoint, ForecastSaidView, MigrationLine,
+    MigrationView, OpenProposal, OtherForecastView, OverflowLine, PassageChoice, PassageField, PassageView,
+    PlaceName, SECTOR_GROUPS, SectorGround, SectorOrder, SegregationUnit, SegregationView, SettledFigure,
+    ShownCount, ShownMatrix, SummedForecast, TerritoryForecastLine, TerritoryForecastView, agreed_figures,
+    capacity_view, card, enrolment, flows, forecast_said, migrations, other_forecast, passages,
+    sector_ground, segregation, territory_forecast,
 };
 pub use home::home;
 pub use log::{log, log_from};

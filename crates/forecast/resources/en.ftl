@@ -42,3 +42,18 @@ forecast-standing-inside = within our interval
 forecast-standing-above = above our interval
 forecast-standing-below = below our interval
 forecast-standing-unknown = no forecast or no interval on our side
+
+## Files of sectors
+
+sector-fault-json = line { $line }, column { $column }: the text is not JSON; export the sectors as GeoJSON and send the file as it is
+sector-fault-collection = the file is not a collection of features (`FeatureCollection`); export the whole layer rather than one shape
+sector-fault-large = the file has more than { $max } positions; simplify the outlines, or send only the sectors that change and their neighbours
+sector-fault-property = feature { $feature }: the property `{ $property }` is missing; it must hold the UAI number of the establishment of the sector
+sector-fault-geometry = feature { $feature }: `{ $found }` is not a surface; a sector is a `Polygon` or a `MultiPolygon`
+sector-fault-point = feature { $feature }: its shape is not a point; each place of residence is a `Point`
+sector-fault-coordinates = feature { $feature }: its coordinates are not rings; a ring is a list of positions
+sector-fault-short = feature { $feature }, ring { $ring }: { $positions } positions, at least 4 are needed, the last one equal to the first
+sector-fault-open = feature { $feature }, ring { $ring }: it does not end where it begins; write the first position again at the end
+sector-fault-position = feature { $feature }, ring { $ring }, position { $position }: `{ $value }` is not two numbers; write the longitude then the latitude
+sector-fault-degrees = feature { $feature }, ring { $ring }, position { $position }: `{ $value }` is not in degrees; export in WGS 84 (EPSG:4326), longitude then latitude
+sector-fault-count = feature { $feature }: `{ $property }` is `{ $value }`, which is not a number of pupils; write a number from 0

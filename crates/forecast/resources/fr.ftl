@@ -42,3 +42,18 @@ forecast-standing-inside = dans notre intervalle
 forecast-standing-above = au-dessus de notre intervalle
 forecast-standing-below = au-dessous de notre intervalle
 forecast-standing-unknown = sans prévision ou sans intervalle de notre côté
+
+## Fichiers de secteurs
+
+sector-fault-json = ligne { $line }, colonne { $column } : le texte n’est pas du JSON ; exportez les secteurs en GeoJSON et déposez le fichier tel quel
+sector-fault-collection = le fichier n’est pas une collection d’entités (« FeatureCollection ») ; exportez la couche entière, et non une seule forme
+sector-fault-large = le fichier a plus de { $max } positions ; simplifiez les contours, ou n’envoyez que les secteurs qui changent et leurs voisins
+sector-fault-property = entité { $feature } : la propriété « { $property } » manque ; elle doit porter le numéro UAI de l’établissement du secteur
+sector-fault-geometry = entité { $feature } : « { $found } » n’est pas une surface ; un secteur est un « Polygon » ou un « MultiPolygon »
+sector-fault-point = entité { $feature } : sa forme n’est pas un point ; chaque lieu de résidence est un « Point »
+sector-fault-coordinates = entité { $feature } : ses coordonnées ne sont pas des anneaux ; un anneau est une liste de positions
+sector-fault-short = entité { $feature }, anneau { $ring } : { $positions } positions, il en faut au moins 4, la dernière égale à la première
+sector-fault-open = entité { $feature }, anneau { $ring } : il ne finit pas où il commence ; répétez la première position à la fin
+sector-fault-position = entité { $feature }, anneau { $ring }, position { $position } : « { $value } » n’est pas deux nombres ; écrivez la longitude puis la latitude
+sector-fault-degrees = entité { $feature }, anneau { $ring }, position { $position } : « { $value } » n’est pas en degrés ; exportez en WGS 84 (EPSG:4326), longitude puis latitude
+sector-fault-count = entité { $feature } : « { $property } » vaut « { $value } », qui n’est pas un nombre d’élèves ; écrivez un nombre à partir de 0

@@ -47,6 +47,9 @@ mod reconcile;
 mod run_record;
 mod scenario;
 mod sector;
+mod sector_blocks;
+mod sector_fault;
+mod sector_zones;
 mod segregation;
 mod settings;
 
@@ -81,9 +84,13 @@ pub use reconcile::{TreeNode, reconcile};
 pub use run_record::RunRecord;
 pub use scenario::{Scenario, ScenarioKind};
 pub use sector::{
-    ResidentPoint, SectorEffect, SectorError, SectorShape, SectorSimulation, SectorState, read_residents,
-    read_sectors, sectors_to_geojson, simulate_sectors,
+    ResidentPoint, SectorAssignment, SectorEffect, SectorShape, SectorSimulation, SectorState,
+    compare_assignments, read_residents, read_sectors, read_sectors_within, sectors_to_geojson,
+    simulate_sectors,
 };
+pub use sector_blocks::{SectorBlocks, SectorCell};
+pub use sector_fault::{SectorError, SectorFault};
+pub use sector_zones::nearest_sectors;
 pub use segregation::{
     ChanceLevel, Decomposition, GroupIndices, GroupPart, PairIndices, PairValues, PublishedRow,
     SegregationError, SegregationReport, SegregationTable, TwoGroups, chance_level, decompose,

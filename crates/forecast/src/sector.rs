@@ -6,32 +6,14 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::sector_fault::{SectorError, SectorFault};
 use crate::segregation::entropy_index;
 
-/// Points of a ring, features of a file: more is refused.
+/// Positions of a file that a command reads: more is refused.
 const POSITIONS_MAX: usize = 20_000_000;
 
-/// Why a file of sectors or pupils cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum SectorError {
-    /// Not JSON.
-    #[error("the file is not GeoJSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// Not a collection of features.
-    #[error("the file is not a GeoJSON `FeatureCollection`")]
-    Collection,
-    /// A feature lacks something.
-    #[error("feature {feature}: {cause}")]
-    Feature {
-        /// Position of the feature, from 1.
-        feature: usize,
-        /// What is wrong.
-        cause: String,
-    },
-    /// More positions than are taken.
-    #[error("the file has more than {POSITIONS_MAX} positions")]
-    TooLarge,
-}
+/// Positions one after the other, the first one again at the end.
+pub(crate) type Ring = Vec<[f64; 2]>;
 
 /// A sector: the school that it belongs to, and its shape.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +21,7 @@ pub struct SectorShape {
     /// Number of the school.
     pub school: String,
     /// Polygons, each an outer ring and its holes, in longitude and latitude.
-    polygons: Vec<Vec<Vec<[f64; 2]>>>,
+    polygons: Vec<Vec<Ring>>,
     /// West, south, east, north.
     bounds: [f64; 4],
     /// The geometry as it was read.
@@ -114,61 +96,92 @@ fn features(text: &str) -> Result<Vec<Value>, SectorError> {
 /// # Errors
 /// Where the file is not GeoJSON of that kind.
 pub fn read_sectors(text: &str, property: &str) -> Result<Vec<SectorShape>, SectorError> {
+    read_sectors_within(text, property, POSITIONS_MAX)
+}
+
+/// The same, with at most so many positions.
+///
+/// # Errors
+/// Where the file is not GeoJSON of that kind, or has more positions.
+pub fn read_sectors_within(
+    text: &str,
+    property: &str,
+    positions_max: usize,
+) -> Result<Vec<SectorShape>, SectorError> {
     let mut sectors = Vec::new();
     let mut positions = 0;
     for (position, mut feature) in features(text)?.into_iter().enumerate() {
-        let wrong = |cause: String| SectorError::Feature { feature: position + 1, cause };
+        let wrong = |cause: SectorFault| SectorError::Feature { feature: position + 1, cause };
         let school = match &feature["properties"][property] {
             Value::String(school) if !school.is_empty() => school.clone(),
             Value::Number(number) => number.to_string(),
-            _ => return Err(wrong(format!("no property `{property}`"))),
+            _ => return Err(wrong(SectorFault::Property { property: property.to_owned() })),
         };
         let geometry = feature["geometry"].take();
-        let polygons: Vec<Vec<Vec<[f64; 2]>>> = match geometry["type"].as_str() {
+        let polygons: Vec<Vec<Ring>> = match geometry["type"].as_str() {
             Some("Polygon") => vec![rings(&geometry["coordinates"]).map_err(wrong)?],
             Some("MultiPolygon") => {
                 let parts = geometry["coordinates"].as_array().map(Vec::as_slice).unwrap_or_default();
                 parts.iter().map(rings).collect::<Result<_, _>>().map_err(wrong)?
             }
             other => {
-                return Err(wrong(format!(
-                    "`{}` is not a Polygon or a MultiPolygon",
-                    other.unwrap_or_default()
-                )));
+                return Err(wrong(SectorFault::Geometry { found: other.unwrap_or_default().to_owned() }));
             }
         };
         positions += polygons.iter().flatten().map(Vec::len).sum::<usize>();
-        if positions > POSITIONS_MAX {
-            return Err(SectorError::TooLarge);
+        if positions > positions_max {
+            return Err(SectorError::TooLarge { positions_max });
         }
-        let bounds = bounds(&polygons);
         let properties = feature["properties"].as_object().cloned().unwrap_or_default();
+        let bounds = bounds(&polygons);
         sectors.push(SectorShape { school, polygons, bounds, geometry, properties });
     }
     Ok(sectors)
 }
 
-fn rings(coordinates: &Value) -> Result<Vec<Vec<[f64; 2]>>, String> {
-    let rings = coordinates.as_array().ok_or("the coordinates are not rings")?;
-    let ring = |ring: &Value| -> Result<Vec<[f64; 2]>, String> {
-        let positions = ring.as_array().ok_or("a ring is not a list of positions")?;
-        if positions.len() < 4 {
-            return Err("a ring has fewer than 4 positions".to_owned());
-        }
-        positions.iter().map(place).collect()
-    };
-    rings.iter().map(ring).collect()
+fn rings(coordinates: &Value) -> Result<Vec<Ring>, SectorFault> {
+    let rings = coordinates.as_array().ok_or(SectorFault::Coordinates)?;
+    rings.iter().enumerate().map(|(place, ring)| read_ring(place + 1, ring)).collect()
 }
 
-fn place(position: &Value) -> Result<[f64; 2], String> {
-    let number = |axis: usize| position.get(axis).and_then(Value::as_f64).filter(|number| number.is_finite());
-    match (number(0), number(1)) {
-        (Some(x), Some(y)) => Ok([x, y]),
-        _ => Err("a position is not two numbers".to_owned()),
+fn read_ring(number: usize, ring: &Value) -> Result<Ring, SectorFault> {
+    let positions = ring.as_array().ok_or(SectorFault::Coordinates)?;
+    if positions.len() < 4 {
+        return Err(SectorFault::ShortRing { ring: number, positions: positions.len() });
+    }
+    let mut read = Ring::with_capacity(positions.len());
+    for (place, position) in positions.iter().enumerate() {
+        let value = || shortened(position);
+        let Some(found) = self::place(position) else {
+            return Err(SectorFault::Position { ring: number, position: place + 1, value: value() });
+        };
+        if found[0].abs() > 180.0 || found[1].abs() > 90.0 {
+            return Err(SectorFault::Degrees { ring: number, position: place + 1, value: value() });
+        }
+        read.push(found);
+    }
+    if read.first() != read.last() {
+        return Err(SectorFault::OpenRing { ring: number });
+    }
+    Ok(read)
+}
+
+/// What stands there, as far as a sentence can hold it.
+fn shortened(value: &Value) -> String {
+    const LETTERS_MAX: usize = 60;
+    let text = value.to_string();
+    match text.char_indices().nth(LETTERS_MAX) {
+        None => text,
+        Some((end, _)) => format!("{}…", &text[..end]),
     }
 }
 
-fn bounds(polygons: &[Vec<Vec<[f64; 2]>>]) -> [f64; 4] {
+fn place(position: &Value) -> Option<[f64; 2]> {
+    let number = |axis: usize| position.get(axis).and_then(Value::as_f64).filter(|number| number.is_finite());
+    Some([number(0)?, number(1)?])
+}
+
+fn bounds(polygons: &[Vec<Ring>]) -> [f64; 4] {
     let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     for [x, y] in polygons.iter().flatten().flatten() {
         bounds = [bounds[0].min(*x), bounds[1].min(*y), bounds[2].max(*x), bounds[3].max(*y)];
@@ -183,17 +196,19 @@ fn bounds(polygons: &[Vec<Vec<[f64; 2]>>]) -> [f64; 4] {
 pub fn read_residents(text: &str, groups: &[&str]) -> Result<Vec<ResidentPoint>, SectorError> {
     let mut residents = Vec::new();
     for (position, feature) in features(text)?.iter().enumerate() {
-        let wrong = |cause: String| SectorError::Feature { feature: position + 1, cause };
+        let wrong = |cause: SectorFault| SectorError::Feature { feature: position + 1, cause };
         if feature["geometry"]["type"] != "Point" {
-            return Err(wrong("its geometry is not a Point".to_owned()));
+            return Err(wrong(SectorFault::Point));
         }
-        let position = place(&feature["geometry"]["coordinates"]).map_err(wrong)?;
+        let coordinates = &feature["geometry"]["coordinates"];
+        let position = place(coordinates).ok_or_else(|| {
+            wrong(SectorFault::Position { ring: 1, position: 1, value: shortened(coordinates) })
+        })?;
         let count = |group: &&str| match &feature["properties"][*group] {
             Value::Null => Ok(0.0),
-            value => value
-                .as_f64()
-                .filter(|count| (0.0..=1e7).contains(count))
-                .ok_or_else(|| wrong(format!("`{group}` is not a number of pupils"))),
+            value => value.as_f64().filter(|count| (0.0..=1e7).contains(count)).ok_or_else(|| {
+                wrong(SectorFault::Count { property: (*group).to_owned(), value: shortened(value) })
+            }),
         };
         let groups = groups.iter().map(count).collect::<Result<_, _>>()?;
         residents.push(ResidentPoint { position, groups, ips: feature["properties"]["ips"].as_f64() });
@@ -202,6 +217,23 @@ pub fn read_residents(text: &str, groups: &[&str]) -> Result<Vec<ResidentPoint>,
 }
 
 impl SectorShape {
+    /// A sector from its polygons, each an outer ring and its holes.
+    pub(crate) fn new(school: String, polygons: Vec<Vec<Ring>>) -> Self {
+        let geometry = json!({ "type": "MultiPolygon", "coordinates": polygons });
+        let bounds = bounds(&polygons);
+        Self { school, polygons, bounds, geometry, properties: Map::new() }
+    }
+
+    /// Its rings, holes included: the even-odd rule tells what is inside.
+    pub fn rings(&self) -> impl Iterator<Item = &[[f64; 2]]> {
+        self.polygons.iter().flatten().map(Vec::as_slice)
+    }
+
+    /// West, south, east, north.
+    pub fn bounds(&self) -> [f64; 4] {
+        self.bounds
+    }
+
     /// Whether the point is inside (even-odd rule: holes are outside).
     pub fn contains(&self, [x, y]: [f64; 2]) -> bool {
         let [west, south, east, north] = self.bounds;
@@ -223,30 +255,41 @@ fn crosses(ring: &[[f64; 2]], x: f64, y: f64) -> bool {
     inside
 }
 
-/// The sums of one set of sectors.
-struct Assigned {
-    /// Position of the sector of each point.
-    of_point: Vec<Option<String>>,
+/// The sector of each point of a list, and what is left of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectorAssignment {
+    /// The school of each point.
+    schools: Vec<Option<String>>,
+    /// Pupils in no sector.
     outside: f64,
+    /// Pupils in several sectors.
     overlapping: f64,
 }
 
-fn assign(sectors: &[SectorShape], residents: &[ResidentPoint]) -> Assigned {
-    let mut assigned =
-        Assigned { of_point: Vec::with_capacity(residents.len()), outside: 0.0, overlapping: 0.0 };
-    for resident in residents {
-        let pupils: f64 = resident.groups.iter().sum();
-        let mut holding = sectors.iter().filter(|sector| sector.contains(resident.position));
-        let first = holding.next().map(|sector| sector.school.clone());
-        if first.is_none() {
-            assigned.outside += pupils;
+impl SectorAssignment {
+    /// By shapes: a point in several sectors is in the first one.
+    pub fn of_shapes(sectors: &[SectorShape], residents: &[ResidentPoint]) -> Self {
+        let mut assigned =
+            Self { schools: Vec::with_capacity(residents.len()), outside: 0.0, overlapping: 0.0 };
+        for resident in residents {
+            let pupils: f64 = resident.groups.iter().sum();
+            let mut holding = sectors.iter().filter(|sector| sector.contains(resident.position));
+            let first = holding.next().map(|sector| sector.school.clone());
+            if first.is_none() {
+                assigned.outside += pupils;
+            }
+            if holding.any(|other| Some(&other.school) != first.as_ref()) {
+                assigned.overlapping += pupils;
+            }
+            assigned.schools.push(first);
         }
-        if holding.any(|other| Some(&other.school) != first.as_ref()) {
-            assigned.overlapping += pupils;
-        }
-        assigned.of_point.push(first);
+        assigned
     }
-    assigned
+
+    /// By what is said of each point.
+    pub fn declared(schools: Vec<String>) -> Self {
+        Self { schools: schools.into_iter().map(Some).collect(), outside: 0.0, overlapping: 0.0 }
+    }
 }
 
 /// Compares two sets of sectors over the same pupils.
@@ -255,22 +298,32 @@ pub fn simulate_sectors(
     after: &[SectorShape],
     residents: &[ResidentPoint],
 ) -> SectorSimulation {
-    let (was, is) = (assign(before, residents), assign(after, residents));
-    let mut schools: Vec<&str> = before.iter().chain(after).map(|sector| sector.school.as_str()).collect();
+    let [was, is] = [before, after].map(|sectors| SectorAssignment::of_shapes(sectors, residents));
+    compare_assignments(&was, &is, residents)
+}
+
+/// Compares two assignments of the same points.
+pub fn compare_assignments(
+    was: &SectorAssignment,
+    is: &SectorAssignment,
+    residents: &[ResidentPoint],
+) -> SectorSimulation {
+    let named = was.schools.iter().chain(&is.schools).flatten();
+    let mut schools: Vec<&str> = named.map(String::as_str).collect();
     schools.sort_unstable();
     schools.dedup();
     let sectors: Vec<SectorEffect> = schools
         .iter()
         .map(|&school| SectorEffect {
             school: school.to_owned(),
-            before: state(school, &was, residents),
-            after: state(school, &is, residents),
+            before: state(school, was, residents),
+            after: state(school, is, residents),
         })
         .collect();
     let index = |state: fn(&SectorEffect) -> &SectorState| {
         entropy_index(&sectors.iter().map(|sector| state(sector).groups.clone()).collect::<Vec<_>>())
     };
-    let moved = was.of_point.iter().zip(&is.of_point).zip(residents).filter(|((was, is), _)| was != is);
+    let moved = was.schools.iter().zip(&is.schools).zip(residents).filter(|((was, is), _)| was != is);
     SectorSimulation {
         h_before: index(|sector| &sector.before),
         h_after: index(|sector| &sector.after),
@@ -281,14 +334,14 @@ pub fn simulate_sectors(
     }
 }
 
-fn state(school: &str, assigned: &Assigned, residents: &[ResidentPoint]) -> SectorState {
+fn state(school: &str, assigned: &SectorAssignment, residents: &[ResidentPoint]) -> SectorState {
     let mut state = SectorState {
         pupils: 0.0,
         groups: vec![0.0; residents.first().map_or(0, |r| r.groups.len())],
         ips: None,
     };
     let (mut ips, mut with_ips) = (0.0, 0.0);
-    let here = residents.iter().zip(&assigned.of_point).filter(|(_, of)| of.as_deref() == Some(school));
+    let here = residents.iter().zip(&assigned.schools).filter(|(_, of)| of.as_deref() == Some(school));
     for (resident, _) in here {
         let pupils: f64 = resident.groups.iter().sum();
         state.pupils += pupils;
@@ -374,7 +427,7 @@ mod tests {
         insta::assert_snapshot!(refused(&point), @"feature 1: `Point` is not a Polygon or a MultiPolygon");
         let short =
             feature(r#"{"properties":{"uai":"a"},"geometry":{"type":"Polygon","coordinates":[[[1,2]]]}}"#);
-        insta::assert_snapshot!(refused(&short), @"feature 1: a ring has fewer than 4 positions");
+        insta::assert_snapshot!(refused(&short), @"feature 1: ring 1 has 1 positions, and 4 are needed");
         assert!(refused("[").starts_with("the file is not GeoJSON"));
         assert!(read_residents(&point.replace("uai\":\"a", "fav\":-1,\"x\":\""), &["fav"]).is_err());
     }

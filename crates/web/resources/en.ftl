@@ -1596,6 +1596,104 @@ mixity-isolation = Isolation
 mixity-exposure = Exposure to others
 mixity-normalised = Normalised exposure
 mixity-table = Pupils by establishment and group: { $title }
+sectors-title = Sectors
+sectors-lead = What each sector holds today, and what other boundaries would change: pupils, occupancy, social position index, mixing. Nothing that you propose is kept.
+sectors-none = No file of pupils by cell was deposited by you or handed over to you.
+sectors-ask = Simulate other boundaries
+sectors-order = Sectors of
+sectors-colleges = Collèges
+sectors-lycees = General and technological lycées
+sectors-proposed = Proposed sectors (GeoJSON)
+sectors-proposed-hint = One feature a sector, `Polygon` or `MultiPolygon`, in degrees (WGS 84), with the UAI number of the establishment in the property `uai`. 2 MiB, 400 sectors and 50,000 positions at most.
+sectors-proposed-file = Or a file, which replaces this text
+sectors-current = I have the present sectors too
+sectors-current-text = Present sectors (GeoJSON)
+sectors-current-hint = Without them, each pupil is in the sector that the file of pupils says.
+sectors-current-file = Or a file of the present sectors
+sectors-simulate = Simulate
+sectors-give-geojson = Download the proposed sectors and their figures (GeoJSON)
+sectors-give-table = Download the enrolment (CSV)
+sectors-give-mixing = Download the mixing (CSV)
+sectors-give-today = Download the sectors of today, to change them (GeoJSON)
+sectors-result = Before and after
+sectors-today = Today
+sectors-lead-today = Rentrée { $year }. Entropy index between sectors: { $before }.
+sectors-lead-simulated = { $moved ->
+    [0] No pupil changes
+    [one] One pupil changes
+   *[other] { $moved_text } pupils change
+} sector (rentrée { $year }). The entropy index goes from { $before } to { $after }.
+sectors-blocks = { $count ->
+    [one] A single indivisible block is counted
+   *[other] Pupils are counted by { $count_text } indivisible blocks
+}, of { $middle } pupils for the middle one. In a block, each social origin has no pupil or at least { $threshold }: no boundary, even moved a hundred times, can point at fewer. A block is wholly in the sector where its middle stands.
+sectors-drawn = The sectors of today are drawn from the sector of each block: their boundaries are approximate.
+sectors-outside = { $count ->
+    [one] One pupil is in no sector.
+   *[other] { $count_text } pupils are in no sector.
+}
+sectors-overlapping = { $count ->
+    [one] One pupil is in several sectors: the first one of the file takes them.
+   *[other] { $count_text } pupils are in several sectors: the first one of the file takes them.
+}
+sectors-left-out = Sectors that have too few pupils of an origin to be counted: { $names }.
+sectors-before = { $what }, before
+sectors-after = { $what }, after
+sectors-ips = IPS
+sectors-table = Pupils who live in each sector, rentrée { $year }
+sectors-mixing = Social origin of the pupils of each sector
+sectors-group-favoured = Favoured or very favoured origin
+sectors-group-middle = Middle or unknown origin
+sectors-group-disadvantaged = Disadvantaged origin
+sectors-maps = Maps
+sectors-map-today = Sectors of today
+sectors-map-proposed = Proposed sectors
+sectors-map-text = Each zone has the number of its line in the table; the darker, the fuller.
+sectors-map-key = Each zone has the number of its line in the table, which says the same figures. From the palest to the darkest: occupancy under 80%, 90%, 100%, 110%, and beyond; where places are not known, share of the mean enrolment.
+sectors-zone = { $name }: { $pupils } pupils
+sectors-fault-none = the file has no sector; one is needed at least
+sectors-fault-many = the file has { $count } sectors, { $max } at most are read; send only those that change and their neighbours
+sectors-fault-file = the file is over { $max } MiB or is not UTF-8 text; simplify the outlines and export as GeoJSON
+sectors-fault-absent = the proposed sectors are missing; paste GeoJSON or choose a file
+passages-title = Passage matrices
+passages-lead = Of the pupils of a level, how many go to each level the year after; by département, by académie, consolidated by région.
+passages-none = No passage matrix was deposited by you or handed over to you.
+passages-not-told = This field is not known for this territory and this rentrée.
+passages-field = Field
+passages-public = Public
+passages-both = Public, and private under contract
+passages-of = { $name }, from the rentrée { $before } to the rentrée { $year }, { $field }
+passages-given = Counts are those of the file.
+passages-consolidated = Counts are the sum of those of smaller territories; rates are computed on that sum.
+passages-hidden = { $count ->
+    [one] One cell is not shown.
+   *[other] { $count_text } cells are not shown.
+}
+passages-how = A line is read from left to right: of a hundred pupils of the level, so many go to each other one; the number of pupils stands under it. Dots surround those who repeat. The darker a cell, the higher the rate.
+passages-caption = Passage rates, and number of pupils
+passages-from-to = From the level, to the level
+passages-from = Level of origin
+passages-to = Level of arrival
+passages-base = Pupils before
+passages-count = Pupils who went
+passages-rate = Passage rate
+passages-entry = Entries
+passages-exit = Exits
+passages-arrivals = Pupils after
+migrations-title = Flows between académies
+migrations-lead = Pupils who were in an académie and are in another one the year after (MIGRACA).
+migrations-lead-counts = Departures from { $name } at the rentrée { $year }: { $count }.
+migrations-none = No MIGRACA file was deposited by you or handed over to you.
+migrations-hidden = No flow can be shown without telling some that are too small.
+migrations-academie = Académie
+migrations-of = Departures and arrivals: { $name }, rentrée { $year }
+migrations-text = Departures, by académie of arrival, the largest first.
+migrations-how = The file of an académie tells its departures. An arrival is known, and a balance given, only for the académies whose file you have too.
+migrations-other = Other académie
+migrations-departures = Departures
+migrations-arrivals = Arrivals
+migrations-balance = Balance
+migrations-all = All
 flows-title = Dashboard of exchanges
 flows-lead = What your organisation gives and receives: what came, how late, how many rows were faulty, how often it left. Each line comes from deposits and deliveries that really happened.
 flows-none = No exchange took place, and none is expected.

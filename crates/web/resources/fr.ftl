@@ -1593,6 +1593,104 @@ mixity-isolation = Isolement
 mixity-exposure = Exposition aux autres
 mixity-normalised = Exposition normalisée
 mixity-table = Élèves par établissement et groupe : { $title }
+sectors-title = Secteurs
+sectors-lead = Ce que chaque secteur contient aujourd'hui, et ce que changerait un autre découpage : élèves, occupation, indice de position sociale, mixité. Rien de ce que vous proposez n'est gardé.
+sectors-none = Aucun fichier d'élèves par carreau n'a été déposé par vous ni ne vous a été transmis.
+sectors-ask = Simuler un découpage
+sectors-order = Secteurs de
+sectors-colleges = Collèges
+sectors-lycees = Lycées généraux et technologiques
+sectors-proposed = Secteurs proposés (GeoJSON)
+sectors-proposed-hint = Une entité par secteur, « Polygon » ou « MultiPolygon », en degrés (WGS 84), avec le numéro UAI de l'établissement dans la propriété « uai ». 2 Mio, 400 secteurs et 50 000 positions au plus.
+sectors-proposed-file = Ou un fichier, qui remplace ce texte
+sectors-current = J'ai aussi les secteurs actuels
+sectors-current-text = Secteurs actuels (GeoJSON)
+sectors-current-hint = Sans eux, chaque élève est dans le secteur que dit le fichier des élèves.
+sectors-current-file = Ou un fichier des secteurs actuels
+sectors-simulate = Simuler
+sectors-give-geojson = Télécharger les secteurs proposés et leurs chiffres (GeoJSON)
+sectors-give-table = Télécharger les effectifs (CSV)
+sectors-give-mixing = Télécharger la mixité (CSV)
+sectors-give-today = Télécharger les secteurs d'aujourd'hui, pour les modifier (GeoJSON)
+sectors-result = Avant et après
+sectors-today = Aujourd'hui
+sectors-lead-today = Rentrée { $year }. Indice d'entropie entre les secteurs : { $before }.
+sectors-lead-simulated = { $moved ->
+    [0] Aucun élève ne change
+    [one] Un élève change
+   *[other] { $moved_text } élèves changent
+} de secteur (rentrée { $year }). L'indice d'entropie passe de { $before } à { $after }.
+sectors-blocks = { $count ->
+    [one] Un seul bloc indivisible est compté
+   *[other] Les élèves sont comptés par { $count_text } blocs indivisibles
+}, de { $middle } élèves pour celui du milieu. Dans un bloc, chaque origine sociale a zéro élève ou au moins { $threshold } : aucune limite, même déplacée cent fois, ne peut en désigner moins. Un bloc est tout entier dans le secteur où se trouve son milieu.
+sectors-drawn = Les secteurs d'aujourd'hui sont dessinés d'après le secteur de chaque bloc : leurs limites sont approchées.
+sectors-outside = { $count ->
+    [one] Un élève n'est dans aucun secteur.
+   *[other] { $count_text } élèves ne sont dans aucun secteur.
+}
+sectors-overlapping = { $count ->
+    [one] Un élève est dans plusieurs secteurs : le premier du fichier le prend.
+   *[other] { $count_text } élèves sont dans plusieurs secteurs : le premier du fichier les prend.
+}
+sectors-left-out = Secteurs qui ont trop peu d'élèves d'une origine pour être comptés : { $names }.
+sectors-before = { $what }, avant
+sectors-after = { $what }, après
+sectors-ips = IPS
+sectors-table = Élèves qui habitent chaque secteur, rentrée { $year }
+sectors-mixing = Origine sociale des élèves de chaque secteur
+sectors-group-favoured = Origine favorisée ou très favorisée
+sectors-group-middle = Origine moyenne ou inconnue
+sectors-group-disadvantaged = Origine défavorisée
+sectors-maps = Cartes
+sectors-map-today = Secteurs d'aujourd'hui
+sectors-map-proposed = Secteurs proposés
+sectors-map-text = Chaque zone porte le numéro de sa ligne dans le tableau ; plus elle est foncée, plus elle est occupée.
+sectors-map-key = Chaque zone porte le numéro de sa ligne dans le tableau, qui dit les mêmes chiffres. De la plus claire à la plus foncée : occupation de moins de 80 %, 90 %, 100 %, 110 %, et au-delà ; où les places ne sont pas connues, part de l'effectif moyen.
+sectors-zone = { $name } : { $pupils } élèves
+sectors-fault-none = le fichier n'a aucun secteur ; il en faut au moins un
+sectors-fault-many = le fichier a { $count } secteurs, { $max } au plus sont lus ; n'envoyez que ceux qui changent et leurs voisins
+sectors-fault-file = le fichier dépasse { $max } Mio ou n'est pas du texte en UTF-8 ; simplifiez les contours et exportez en GeoJSON
+sectors-fault-absent = il manque les secteurs proposés ; collez du GeoJSON ou choisissez un fichier
+passages-title = Matrices de passage
+passages-lead = Des élèves d'un niveau, combien passent dans chaque niveau l'année suivante ; par département, par académie, consolidé par région.
+passages-none = Aucune matrice de passage n'a été déposée par vous ni ne vous a été transmise.
+passages-not-told = Ce champ n'est pas connu pour ce territoire et cette rentrée.
+passages-field = Champ
+passages-public = Public
+passages-both = Public et privé sous contrat
+passages-of = { $name }, de la rentrée { $before } à la rentrée { $year }, { $field }
+passages-given = Les effectifs sont ceux du fichier.
+passages-consolidated = Les effectifs sont la somme de ceux des territoires plus petits ; les taux sont calculés sur cette somme.
+passages-hidden = { $count ->
+    [one] Une case n'est pas montrée.
+   *[other] { $count_text } cases ne sont pas montrées.
+}
+passages-how = Une ligne se lit de gauche à droite : sur cent élèves du niveau, tant vont dans chaque autre ; le nombre d'élèves est dessous. Le pointillé entoure le redoublement. Plus une case est foncée, plus le taux est haut.
+passages-caption = Taux de passage, et nombre d'élèves
+passages-from-to = Du niveau, vers le niveau
+passages-from = Niveau d'origine
+passages-to = Niveau d'arrivée
+passages-base = Élèves au départ
+passages-count = Élèves passés
+passages-rate = Taux de passage
+passages-entry = Entrées
+passages-exit = Sorties
+passages-arrivals = Élèves à l'arrivée
+migrations-title = Flux entre académies
+migrations-lead = Les élèves qui étaient dans une académie et sont dans une autre l'année suivante (MIGRACA).
+migrations-lead-counts = Départs de { $name } à la rentrée { $year } : { $count }.
+migrations-none = Aucun fichier MIGRACA n'a été déposé par vous ni ne vous a été transmis.
+migrations-hidden = Aucun flux ne peut être montré sans en dire de trop petits.
+migrations-academie = Académie
+migrations-of = Départs et arrivées : { $name }, rentrée { $year }
+migrations-text = Départs, par académie d'arrivée, du plus grand au plus petit.
+migrations-how = Le fichier d'une académie dit ses départs. Une arrivée n'est connue, et un solde n'est donné, que pour les académies dont vous avez aussi le fichier.
+migrations-other = Autre académie
+migrations-departures = Départs
+migrations-arrivals = Arrivées
+migrations-balance = Solde
+migrations-all = Ensemble
 flows-title = Tableau de bord des échanges
 flows-lead = Ce que votre organisation donne et reçoit : ce qui est venu, avec quel retard, combien de lignes étaient fautives, combien de fois c'est parti. Chaque ligne vient des dépôts et des mises à disposition réellement faits.
 flows-none = Aucun échange n'a eu lieu, et aucun n'est attendu.

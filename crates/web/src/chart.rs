@@ -4,7 +4,9 @@
 //! Pure functions: what is shown, and what is hidden, was settled before. Colours come from the style sheet by class; dashes,
 //! shapes and printed values say the same without colour.
 
+mod axes;
 mod bars;
+mod choropleth;
 mod line;
 mod map;
 mod pyramid;
@@ -15,6 +17,7 @@ mod svg;
 mod table;
 
 pub(crate) use bars::{Bar, BarChart, bar_chart};
+pub(crate) use choropleth::{Choropleth, Zone, choropleth};
 pub(crate) use line::{FanBand, LineChart, LineKind, LineSeries, line_chart};
 pub(crate) use map::{MapMark, PointMap, point_map};
 pub(crate) use pyramid::{PyramidChart, PyramidRow, pyramid_chart};

@@ -36,7 +36,7 @@ pub(crate) struct MapPoint {
 }
 
 /// What a frame shows, in degrees.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Extent {
     pub(crate) west: f64,
     pub(crate) east: f64,

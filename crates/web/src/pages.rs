@@ -112,6 +112,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/figures/exchanges/{table}", get(figures::flows::csv))
         .route("/figures/mixity", get(figures::segregation::show))
         .route("/figures/mixity/{table}", get(figures::segregation::csv))
+        .route("/figures/passages", get(figures::passages::show))
+        .route("/figures/passages.csv", get(figures::passages::csv))
+        .route("/figures/migrations", get(figures::migrations::show))
+        .route("/figures/migrations.csv", get(figures::migrations::csv))
+        .route("/figures/sectors/{file}", get(figures::sectors::file))
         .route("/figures/{level}/{code}", get(figures::place::show))
         .route("/figures/{level}/{code}/tables/{table}", get(figures::place::csv))
         .route("/figures/{level}/{code}/forecast", get(figures::forecast::show))
@@ -148,6 +153,12 @@ pub(crate) fn routes() -> Router<App> {
         .route(
             "/datasets/{id}/deposits",
             post(upload::deposit).layer(DefaultBodyLimit::max(upload::FILE_BYTES_MAX)),
+        )
+        .route(
+            "/figures/sectors",
+            get(figures::sectors::show)
+                .post(figures::sectors::simulate)
+                .layer(DefaultBodyLimit::max(figures::sectors::FORM_BYTES_MAX)),
         )
 }
 

@@ -1,7 +1,8 @@
 //! `capacites-accueil`: divisions and places of each formation (annex 2.10).
 //!
 //! Places cover the pupils, except in the crowded lycées, which opened one place by division too few in the first
-//! year: what a later forecast must see.
+//! year. How much room is left differs: a crowded lycée is full everywhere, some collèges have a seat or two by division,
+//! the others have free places. Where cohorts grow, a forecast sees the full ones overflow, at different rentrées.
 
 use std::ops::ControlFlow;
 
@@ -9,7 +10,7 @@ use super::{SCHOOL_YEAR, Visit};
 use crate::academy::Academy;
 use crate::csv::Row;
 use crate::formation::{Course, Formation, FormationIndex};
-use crate::school::{Division, School};
+use crate::school::{Division, School, SchoolKind};
 
 pub(super) fn visit_rows<B>(academy: &Academy, visit: Visit<'_, B>) -> ControlFlow<B> {
     let mut row = Row::default();
@@ -51,5 +52,30 @@ fn places_by_division(school: &School, formation: &Formation, divisions: u32, pu
     if school.crowded && formation.course == Course::Second {
         return (pupils / divisions).saturating_sub(1).max(1);
     }
-    formation.places.max(pupils.div_ceil(divisions))
+    match room(school) {
+        Room::Full => pupils.div_ceil(divisions),
+        Room::Little => pupils.div_ceil(divisions) + 1,
+        Room::Ample => formation.places.max(pupils.div_ceil(divisions)),
+    }
+}
+
+/// What an establishment has left beside its pupils.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Room {
+    /// As many places as pupils, or nearly.
+    Full,
+    /// A seat by division.
+    Little,
+    /// What divisions usually have.
+    Ample,
+}
+
+fn room(school: &School) -> Room {
+    let is_college = school.kind == SchoolKind::College;
+    match school.index {
+        _ if school.crowded => Room::Full,
+        index if is_college && index % 9 == 4 => Room::Full,
+        index if is_college && index % 4 == 3 => Room::Little,
+        _ => Room::Ample,
+    }
 }

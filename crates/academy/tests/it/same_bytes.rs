@@ -22,18 +22,21 @@ fn the_files_of_a_seed_never_change() {
     assert_eq!(hashes, EXPECTED);
 }
 
-const EXPECTED: [&str; 11] = [
+const EXPECTED: [&str; 14] = [
     "f-carac-elev 7be3fe90f0c74db3",
     "localisation-eleves 9cc960804186f21e",
     "f-boursiers-prebac 7d55a6da2d02f414",
     "f-boursiers-postbac 0f88b4cfc99ba76e",
-    "capacites-accueil 465e4893dce2bf44",
+    "capacites-accueil f5288bd01f062a80",
     "institutions 6c8adf45502a195d",
     "constat-effectifs 04318a9f8d354b1f",
     "previsions-etablissements 0fe67c07510f6eb7",
     "apae-indicateurs 89084af4a22fa8fc",
     "connexions-etablissements 3ef1b7c8cb1b2809",
     "f-etab-epi 948652c5fb19daab",
+    "eleves-carreaux 5106819b57d8ed71",
+    "matrices-passage-academiques 77b80dd12135346f",
+    "migraca d0b551ad4cc845ed",
 ];
 
 #[test]

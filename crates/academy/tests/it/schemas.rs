@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::reading::{Table, code_list, project_file};
 
-const DATASETS: [AcademyDataset; 11] = [
+const DATASETS: [AcademyDataset; 14] = [
     AcademyDataset::FCaracElev,
     AcademyDataset::LocalisationEleves,
     AcademyDataset::FBoursiersPrebac,
@@ -21,6 +21,9 @@ const DATASETS: [AcademyDataset; 11] = [
     AcademyDataset::ApaeIndicateurs,
     AcademyDataset::Connexions,
     AcademyDataset::FEtabEpi,
+    AcademyDataset::ElevesCarreaux,
+    AcademyDataset::MatricesPassage,
+    AcademyDataset::Migraca,
 ];
 
 fn schema(id: &str) -> Value {

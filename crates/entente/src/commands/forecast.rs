@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use anyhow::Context as _;
 use entente_forecast::{
-    BacktestReport, ForecastRequest, Mapping, ReadPanel, Scenario, Settings, backtest, forecast, read_panel,
-    read_residents, read_sectors, read_segregation_table, sectors_to_geojson, segregation_report,
+    BacktestReport, ForecastRequest, Mapping, ReadPanel, Scenario, SectorError, Settings, backtest, forecast,
+    read_panel, read_residents, read_sectors, read_segregation_table, sectors_to_geojson, segregation_report,
     simulate_sectors,
 };
 use entente_model::Message;
@@ -87,9 +87,11 @@ pub fn segregation(args: &Segregation, lang: Lang) -> anyhow::Result<ExitCode> {
 pub fn sectors(args: &Sectors, lang: Lang) -> anyhow::Result<ExitCode> {
     let groups: Vec<&str> = args.groups.iter().map(String::as_str).collect();
     let text = |path: &Path| std::fs::read_to_string(path).with_context(|| named(path));
-    let before = read_sectors(&text(&args.before)?, &args.property).with_context(|| named(&args.before))?;
-    let after = read_sectors(&text(&args.after)?, &args.property).with_context(|| named(&args.after))?;
-    let residents = read_residents(&text(&args.residents)?, &groups);
+    let said = |error: SectorError| anyhow::anyhow!(WORDS.say(lang, &error.message()));
+    let shapes =
+        |path: &Path| read_sectors(&text(path)?, &args.property).map_err(said).with_context(|| named(path));
+    let (before, after) = (shapes(&args.before)?, shapes(&args.after)?);
+    let residents = read_residents(&text(&args.residents)?, &groups).map_err(said);
     let residents = residents.with_context(|| named(&args.residents))?;
     let simulation = simulate_sectors(&before, &after, &residents);
     let shown = sectors_to_geojson(&after, &args.property, &simulation);

@@ -18,7 +18,8 @@ fn study() -> std::path::PathBuf {
 fn each_fault_has_its_line_its_value_and_its_remedy() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("etude.md");
-    fs::write(&file, "+++\nid = \"a b\"\n+++\n\n```figure\nkind = \"pie\"\nplace = \"ville:1\"\n```\n").unwrap();
+    fs::write(&file, "+++\nid = \"a b\"\n+++\n\n```figure\nkind = \"pie\"\nplace = \"ville:1\"\n```\n")
+        .unwrap();
     let ran = entente(&["study", "check", text(&file)]);
     assert_eq!(ran.code, 1, "{}{}", ran.stdout, ran.stderr);
     insta::assert_snapshot!(ran.stdout);
@@ -34,8 +35,22 @@ fn the_study_of_the_demo_is_made_again() {
     let dir = &played().dir;
     for party in ["rectorat-exemple", "region-exemple"] {
         let listed = entente(&["study", "list", "--dir", text(dir), "--as", party]);
-        assert!(listed.stdout.contains("effectifs-exemple-2026") && listed.stdout.contains("publiée"), "{}", listed.stdout);
-        let checked = entente(&["study", "check", text(&study()), "--dir", text(dir), "--as", party, "--format", "json"]);
+        assert!(
+            listed.stdout.contains("effectifs-exemple-2026") && listed.stdout.contains("publiée"),
+            "{}",
+            listed.stdout
+        );
+        let checked = entente(&[
+            "study",
+            "check",
+            text(&study()),
+            "--dir",
+            text(dir),
+            "--as",
+            party,
+            "--format",
+            "json",
+        ]);
         assert_eq!(checked.code, 0, "{party}: {}{}", checked.stdout, checked.stderr);
         let found: Value = serde_json::from_str(&checked.stdout).unwrap();
         assert_eq!(found["reproduced"], true, "{found}");

@@ -114,7 +114,7 @@ pub async fn study(
     number: Option<u32>,
     again: bool,
 ) -> Result<StudyView, ExchangeError> {
-    study_for(node, &session.party, session.may_act(), id, number, again).await
+    study_for(node, &FigureReader::from(session), session.may_act(), id, number, again).await
 }
 
 /// The same for a party, from the command line.
@@ -129,17 +129,18 @@ pub async fn study_of_party(
     again: bool,
 ) -> Result<StudyView, ExchangeError> {
     node.must_name(party)?;
-    study_for(node, party, true, id, number, again).await
+    study_for(node, &FigureReader::of_party(party.clone()), true, id, number, again).await
 }
 
 async fn study_for(
     node: &Node,
-    party: &PartyId,
+    reader: &FigureReader,
     may_act: bool,
     id: &str,
     number: Option<u32>,
     again: bool,
 ) -> Result<StudyView, ExchangeError> {
+    let party = &reader.party;
     let unknown = || ExchangeError::UnknownStudy { study: id.to_owned() };
     let mut all = node.known_studies(Some(id)).await?;
     all.retain(|known| known.is_shown_to(party));
@@ -153,7 +154,7 @@ async fn study_for(
     let figures = match known.state {
         // What a party took back is not shown any more; that it was there is.
         StudyState::Withdrawn => Vec::new(),
-        _ => shown_figures(node, party, &known, again).await?,
+        _ => shown_figures(node, reader, &known, again).await?,
     };
     const ACTS: [StudyActKind; 4] =
         [StudyActKind::Proposed, StudyActKind::Approved, StudyActKind::Published, StudyActKind::Withdrawn];
@@ -171,13 +172,13 @@ async fn study_for(
 
 async fn shown_figures(
     node: &Node,
-    party: &PartyId,
+    reader: &FigureReader,
     known: &KnownStudy,
     again: bool,
 ) -> Result<Vec<ShownFigure>, ExchangeError> {
-    let now = FigureMaker::new(node, FigureReader::of_party(party.clone())).await?;
-    let then = FigureReader { party: party.clone(), as_of: Some(known.version.as_of) };
-    let is_vouched = known.is_vouched_by(party);
+    let now = FigureMaker::new(node, reader.clone()).await?;
+    let then = FigureReader { as_of: Some(known.version.as_of), ..reader.clone() };
+    let is_vouched = known.is_vouched_by(&reader.party);
     let then = if again || !is_vouched { Some(FigureMaker::new(node, then).await?) } else { None };
     let mut shown = Vec::new();
     for request in known.text.figures() {
@@ -187,7 +188,7 @@ async fn shown_figures(
             Some(maker) => Some(maker.make(request).await?),
             None => None,
         };
-        let is_entitled = is_entitled(node, party, now.view(), kept).await?;
+        let is_entitled = is_entitled(node, reader, now.view(), kept).await?;
         let figure = match (is_vouched, &made_then) {
             (true, _) => is_entitled.then(|| kept.clone()),
             (false, Some(Ok(made))) => Some(made.clone()),
@@ -210,7 +211,7 @@ async fn shown_figures(
 /// Whether a party may read today each file that a figure comes from, and is shown figures of its places.
 async fn is_entitled(
     node: &Node,
-    party: &PartyId,
+    reader: &FigureReader,
     view: &EnrolmentView,
     figure: &StudyFigure,
 ) -> Result<bool, ExchangeError> {
@@ -220,7 +221,7 @@ async fn is_entitled(
         }
     }
     for origin in &figure.origins {
-        if !may_read(node, party, origin, figure.kind == StudyFigureKind::Mixity).await? {
+        if !may_read(node, reader, origin, figure.kind == StudyFigureKind::Mixity).await? {
             return Ok(false);
         }
     }
@@ -231,19 +232,22 @@ async fn is_entitled(
 /// was made from one.
 async fn may_read(
     node: &Node,
-    party: &PartyId,
+    reader: &FigureReader,
     origin: &FigureOrigin,
     from_table: bool,
 ) -> Result<bool, ExchangeError> {
     let Ok(sha256) = origin.sha256.parse() else { return Ok(false) };
     let mut deposits = node.store().deposits_of_file(sha256).await?;
     deposits.retain(|deposit| deposit.dataset == origin.dataset && deposit.withdrawn.is_none());
-    if deposits.iter().any(|deposit| deposit.party == *party) {
+    if deposits.iter().any(|deposit| deposit.party == reader.party) {
         return Ok(true);
     }
-    for delivery in node.store().deliveries_to(Some(party), Page::first(LIST_MAX)).await? {
+    for delivery in node.store().deliveries_to(Some(&reader.party), Page::first(LIST_MAX)).await? {
         let is_of = deposits.iter().any(|deposit| deposit.id == delivery.deposit);
-        if is_of && table_record(&delivery)?.is_some() == from_table && node.is_still_open(&delivery).await? {
+        if is_of
+            && table_record(&delivery)?.is_some() == from_table
+            && node.is_still_open(reader.person, &delivery).await?
+        {
             return Ok(true);
         }
     }

@@ -2,18 +2,13 @@
 
 use entente_text::Lang;
 
+use super::axes::{BOTTOM, HEIGHT, LEFT, Legend, RIGHT, WIDTH, draw_rules};
 use super::scale::{Scale, around, round_bounds};
 use super::svg::{Caption, Shape, Svg};
 use crate::show::decimals;
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 340.0;
-const LEFT: f64 = 58.0;
-const RIGHT: f64 = 18.0;
-const BOTTOM: f64 = 30.0;
-/// Height of a row of the legend, and about how wide a letter is.
-const LEGEND_ROW: f64 = 20.0;
-const LETTER: f64 = 6.6;
+/// Room of an entry of the legend, its line before its name.
+const ENTRY: f64 = 52.0;
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +74,8 @@ pub(crate) fn line_chart(chart: &LineChart) -> String {
     let years = chart.series.iter().flat_map(|series| series.points.iter().map(|(year, _)| *year));
     let (first, last) = years.fold((i32::MAX, i32::MIN), |(low, high), year| (low.min(year), high.max(year)));
     let (first, last) = if first > last { (0, 1) } else { (first, last) };
-    let top = legend_rows(chart) as f64 * LEGEND_ROW + 16.0;
+    let legend = Legend::new(entries(chart).into_iter().map(|(name, _)| name), ENTRY);
+    let top = legend.height() + 16.0;
     let values = chart.series.iter().flat_map(|series| series.points.iter().map(|(_, value)| *value));
     let bounds = chart.fan.iter().flat_map(|fan| fan.points.iter().flat_map(|(_, low, high)| [*low, *high]));
     let (low, high) = around(values.chain(bounds));
@@ -87,10 +83,7 @@ pub(crate) fn line_chart(chart: &LineChart) -> String {
     let x = Scale::new((f64::from(first), f64::from(last)), (LEFT + 14.0, WIDTH - RIGHT - 14.0));
     let y = Scale::new((low, high), (HEIGHT - BOTTOM, top));
     let mut svg = Svg::new(&chart.caption, WIDTH, HEIGHT);
-    for tick in ticks {
-        svg.line((LEFT, y.at(tick)), (WIDTH - RIGHT, y.at(tick)), "rule");
-        svg.text((LEFT - 8.0, y.at(tick) + 4.0), "axis end", &decimals(chart.lang, tick, 0));
-    }
+    draw_rules(&mut svg, chart.lang, &ticks, &y);
     for year in first..=last {
         svg.text((x.at(f64::from(year)), HEIGHT - 8.0), "axis middle", &year.to_string());
     }
@@ -100,7 +93,7 @@ pub(crate) fn line_chart(chart: &LineChart) -> String {
     for series in &chart.series {
         draw_series(&mut svg, chart.lang, series, &x, &y);
     }
-    legend(&mut svg, chart);
+    draw_legend(&mut svg, chart, &legend);
     svg.finish()
 }
 
@@ -135,29 +128,8 @@ fn entries(chart: &LineChart) -> Vec<(&str, Option<LineKind>)> {
     series.chain(chart.fan.iter().map(|fan| (fan.name.as_str(), None))).collect()
 }
 
-fn entry_width(name: &str) -> f64 {
-    52.0 + LETTER * name.chars().count() as f64
-}
-
-fn legend_rows(chart: &LineChart) -> usize {
-    let (mut rows, mut used) = (1, 0.0);
-    for (name, _) in entries(chart) {
-        if used > 0.0 && used + entry_width(name) > WIDTH - LEFT - RIGHT {
-            rows += 1;
-            used = 0.0;
-        }
-        used += entry_width(name);
-    }
-    rows
-}
-
-fn legend(svg: &mut Svg, chart: &LineChart) {
-    let (mut left, mut top) = (LEFT, 14.0);
-    for (name, kind) in entries(chart) {
-        if left > LEFT && left - LEFT + entry_width(name) > WIDTH - LEFT - RIGHT {
-            left = LEFT;
-            top += LEGEND_ROW;
-        }
+fn draw_legend(svg: &mut Svg, chart: &LineChart, legend: &Legend<'_>) {
+    for ((name, kind), (left, top)) in entries(chart).into_iter().zip(legend.places()) {
         match kind {
             Some(kind) => {
                 svg.line((left, top), (left + 26.0, top), kind.class());
@@ -168,7 +140,6 @@ fn legend(svg: &mut Svg, chart: &LineChart) {
             None => svg.rect((left, top - 6.0), (26.0, 12.0), "fan"),
         }
         svg.text((left + 32.0, top + 4.0), "key start", name);
-        left += entry_width(name);
     }
 }
 

@@ -3,17 +3,13 @@
 
 use entente_text::Lang;
 
+use super::axes::{BOTTOM, HEIGHT, LEFT, Legend, RIGHT, WIDTH, draw_rules};
 use super::scale::{Scale, round_bounds};
 use super::svg::{Caption, Svg};
 use crate::show::decimals;
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 340.0;
-const LEFT: f64 = 58.0;
-const RIGHT: f64 = 18.0;
-const BOTTOM: f64 = 30.0;
-const LEGEND_ROW: f64 = 20.0;
-const LETTER: f64 = 6.6;
+/// Room of an entry of the legend, its square before its name.
+const ENTRY: f64 = 40.0;
 /// Classes of the parts; their hatching comes back after as many.
 const FILLS: usize = 8;
 /// Height under which a value does not fit in its part.
@@ -36,7 +32,8 @@ pub(crate) struct StackedChart {
 
 /// Draws columns from zero, the first part at the bottom.
 pub(crate) fn stacked_chart(chart: &StackedChart) -> String {
-    let top = legend_rows(chart) as f64 * LEGEND_ROW + 12.0;
+    let legend = Legend::new(chart.parts.iter().map(|part| part.name.as_str()), ENTRY);
+    let top = legend.height() + 12.0;
     let sum = |column: usize| -> f64 {
         chart.parts.iter().filter_map(|part| part.values.get(column).copied().flatten()).sum()
     };
@@ -44,10 +41,7 @@ pub(crate) fn stacked_chart(chart: &StackedChart) -> String {
     let (_, high, ticks) = round_bounds(0.0, high, 5);
     let y = Scale::new((0.0, high), (HEIGHT - BOTTOM, top));
     let mut svg = Svg::new(&chart.caption, WIDTH, HEIGHT);
-    for tick in ticks {
-        svg.line((LEFT, y.at(tick)), (WIDTH - RIGHT, y.at(tick)), "rule");
-        svg.text((LEFT - 8.0, y.at(tick) + 4.0), "axis end", &decimals(chart.lang, tick, 0));
-    }
+    draw_rules(&mut svg, chart.lang, &ticks, &y);
     let room = (WIDTH - LEFT - RIGHT) / chart.columns.len().max(1) as f64;
     for (place, name) in chart.columns.iter().enumerate() {
         let left = LEFT + room * (place as f64 + 0.14);
@@ -64,37 +58,11 @@ pub(crate) fn stacked_chart(chart: &StackedChart) -> String {
         }
         svg.text((left + room * 0.36, HEIGHT - 8.0), "axis middle", name);
     }
-    legend(&mut svg, chart);
-    svg.finish()
-}
-
-fn entry_width(name: &str) -> f64 {
-    40.0 + LETTER * name.chars().count() as f64
-}
-
-fn legend_rows(chart: &StackedChart) -> usize {
-    let (mut rows, mut used) = (1, 0.0);
-    for part in &chart.parts {
-        if used > 0.0 && used + entry_width(&part.name) > WIDTH - LEFT - RIGHT {
-            rows += 1;
-            used = 0.0;
-        }
-        used += entry_width(&part.name);
-    }
-    rows
-}
-
-fn legend(svg: &mut Svg, chart: &StackedChart) {
-    let (mut left, mut top) = (LEFT, 14.0);
-    for (rank, part) in chart.parts.iter().enumerate() {
-        if left > LEFT && left - LEFT + entry_width(&part.name) > WIDTH - LEFT - RIGHT {
-            left = LEFT;
-            top += LEGEND_ROW;
-        }
+    for ((rank, part), (left, top)) in chart.parts.iter().enumerate().zip(legend.places()) {
         svg.rect((left, top - 7.0), (16.0, 14.0), &format!("f{}", rank % FILLS + 1));
         svg.text((left + 22.0, top + 4.0), "key start", &part.name);
-        left += entry_width(&part.name);
     }
+    svg.finish()
 }
 
 #[cfg(test)]

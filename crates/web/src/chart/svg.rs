@@ -78,6 +78,16 @@ impl Svg {
         let _ = write!(self.out, "<path d=\"{}\" class=\"{class}\"/>", escaped(path));
     }
 
+    /// A surface, holes left out, with what a pointer that rests on it reads.
+    pub(crate) fn zone(&mut self, path: &str, class: &str, title: &str) {
+        let _ = write!(
+            self.out,
+            "<path d=\"{}\" class=\"{class}\" fill-rule=\"evenodd\"><title>{}</title></path>",
+            escaped(path),
+            escaped(title)
+        );
+    }
+
     /// `class` holds where the text begins: `start`, `middle` or `end`.
     pub(crate) fn text(&mut self, at: At, class: &str, text: &str) {
         let _ = write!(

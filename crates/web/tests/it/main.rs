@@ -9,6 +9,8 @@ mod census;
 mod deposit_life;
 mod ent;
 mod figures;
+mod figures_flows;
+mod figures_sectors;
 mod forecast_said;
 mod pages;
 mod people;

@@ -202,6 +202,22 @@ impl Person<'_> {
         panic!("{path} was never checked");
     }
 
+    /// Posts a form of several parts with the secret of this session: fields, then files.
+    pub async fn post_parts(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str)]) -> Answer {
+        let part = |name: &str, more: &str, value: &str| {
+            format!(
+                "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n"
+            )
+        };
+        let mut body = part("csrf", "", &self.csrf);
+        fields.iter().for_each(|(name, value)| body.push_str(&part(name, "", value)));
+        let named = "; filename=\"essai.geojson\"";
+        files.iter().for_each(|(name, value)| body.push_str(&part(name, named, value)));
+        body.push_str(&format!("--{BOUNDARY}--\r\n"));
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.world.send(post(path, &self.cookie, body, &kind)).await
+    }
+
     pub async fn post_as_is(&self, path: &str, form: &str) -> Answer {
         self.world.send(post(path, &self.cookie, form.to_owned(), FORM)).await
     }

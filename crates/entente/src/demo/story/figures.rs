@@ -13,12 +13,15 @@ use crate::demo::teller::Teller;
 use crate::show::say;
 
 /// Dataset, who asks for it, and what for: both sides give, both receive.
-const HANDED: [(&str, &str, &str); 7] = [
+const HANDED: [(&str, &str, &str); 10] = [
     ("constat-effectifs", REGION, "pilotage"),
     ("previsions-etablissements", REGION, "pilotage"),
     ("previsions-academiques", REGION, "pilotage"),
     ("capacites-accueil", REGION, "planification-formations"),
     ("apae-indicateurs", REGION, "pilotage"),
+    ("eleves-carreaux", REGION, "sectorisation"),
+    ("matrices-passage-academiques", REGION, "pilotage"),
+    ("migraca", REGION, "pilotage"),
     ("connexions-etablissements", RECTORAT, "pilotage"),
     ("f-etab-epi", RECTORAT, "pilotage"),
 ];

@@ -117,6 +117,19 @@ pub fn write_all(academy: &Academy, folder: &Path, teller: &Teller) -> anyhow::R
             "apae-indicateurs",
             file("apae-indicateurs_2026_v1.csv", D::ApaeIndicateurs, &clean(Encoding::Utf8, Quoting::Never))?,
         ),
+        (
+            "eleves-carreaux",
+            file("eleves-carreaux_2026_v1.csv", D::ElevesCarreaux, &clean(Encoding::Utf8, Quoting::Never))?,
+        ),
+        (
+            "matrices-passage-academiques",
+            file(
+                "matrices-passage-academiques_2026_v1.csv",
+                D::MatricesPassage,
+                &clean(Encoding::Utf8Bom, Quoting::WhenNeeded),
+            )?,
+        ),
+        ("migraca", file("migraca_2026_v1.csv", D::Migraca, &clean(Encoding::Latin1, Quoting::Never))?),
     ];
     let of_region = vec![
         (

@@ -223,12 +223,17 @@ impl EnrolmentView {
         records.get(at)
     }
 
-    /// The name of a place; its code where no reference names it.
-    pub fn name(&self, place: &FigurePlace) -> String {
+    /// The name of a place, where a reference or a nomenclature names it.
+    pub fn known_name(&self, place: &FigurePlace) -> Option<&str> {
         let known = match place.is_institution() {
-            true => self.record(&place.code).map(|record| record.institution.name.clone()),
-            false => self.territory_names.get(place).cloned(),
+            true => self.record(&place.code).map(|record| &record.institution.name),
+            false => self.territory_names.get(place),
         };
-        known.filter(|name| !name.is_empty()).unwrap_or_else(|| place.code.clone())
+        known.map(String::as_str).filter(|name| !name.is_empty())
+    }
+
+    /// The name of a place; its code where nothing names it.
+    pub fn name(&self, place: &FigurePlace) -> String {
+        self.known_name(place).unwrap_or(&place.code).to_owned()
     }
 }

@@ -7,13 +7,65 @@ use std::collections::{BTreeMap, HashSet};
 
 use entente_disclosure::deliveries::table_lines;
 use entente_disclosure::protect::protect_csv;
-use entente_disclosure::suppress::{Dimensions, ReaderKnowledge, SuppressionOptions};
+use entente_disclosure::suppress::{Dimensions, Preset, ReaderKnowledge, SuppressionOptions};
 
 use super::place::{FigurePlace, LEVELS};
+use crate::node::Node;
 
 /// Rounds and audits that a page spends on sparing cells: a few more hidden cells are worth a page that comes at once.
 const ROUNDS: usize = 400;
 const AUDITS_MAX: usize = 20;
+
+/// The strictest threshold that a clause states for the counts of a dataset; that of pupils where none does.
+pub(crate) fn threshold(node: &Node, dataset: &str) -> u32 {
+    let (_, grants) = node.agreements().about(&dataset.into());
+    let stated = grants.iter().filter_map(|(_, grant)| {
+        let rule = grant.disclosure.as_ref()?;
+        let preset = rule.preset.as_deref().and_then(Preset::named).map(|preset| preset.rule().threshold);
+        rule.threshold.max(preset)
+    });
+    stated.chain([Preset::Pupils.rule().threshold]).max().unwrap_or_default()
+}
+
+/// A table of inner cells, codes then a count, and the cells that are not shown of it: their codes, empty for a margin.
+///
+/// Nothing where no protection passes its audit: nothing of that table may then be shown.
+pub(crate) fn hidden_of_table(
+    dimensions: &str,
+    cells: &BTreeMap<Vec<String>, u64>,
+    threshold: u32,
+) -> Option<HashSet<Vec<String>>> {
+    let is_small = |count: &u64| *count > 0 && *count < u64::from(threshold);
+    if !cells.values().any(is_small) {
+        return Some(HashSet::new());
+    }
+    let dimensions = Dimensions::parse(dimensions).ok()?;
+    let mut text = format!("{},n\n", dimensions.flat().join(","));
+    for (codes, count) in cells {
+        text.push_str(&format!("{},{count}\n", codes.join(",")));
+    }
+    let protected = protect_csv(text.as_bytes(), &dimensions, "n", &options(threshold)).ok()?;
+    let mut published = Vec::new();
+    protected.write(&mut published, "n").ok()?;
+    let mut hidden = HashSet::new();
+    for line in table_lines(&published) {
+        let mut line = line.ok()?;
+        let status = line.pop()?;
+        line.pop()?;
+        if status != "published" {
+            hidden.insert(line);
+        }
+    }
+    Some(hidden)
+}
+
+fn options(threshold: u32) -> SuppressionOptions {
+    let mut options = SuppressionOptions::counts(threshold);
+    options.rounds = ROUNDS;
+    options.audits_max = AUDITS_MAX;
+    options.reader = ReaderKnowledge { rule: true, own_cell: false };
+    options
+}
 
 /// A count that is not shown: where, of which level; all of them where absent.
 pub(crate) type HiddenCell = (FigurePlace, Option<String>);
@@ -33,10 +85,7 @@ pub(crate) fn hidden_cells(
         return HashSet::new();
     }
     let table = table(counts, territories);
-    let mut options = SuppressionOptions::counts(threshold);
-    options.rounds = ROUNDS;
-    options.audits_max = AUDITS_MAX;
-    options.reader = ReaderKnowledge { rule: true, own_cell: false };
+    let options = options(threshold);
     let dimensions = Dimensions::parse("region>academie>departement>commune>school,grade");
     let protected = dimensions.ok().and_then(|dimensions| {
         let protected = protect_csv(table.as_bytes(), &dimensions, "n", &options).ok()?;

@@ -5,19 +5,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use entente_audit::digest;
 use entente_data::each_figure_row;
-use entente_disclosure::suppress::Preset;
 use entente_forecast::{
     DeclaredEvent, EnrolmentEvent, Forecast, ForecastError, ForecastRequest, MappedGrade, MappedLevel,
     Mapping, Settings, forecast, read_panel,
 };
-use entente_model::{InstitutionRecord, LinkKind, TerritoryKind};
+use entente_model::{InstitutionRecord, LinkKind};
 use jiff::civil::{Date, date};
 
 use super::enrolment::{Counts, EnrolmentView};
 use super::forecast_said::{declared_events, said_to};
-use super::place::{FigurePlace, LEVELS};
+use super::place::{FigurePlace, LEVELS, labels, place_names};
 use super::possible_event::fault_of;
-use super::protection::{HiddenCell, Territories, hidden_cells};
+use super::protection::{HiddenCell, Territories, hidden_cells, threshold};
 use super::source::{FigureFile, FigureReader, ReadableFiles, readable_files};
 use crate::error::ExchangeError;
 use crate::known_reference::ReferenceContent;
@@ -28,7 +27,7 @@ use crate::views::{directory, territory_names};
 const DATASET: &str = "constat-effectifs";
 const COLUMNS: [&str; 4] = ["annee_rentree", "uai", "niveau", "effectif"];
 /// The list of levels.
-const GRADE_LIST: &str = "niveaux-2d";
+pub(super) const GRADE_LIST: &str = "niveaux-2d";
 /// Rentrées that are forecast.
 const HORIZONS: usize = 5;
 /// Results kept in memory: as many parties may look in turn.
@@ -37,7 +36,7 @@ const KEPT_MAX: usize = 4;
 const DIRECTORY_AUTHOR: &str = "répertoire des établissements";
 
 /// The levels of the list `niveaux-2d` in the order of schooling: code, the level that feeds it, whether places limit entry.
-const GRADES: [(&str, Option<&str>, bool); 17] = [
+pub(super) const GRADES: [(&str, Option<&str>, bool); 17] = [
     ("6E", None, false),
     ("5E", Some("6E"), false),
     ("4E", Some("5E"), false),
@@ -96,7 +95,7 @@ pub async fn enrolment(
     let known = directory(node, reader.references(node)).await?;
     let said = said_to(node, &reader).await?;
     let declared = declared_events(node, &said);
-    let threshold = threshold(node);
+    let threshold = threshold(node, DATASET);
     let paths: Vec<String> = files.iter().map(|file| file.path.display().to_string()).collect();
     let version = known.as_ref().map(|known| known.version.id.to_string()).unwrap_or_default();
     // What is closed to one party is not what is closed to another.
@@ -117,21 +116,10 @@ pub async fn enrolment(
     let made = tokio::task::spawn_blocking(move || work.run()).await;
     let Made { files, counts, schools, hidden, grades, forecast, commune_names } =
         made.map_err(|error| unreadable(DATASET, &error))??;
-    let mut territory_names: BTreeMap<FigurePlace, String> = BTreeMap::new();
-    for ((kind, code), name) in names {
-        let level = match kind {
-            TerritoryKind::Departement => "departement",
-            TerritoryKind::Academie => "academie",
-            TerritoryKind::Region => "region",
-            _ => continue,
-        };
-        territory_names.extend(FigurePlace::territory(level, code).map(|place| (place, name)));
-    }
+    let mut territory_names = place_names(node, names);
     territory_names.extend(commune_names);
     let agreements = node.agreements();
-    let list = agreements.references.code_lists.get(GRADE_LIST);
-    let codes = list.map(entente_model::CodeList::codes).unwrap_or_default();
-    let grade_names = codes.iter().map(|code| (code.code.clone(), code.label.clone())).collect();
+    let grade_names = labels(&agreements, GRADE_LIST);
     let view = Arc::new(EnrolmentView {
         sources: files.into_iter().map(|file| file.source).collect(),
         closed,
@@ -149,18 +137,7 @@ pub async fn enrolment(
     Ok(view)
 }
 
-/// The strictest threshold that a clause states for the counts; that of pupils where none does.
-fn threshold(node: &Node) -> u32 {
-    let (_, grants) = node.agreements().about(&DATASET.into());
-    let stated = grants.iter().filter_map(|(_, grant)| {
-        let rule = grant.disclosure.as_ref()?;
-        let preset = rule.preset.as_deref().and_then(Preset::named).map(|preset| preset.rule().threshold);
-        rule.threshold.max(preset)
-    });
-    stated.chain([Preset::Pupils.rule().threshold]).max().unwrap_or_default()
-}
-
-fn unreadable(record: &str, reason: &impl ToString) -> ExchangeError {
+pub(super) fn unreadable(record: &str, reason: &impl ToString) -> ExchangeError {
     ExchangeError::Record { record: record.to_owned(), reason: reason.to_string() }
 }
 

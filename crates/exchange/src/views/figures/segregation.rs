@@ -77,8 +77,8 @@ pub async fn segregation(
         let Some(record) = table_record(&delivery)? else { continue };
         let Some(shape) = Shape::of(&record) else { continue };
         let Some(deposit) = node.store().deposit(delivery.deposit).await? else { continue };
-        let is_open =
-            deposit.withdrawn.is_none() && (!is_received || node.is_still_open(session, &delivery).await?);
+        let is_open = deposit.withdrawn.is_none()
+            && (!is_received || node.is_still_open(reader.person, &delivery).await?);
         if !is_open {
             continue;
         }

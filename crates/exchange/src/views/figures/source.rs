@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use entente_audit::{Actor, UserId};
 use entente_data::DeliveryFormat;
 use entente_model::{ArticleRef, DatasetId, PartyId, Period, VersionState};
 use entente_store::{Delivery, Deposit, DepositFilter, Page};
@@ -22,6 +23,8 @@ use crate::views::{LIST_MAX, decision_summary};
 pub struct FigureReader {
     /// The party: it is shown what it may read today, whatever the instant.
     pub party: PartyId,
+    /// The person within it, who reads what is reserved where she is cleared; the party as a whole where absent.
+    pub person: Option<UserId>,
     /// Data as the node had it then; as it has it now where absent.
     pub as_of: Option<Timestamp>,
 }
@@ -29,7 +32,16 @@ pub struct FigureReader {
 impl FigureReader {
     /// The party, with the data of now.
     pub fn of_party(party: PartyId) -> Self {
-        Self { party, as_of: None }
+        Self { party, person: None, as_of: None }
+    }
+
+    /// For whoever acts: a person, or the party as a whole from the command line.
+    pub(crate) fn acting(actor: &Actor, party: &PartyId) -> Self {
+        let person = match actor {
+            Actor::User(user) => Some(*user),
+            Actor::Party(_) | Actor::System => None,
+        };
+        Self { person, ..Self::of_party(party.clone()) }
     }
 
     /// Whether the node had it then.
@@ -46,7 +58,7 @@ impl FigureReader {
 
 impl From<&Session> for FigureReader {
     fn from(session: &Session) -> Self {
-        Self::of_party(session.party.clone())
+        Self { person: Some(session.user), ..Self::of_party(session.party.clone()) }
     }
 }
 
@@ -115,15 +127,36 @@ pub(crate) struct ReadableFiles {
     pub(crate) closed: Vec<ClosedSource>,
 }
 
-/// What the party deposited of a dataset and was accepted, and what was delivered to it as rows and is still open to it: for
+/// What the party deposited of a dataset and was accepted, and what was delivered to it as rows and is still open to its reader: for
 /// each period the latest version that the node had.
 pub(crate) async fn readable_files(
     node: &Node,
-    reader: &FigureReader,
+    reader: impl Into<FigureReader>,
     dataset: &str,
 ) -> Result<ReadableFiles, ExchangeError> {
+    readable(node, &reader.into(), dataset, |period, _| (period, None)).await
+}
+
+/// The same where several producers tell each its part: for each period the latest version of each.
+pub(crate) async fn readable_files_of_each(
+    node: &Node,
+    reader: impl Into<FigureReader>,
+    dataset: &str,
+) -> Result<ReadableFiles, ExchangeError> {
+    readable(node, &reader.into(), dataset, |period, party| (period, Some(party.clone()))).await
+}
+
+/// A period, and a producer where each tells its part.
+type FileKey = (Period, Option<PartyId>);
+
+async fn readable(
+    node: &Node,
+    reader: &FigureReader,
+    dataset: &str,
+    key: fn(Period, &PartyId) -> FileKey,
+) -> Result<ReadableFiles, ExchangeError> {
     let dataset = DatasetId::new(dataset);
-    let mut by_period: BTreeMap<Period, FigureFile> = BTreeMap::new();
+    let mut by_key: BTreeMap<FileKey, FigureFile> = BTreeMap::new();
     let filter = DepositFilter {
         dataset: Some(dataset.clone()),
         party: Some(reader.party.clone()),
@@ -133,23 +166,25 @@ pub(crate) async fn readable_files(
         // By version: of those that the node had then, the last one stays.
         let stood = reader.as_of.is_some() && deposit.state == VersionState::Superseded;
         if reader.knows(deposit.received_at) && (deposit.state.is_current() || stood) {
-            by_period.insert(deposit.period, deposited(node, &deposit).await?);
+            by_key.insert(key(deposit.period, &deposit.party), deposited(node, &deposit).await?);
         }
     }
-    let mut closed = Vec::new();
+    let mut closed: Vec<(FileKey, ClosedSource)> = Vec::new();
     // The latest first: an older version is looked at only where a later one is not open.
     for (delivery, deposit) in deliveries_of(node, reader, &dataset).await? {
-        if by_period.contains_key(&delivery.period) {
+        let key = key(delivery.period, &deposit.party);
+        if by_key.contains_key(&key) {
             continue;
         }
-        if node.is_still_open(session, &delivery).await? {
-            by_period.insert(delivery.period, delivered(node, &delivery, &deposit).await?);
-        } else if !closed.iter().any(|one: &ClosedSource| one.period == delivery.period) {
-            closed.push(ClosedSource { delivery: delivery.id.to_string(), period: delivery.period });
+        if node.is_still_open(reader.person, &delivery).await? {
+            by_key.insert(key, delivered(node, &delivery, &deposit).await?);
+        } else if !closed.iter().any(|(known, _)| *known == key) {
+            closed.push((key, ClosedSource { delivery: delivery.id.to_string(), period: delivery.period }));
         }
     }
-    closed.retain(|one| !by_period.contains_key(&one.period));
-    Ok(ReadableFiles { files: by_period.into_values().collect(), closed })
+    closed.retain(|(key, _)| !by_key.contains_key(key));
+    let closed = closed.into_iter().map(|(_, one)| one).collect();
+    Ok(ReadableFiles { files: by_key.into_values().collect(), closed })
 }
 
 /// The deliveries of rows of a dataset to the party, whose deposit the node had and was not withdrawn, in the order in which

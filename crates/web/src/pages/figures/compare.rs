@@ -16,7 +16,9 @@ use crate::chart::{Caption, ChartTable, Figure, PyramidChart, PyramidRow, pyrami
 use crate::page::{Page, html};
 use crate::pager::address;
 use crate::pages::agreements::Choices;
-use crate::pages::figures::shown::{SourceLine, address_of, csv_file, place};
+use crate::pages::figures::shown::{
+    Filters, Select, SourceLine, address_of, csv_file, named_place, place_key,
+};
 use crate::problem::Problem;
 use crate::visitor::Signed;
 
@@ -33,8 +35,7 @@ pub(crate) struct Wanted {
 struct ComparePage {
     p: Page,
     view: Arc<EnrolmentView>,
-    wanted: Wanted,
-    choices: Choices,
+    filters: Filters,
     figure: Option<Figure>,
     sides: Vec<(String, String)>,
     sources: Vec<SourceLine>,
@@ -48,11 +49,7 @@ fn sides(view: &EnrolmentView, wanted: &Wanted) -> Result<Option<[FigurePlace; 2
     if wanted.a.is_empty() || wanted.b.is_empty() {
         return Ok(None);
     }
-    let read = |text: &str| {
-        let (level, code) = text.split_once(':').ok_or(Problem::NotFound)?;
-        place(view, level, code)
-    };
-    Ok(Some([read(&wanted.a)?, read(&wanted.b)?]))
+    Ok(Some([named_place(view, &wanted.a)?, named_place(view, &wanted.b)?]))
 }
 
 pub(crate) async fn show(
@@ -63,14 +60,25 @@ pub(crate) async fn show(
     let view = views::enrolment(&app.node, &signed.session).await?;
     let p = Page::new(&app, &signed.visitor, "figures");
     let both = sides(&view, &wanted)?;
-    let named = |place: &FigurePlace| (view.name(place), address_of(place, "/forecast"));
+    let named = |place: &FigurePlace| (p.place_name(&view, place), address_of(place, "/forecast"));
+    let choices = choices(&p, &view);
+    let select = |id, word: &str, chosen: &str| Select {
+        id,
+        label: p.t(word),
+        any: None,
+        choices: choices.clone(),
+        chosen: chosen.to_owned(),
+    };
     let page = ComparePage {
-        choices: choices(&p, &view),
+        filters: Filters {
+            action: "/figures/compare",
+            selects: vec![select("a", "compare-a", &wanted.a), select("b", "compare-b", &wanted.b)],
+            act: p.t("compare-act"),
+        },
         figure: both.as_ref().map(|both| figure(&p, &view, &wanted, both)),
         sides: both.iter().flatten().map(named).collect(),
         sources: p.source_lines(&view.sources),
         view,
-        wanted,
         p,
     };
     Ok(html(StatusCode::OK, &page))
@@ -89,18 +97,11 @@ pub(crate) async fn csv(
 
 /// Every place, territories first.
 fn choices(p: &Page, view: &EnrolmentView) -> Choices {
-    let key = |place: &FigurePlace| format!("{}:{}", place.level, place.code);
-    let mut choices: Choices = Vec::new();
-    for level in ["region", "academie", "departement", "commune"] {
-        for named in view.territories(level) {
-            let shown = format!("{} ({} {})", named.name, p.place_level(&named.place), named.place.code);
-            choices.push((key(&named.place), shown));
-        }
-    }
     let schools = view.institutions().map(FigurePlace::institution);
-    let mut schools: Choices =
-        schools.map(|place| (key(&place), format!("{} ({})", view.name(&place), place.code))).collect();
+    let named = |place: FigurePlace| (place_key(&place), format!("{} ({})", view.name(&place), place.code));
+    let mut schools: Choices = schools.map(named).collect();
     schools.sort_by_cached_key(|(_, name)| fold(name));
+    let mut choices = p.territory_choices(view);
     choices.extend(schools);
     choices
 }
@@ -121,14 +122,16 @@ fn figure(p: &Page, view: &EnrolmentView, wanted: &Wanted, [a, b]: &[FigurePlace
         left: pupils(a, grade),
         right: pupils(b, grade),
     });
-    let names =
-        Message::new("compare-figure").with("a", view.name(a)).with("b", view.name(b)).with("year", last);
+    let names = Message::new("compare-figure")
+        .with("a", p.place_name(view, a))
+        .with("b", p.place_name(view, b))
+        .with("year", last);
     let caption = p.say(&names);
     let svg = pyramid_chart(&PyramidChart {
         caption: Caption { id: "compare".to_owned(), title: caption.clone(), text: p.t("compare-text") },
         lang: p.lang,
-        left: view.name(a),
-        right: view.name(b),
+        left: p.place_name(view, a),
+        right: p.place_name(view, b),
         rows: rows.collect(),
     });
     let next = |place: &FigurePlace, grade: Option<&str>| match view
@@ -153,7 +156,7 @@ fn figure(p: &Page, view: &EnrolmentView, wanted: &Wanted, [a, b]: &[FigurePlace
         taught.iter().map(|grade| row(view.grade_name(grade).to_owned(), Some(grade))).collect();
     rows.push(row(p.t("figures-all-levels"), None));
     let head = |id: &str, place: &FigurePlace, year: i32| {
-        let message = Message::new("compare-head").with("name", view.name(place));
+        let message = Message::new("compare-head").with("name", p.place_name(view, place));
         p.say(&message.with("what", p.with(id, "year", year)))
     };
     let head = vec![

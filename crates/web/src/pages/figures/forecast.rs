@@ -143,7 +143,7 @@ pub(super) async fn page(
     sources.extend(p.source_lines(subject.projection.source.as_slice()));
     sources.extend(subject.places.iter().flat_map(|(_, places)| p.source_lines(places)));
     let page = ForecastPage {
-        name: view.name(place),
+        name: p.place_name(view, place),
         lead: lead(&p, &subject),
         grades,
         enrolment: drawn::enrolment(&p, &subject),
@@ -351,7 +351,7 @@ impl ForecastPage {
     fn around(&self) -> Vec<(String, String)> {
         let territories = self.subject.view.territories_of(&self.subject.place.code).into_iter();
         let named = territories.map(|place| {
-            let name = format!("{} {}", self.p.place_level(&place), self.subject.view.name(&place));
+            let name = self.p.place_among(&self.subject.view, &place);
             (name, address_of(&place, "/forecast"))
         });
         named.collect()

@@ -24,8 +24,8 @@ pub(super) fn csv_of(subject: &Subject, table: &str) -> String {
 }
 
 /// The name of what the figure is about: « Collège des Tilleuls, Sixième ».
-fn about(subject: &Subject) -> String {
-    let name = subject.view.name(&subject.place);
+fn about(p: &Page, subject: &Subject) -> String {
+    let name = p.place_name(&subject.view, &subject.place);
     match &subject.grade {
         None => name,
         Some(grade) => format!("{name}, {}", subject.view.grade_name(grade)),
@@ -42,7 +42,7 @@ pub(crate) fn enrolment(p: &Page, subject: &Subject) -> Figure {
     let theirs = if is_shown { other.of(view, place, grade.as_deref()) } else { BTreeMap::new() };
     let caption = Caption {
         id: "enrolment".to_owned(),
-        title: p.with("figures-enrolment-title", "name", about(subject)),
+        title: p.with("figures-enrolment-title", "name", about(p, subject)),
         text: enrolment_text(p, &history, &forecast),
     };
     let svg = line_chart(&LineChart {
@@ -192,7 +192,7 @@ fn enrolment_table(
         row
     });
     ChartTable {
-        caption: p.with("figures-enrolment-title", "name", about(subject)),
+        caption: p.with("figures-enrolment-title", "name", about(p, subject)),
         rows: past.chain(ahead).collect(),
         head,
     }
@@ -220,7 +220,7 @@ pub(crate) fn levels(p: &Page, subject: &Subject) -> Option<Figure> {
         name: view.grade_name(grade).to_owned(),
         values: years.iter().map(|year| value(rank, *year)).collect(),
     });
-    let title = p.with("figures-levels-title", "name", about(subject));
+    let title = p.with("figures-levels-title", "name", about(p, subject));
     let svg = stacked_chart(&StackedChart {
         caption: Caption {
             id: "levels".to_owned(),

@@ -17,7 +17,7 @@ use crate::chart::{
 };
 use crate::page::{Page, html};
 use crate::pager::address;
-use crate::pages::figures::shown::{SourceLine, address_of, csv_file};
+use crate::pages::figures::shown::{Filters, Select, SourceLine, address_of, csv_file};
 use crate::problem::Problem;
 use crate::visitor::Signed;
 
@@ -63,10 +63,10 @@ struct ShownLine {
 #[template(path = "figures_overflow.html")]
 struct OverflowPage {
     p: Page,
-    wanted: Wanted,
+    filters: Filters,
+    csv: String,
     view: Arc<EnrolmentView>,
     capacity: CapacityView,
-    departements: Vec<(String, String)>,
     lines: Vec<ShownLine>,
     map: Option<String>,
     map_note: String,
@@ -142,15 +142,14 @@ pub(crate) async fn show(
     let subject = Subject::read(&app, &signed, &wanted).await?;
     let outlines = views::outlines(&app.node).await?;
     let p = Page::new(&app, &signed.visitor, "figures");
-    let departements = subject.view.territories("departement").into_iter();
-    let departements = departements.map(|named| (named.place.code, named.name)).collect();
     let map = point_map(&map_of(&p, &subject, &outlines));
     let placed = subject.lines().filter(|line| line.position.is_some()).count();
     let without = subject.kept.len() - placed;
     let mut sources = p.source_lines(&subject.view.sources);
     sources.extend(p.source_lines(&subject.capacity.sources));
     let page = OverflowPage {
-        departements,
+        filters: filters(&p, &subject.view, &wanted),
+        csv: address("/figures/overflow.csv", &wanted.query()),
         lines: subject.lines().map(|line| shown(&p, line)).collect(),
         map_note: if without > 0 { p.count("map-without", without) } else { String::new() },
         map,
@@ -160,7 +159,6 @@ pub(crate) async fn show(
         sources,
         capacity: subject.capacity.clone(),
         view: Arc::clone(&subject.view),
-        wanted,
         p,
     };
     Ok(html(StatusCode::OK, &page))
@@ -316,15 +314,29 @@ fn cloud(p: &Page, subject: &Subject) -> Option<String> {
     }))
 }
 
-impl OverflowPage {
-    fn csv(&self) -> String {
-        address("/figures/overflow.csv", &self.wanted.query())
-    }
-    fn sorts(&self) -> [(&'static str, String); 5] {
-        SORTS.map(|sort| (sort, self.p.t(format!("overflow-sort-{sort}"))))
-    }
-    fn is_sorted_by(&self, sort: &str) -> bool {
-        self.wanted.sort() == sort
+fn filters(p: &Page, view: &EnrolmentView, wanted: &Wanted) -> Filters {
+    let departements = view.territories("departement").into_iter();
+    let any = Some(p.t("filter-any"));
+    let choice = |code: &str, word: String| (code.to_owned(), word);
+    let select = |id, word: &str, any, choices, chosen: &str| Select {
+        id,
+        label: p.t(word),
+        any,
+        choices,
+        chosen: chosen.to_owned(),
+    };
+    let departements =
+        departements.map(|named| (named.place.code.clone(), p.place_name(view, &named.place))).collect();
+    let only = if wanted.only.is_empty() { "" } else { "overflow" };
+    let sorts = SORTS.map(|sort| choice(sort, p.t(format!("overflow-sort-{sort}")))).to_vec();
+    Filters {
+        action: "/figures/overflow",
+        selects: vec![
+            select("departement", "ref-departement", any.clone(), departements, &wanted.departement),
+            select("only", "overflow-which", any, vec![choice("overflow", p.t("overflow-only"))], only),
+            select("sort", "overflow-sort", None, sorts, wanted.sort()),
+        ],
+        act: p.t("figures-show"),
     }
 }
 

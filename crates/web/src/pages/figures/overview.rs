@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::page::{Page, html};
 use crate::pager::Pager;
-use crate::pages::figures::shown::{SourceLine, address_of};
+use crate::pages::figures::shown::{SourceLine, TERRITORY_LEVELS, address_of};
 use crate::problem::Problem;
 use crate::visitor::Signed;
 
@@ -58,8 +58,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let view = views::enrolment(&app.node, &signed.session).await?;
     let p = Page::new(&app, &signed.visitor, "figures");
-    let levels = ["region", "academie", "departement"];
-    let territories = levels.iter().flat_map(|level| view.territories(level));
+    // Communes are on the pages of their département.
+    let territories = TERRITORY_LEVELS[..3].iter().flat_map(|level| view.territories(level));
     let territories = territories.map(|named| line(&p, &view, &named.place)).collect();
     let sought = fold(&wanted.q);
     let mut named: Vec<(String, FigurePlace)> = view
@@ -92,9 +92,9 @@ fn line(p: &Page, view: &EnrolmentView, place: &FigurePlace) -> PlaceLine {
     let change = counted.and_then(|count| count.pupils()).zip(next).filter(|(count, _)| *count > 0);
     PlaceLine {
         href: address_of(place, ""),
-        name: match place.is_institution() {
-            true => view.name(place),
-            false => format!("{} {}", p.place_level(place), view.name(place)),
+        name: match (place.is_institution(), view.known_name(place)) {
+            (false, Some(name)) => format!("{name} ({})", p.place_level(place)),
+            _ => p.place_name(view, place),
         },
         code: place.code.clone(),
         counted: p.shown(counted),

@@ -77,7 +77,7 @@ pub(crate) async fn show(
         .collect();
     schools.sort();
     let page = PlacePage {
-        name: view.name(place),
+        name: p.place_name(view, place),
         record: view.record(&place.code).filter(|_| place.is_institution()).cloned(),
         fields: fields(&p, &subject),
         schools,
@@ -152,7 +152,7 @@ fn enrolment(p: &Page, subject: &Subject) -> Figure {
         p.with("figures-counted-in", "year", last),
         p.with("figures-forecast-for", "year", last + 1),
     ];
-    let caption = p.with("figures-enrolment-title", "name", view.name(place));
+    let caption = p.with("figures-enrolment-title", "name", p.place_name(view, place));
     figure(p, subject, "pupils", ChartTable { caption, head, rows }, &view.sources)
 }
 
@@ -194,7 +194,7 @@ fn places(p: &Page, subject: &Subject) -> Option<Figure> {
         }
     }
     let table = ChartTable {
-        caption: p.with("place-places-title", "name", view.name(place)),
+        caption: p.with("place-places-title", "name", p.place_name(view, place)),
         head: vec![p.t("place-indicator"), p.t("place-value")],
         rows,
     };

@@ -15,8 +15,7 @@ use crate::App;
 use crate::chart::{Bar, BarChart, Caption, ChartTable, Figure, bar_chart};
 use crate::page::{Page, html};
 use crate::pager::address;
-use crate::pages::agreements::Choices;
-use crate::pages::figures::shown::{SourceLine, csv_file, place};
+use crate::pages::figures::shown::{Filters, Select, SourceLine, csv_file, named_place};
 use crate::problem::Problem;
 use crate::visitor::Signed;
 
@@ -34,9 +33,7 @@ pub(crate) struct Wanted {
 struct MixityPage {
     p: Page,
     view: Arc<EnrolmentView>,
-    wanted: Wanted,
-    places: Choices,
-    natures: Vec<String>,
+    filters: Filters,
     is_there: bool,
     lead: String,
     figures: Vec<Figure>,
@@ -51,10 +48,7 @@ struct Subject {
 
 async fn subject(app: &App, signed: &Signed, wanted: &Wanted) -> Result<Subject, Problem> {
     let view = views::enrolment(&app.node, &signed.session).await?;
-    let chosen: Option<FigurePlace> = match wanted.place.split_once(':') {
-        None => None,
-        Some((level, code)) => Some(place(&view, level, code)?),
-    };
+    let chosen = (!wanted.place.is_empty()).then(|| named_place(&view, &wanted.place)).transpose()?;
     let nature = (!wanted.nature.is_empty()).then_some(wanted.nature.as_str());
     let found = views::segregation(&app.node, &signed.session, &view, chosen.as_ref(), None).await?;
     let mut natures: Vec<String> =
@@ -75,14 +69,24 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let Subject { view, found, natures } = subject(&app, &signed, &wanted).await?;
     let p = Page::new(&app, &signed.visitor, "figures");
-    let levels = ["region", "academie", "departement", "commune"];
-    let places = levels.iter().flat_map(|level| view.territories(level)).map(|named| {
-        let shown = format!("{} ({} {})", named.name, p.place_level(&named.place), named.place.code);
-        (format!("{}:{}", named.place.level, named.place.code), shown)
-    });
+    let any = || Some(p.t("filter-any"));
+    let natures = natures.into_iter().map(|nature| (nature.clone(), nature)).collect();
+    let select = |id, word: &str, choices, chosen: &str| Select {
+        id,
+        label: p.t(word),
+        any: any(),
+        choices,
+        chosen: chosen.to_owned(),
+    };
     let page = MixityPage {
-        places: places.collect(),
-        natures,
+        filters: Filters {
+            action: "/figures/mixity",
+            selects: vec![
+                select("place", "mixity-place", p.territory_choices(&view), &wanted.place),
+                select("nature", "ref-nature", natures, &wanted.nature),
+            ],
+            act: p.t("figures-show"),
+        },
         is_there: found.is_some(),
         lead: found.as_ref().map_or(String::new(), |found| lead(&p, found)),
         figures: found.as_ref().map(|found| figures(&p, &view, &wanted, found)).unwrap_or_default(),
@@ -91,7 +95,6 @@ pub(crate) async fn show(
             .map(|found| p.source_lines(std::slice::from_ref(&found.source)))
             .unwrap_or_default(),
         view,
-        wanted,
         p,
     };
     Ok(html(StatusCode::OK, &page))
@@ -224,13 +227,4 @@ fn units(p: &Page, view: &EnrolmentView, found: &SegregationView) -> ChartTable 
     };
     let message = Message::new("mixity-table").with("title", &found.source.title);
     ChartTable { caption: p.say(&message), head, rows: found.units.iter().map(row).collect() }
-}
-
-impl MixityPage {
-    fn is_place(&self, code: &str) -> bool {
-        self.wanted.place == code
-    }
-    fn is_nature(&self, nature: &str) -> bool {
-        self.wanted.nature == nature
-    }
 }

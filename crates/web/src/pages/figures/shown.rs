@@ -8,9 +8,30 @@ use entente_model::Message;
 use crate::chart::Figure;
 use crate::csv;
 use crate::page::{ArticleLink, Page};
+use crate::pages::agreements::Choices;
 use crate::pages::deposit::attachment;
 use crate::problem::Problem;
 use crate::show::decimals;
+
+/// Levels of territory, the largest first.
+pub(crate) const TERRITORY_LEVELS: [&str; 4] = ["region", "academie", "departement", "commune"];
+
+/// A choice of a form: what it is about, and what may be chosen.
+pub(crate) struct Select {
+    pub(crate) id: &'static str,
+    pub(crate) label: String,
+    /// What is said where nothing is chosen; absent where something always is.
+    pub(crate) any: Option<String>,
+    pub(crate) choices: Choices,
+    pub(crate) chosen: String,
+}
+
+/// The form that chooses what a page shows.
+pub(crate) struct Filters {
+    pub(crate) action: &'static str,
+    pub(crate) selects: Vec<Select>,
+    pub(crate) act: String,
+}
 
 /// A file that figures come from, in words.
 pub(crate) struct SourceLine {
@@ -29,6 +50,20 @@ pub(crate) fn place(view: &EnrolmentView, level: &str, code: &str) -> Result<Fig
         level => FigurePlace::territory(level, code),
     };
     place.filter(|place| view.knows(place)).ok_or(Problem::NotFound)
+}
+
+/// The place that a form names, `level:code`.
+///
+/// # Errors
+/// As [`place`].
+pub(crate) fn named_place(view: &EnrolmentView, text: &str) -> Result<FigurePlace, Problem> {
+    let (level, code) = text.split_once(':').ok_or(Problem::NotFound)?;
+    place(view, level, code)
+}
+
+/// How a form names a place.
+pub(crate) fn place_key(place: &FigurePlace) -> String {
+    format!("{}:{}", place.level, place.code)
 }
 
 /// The address of a page about a place.
@@ -90,6 +125,33 @@ impl Page {
             SourceLine { text: self.say(&message), href, articles }
         };
         sources.iter().map(line).collect()
+    }
+
+    /// The name of a place; « département 099 » where nothing names it.
+    pub(crate) fn place_name(&self, view: &EnrolmentView, place: &FigurePlace) -> String {
+        match view.known_name(place) {
+            Some(name) => name.to_owned(),
+            None if place.is_institution() => place.code.clone(),
+            None => self.place_code(place),
+        }
+    }
+
+    /// The name of a place among others of other levels: « Exemple (département 099) ».
+    pub(crate) fn place_among(&self, view: &EnrolmentView, place: &FigurePlace) -> String {
+        match view.known_name(place) {
+            Some(name) => format!("{name} ({})", self.place_code(place)),
+            None => self.place_code(place),
+        }
+    }
+
+    fn place_code(&self, place: &FigurePlace) -> String {
+        format!("{} {}", self.place_level(place), place.code)
+    }
+
+    /// Every territory that was counted, régions first, for a form.
+    pub(crate) fn territory_choices(&self, view: &EnrolmentView) -> Choices {
+        let places = TERRITORY_LEVELS.iter().flat_map(|level| view.territories(level));
+        places.map(|named| (place_key(&named.place), self.place_among(view, &named.place))).collect()
     }
 
     /// The word of a level of place.
