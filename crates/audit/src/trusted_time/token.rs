@@ -54,6 +54,9 @@ impl Digest {
     }
 }
 
+/// The digest of a certificate, and of which kind.
+type CertificateName = (Digest, Vec<u8>);
+
 /// What a token that holds says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeVerdict {
@@ -86,7 +89,7 @@ struct Signer {
     /// The attributes as they are signed: a set.
     attributes: Vec<u8>,
     content_digest: Vec<u8>,
-    certificate: (Digest, Vec<u8>),
+    certificate: CertificateName,
     signature: Vec<u8>,
 }
 
@@ -289,7 +292,7 @@ impl Signer {
 }
 
 /// The digest of the content and that of the certificate, out of the signed attributes.
-fn read_attributes(mut all: Fields<'_>) -> Result<(Vec<u8>, (Digest, Vec<u8>)), TimeFault> {
+fn read_attributes(mut all: Fields<'_>) -> Result<(Vec<u8>, CertificateName), TimeFault> {
     let (mut kind, mut content, mut certificate) = (None, None, None);
     while !all.is_end() {
         let mut one = all.structure(SEQUENCE)?;
