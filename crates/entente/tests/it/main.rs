@@ -11,6 +11,7 @@ mod ent_life;
 mod ent_push;
 mod evidence;
 mod explain;
+mod generate;
 mod house;
 mod invariants;
 mod key;
