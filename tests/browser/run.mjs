@@ -180,7 +180,7 @@ async function walk(page, path, mode, expected, shot) {
     text = (await page.locator("main").innerText()).replace(/\s+/g, " ");
     right(text.length > 20, "the page is empty");
     // A word that is missing from the resource files shows as its id.
-    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending|tab|phase|signed|signature|signatures|census|entry|fact|life|question|texts|turn|file|files|produced|matrix|conformance|means|party|contents|raci|figures|overflow|place|compare|mixity|flows|said|study|studies|projected)(-[a-z]+)+\b/g) ?? [];
+    const bare = text.match(/\b(home|clause|decision|problem|help|finding|remedy|protect|col|kind|rule|ref|diff|query|map|institution|reference|comparison|quarantine|withdrawn|expected|alert|sending|tab|phase|signed|signature|signatures|census|entry|fact|life|question|texts|turn|file|files|produced|matrix|conformance|means|party|contents|raci|figures|overflow|place|compare|mixity|flows|sectors|passages|migrations|clearance|clearances|undertaking|mandate|contractors|said|study|studies|projected)(-[a-z]+)+\b/g) ?? [];
     right(bare.length === 0, `words without text: ${bare.slice(0, 3)}`);
     if (values.out) await page.screenshot({ path: join(values.out, `${shot}${path.replace(/[^a-z0-9-]+/gi, "_")}_${mode.name}.png`), fullPage: true });
     // What is folded is held to the same: variables to choose, dictionary, receipt.

@@ -13,6 +13,7 @@ mod evidence;
 mod evidence_cosigned;
 mod evidence_time;
 mod explain;
+mod generate;
 mod house;
 mod invariants;
 mod key;

@@ -74,7 +74,7 @@ pub(crate) fn line_chart(chart: &LineChart) -> String {
     let years = chart.series.iter().flat_map(|series| series.points.iter().map(|(year, _)| *year));
     let (first, last) = years.fold((i32::MAX, i32::MIN), |(low, high), year| (low.min(year), high.max(year)));
     let (first, last) = if first > last { (0, 1) } else { (first, last) };
-    let legend = Legend::new(entries(chart).into_iter().map(|(name, _)| name), ENTRY);
+    let legend = legend_of(chart);
     let top = legend.height() + 16.0;
     let values = chart.series.iter().flat_map(|series| series.points.iter().map(|(_, value)| *value));
     let bounds = chart.fan.iter().flat_map(|fan| fan.points.iter().flat_map(|(_, low, high)| [*low, *high]));
@@ -126,6 +126,10 @@ fn draw_series(svg: &mut Svg, lang: Lang, series: &LineSeries, x: &Scale, y: &Sc
 fn entries(chart: &LineChart) -> Vec<(&str, Option<LineKind>)> {
     let series = chart.series.iter().map(|series| (series.name.as_str(), Some(series.kind)));
     series.chain(chart.fan.iter().map(|fan| (fan.name.as_str(), None))).collect()
+}
+
+fn legend_of(chart: &LineChart) -> Legend<'_> {
+    Legend::new(entries(chart).into_iter().map(|(name, _)| name), ENTRY)
 }
 
 fn draw_legend(svg: &mut Svg, chart: &LineChart, legend: &Legend<'_>) {
@@ -186,10 +190,10 @@ mod tests {
     #[test]
     fn a_long_legend_takes_more_rows() {
         let mut chart = chart();
-        assert_eq!(legend_rows(&chart), 1);
+        assert_eq!(legend_of(&chart).height(), 20.0);
         for series in &mut chart.series {
             series.name = "x".repeat(80);
         }
-        assert_eq!(legend_rows(&chart), 3);
+        assert_eq!(legend_of(&chart).height(), 60.0);
     }
 }

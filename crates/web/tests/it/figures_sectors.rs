@@ -82,17 +82,17 @@ async fn a_proposal_shows_before_and_after_on_the_page_and_in_files() {
     let world = with_pupils().await;
     deposit(&world, "capacites-accueil", &file(AcademyDataset::CapacitesAccueil)).await;
     let rectorat = world.sign_in(RECTORAT).await;
-    let page = simulated(&rectorat, &proposal(2.6), "").await;
+    let page = simulated(&rectorat, &proposal(2.5), "").await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.outline());
     insta::assert_snapshot!(page.outline());
     assert_eq!(page.text.matches("<svg").count(), 2, "before and after");
     assert!(page.text.contains("élèves changent") && page.text.contains("indice d&#39;entropie passe de"));
     // The text comes back in the form: it can be changed and sent again without a script.
     assert!(page.text.contains("FeatureCollection"), "{}", page.outline());
-    let table = rows(&simulated(&rectorat, &proposal(2.6), "table.csv").await.text);
+    let table = rows(&simulated(&rectorat, &proposal(2.5), "table.csv").await.text);
     assert_eq!(table[0].len(), 9, "{:?}", table[0]);
     assert!(table[0].iter().any(|head| head == "Taux d'occupation, après"), "{:?}", table[0]);
-    let out = simulated(&rectorat, &proposal(2.6), "sectors.geojson").await;
+    let out = simulated(&rectorat, &proposal(2.5), "sectors.geojson").await;
     let out: Value = serde_json::from_str(&out.text).unwrap();
     let properties = &out["features"][0]["properties"];
     assert_eq!(properties["nom"], "essai");
@@ -104,7 +104,7 @@ async fn a_proposal_shows_before_and_after_on_the_page_and_in_files() {
     assert!(english.text.contains("indivisible blocks"), "{}", english.outline());
 }
 
-/// Two hundred boundaries, each a little further: what one more step moves is nobody, or five pupils at least.
+/// Sixty boundaries, each a little further: what one more step moves is nobody, or five pupils at least.
 #[tokio::test]
 async fn no_boundary_tells_a_small_count() {
     let world = with_pupils().await;

@@ -8,17 +8,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_data::each_figure_row;
+use entente_model::InstitutionRecord;
 
-use super::enrolment::{EnrolmentView, ShownCount};
+use super::enrolment::ShownCount;
 use super::passage_table::{Flows, PassageTable, Sector};
 use super::place::{FigurePlace, PlaceName, groups, labels, place_names};
 use super::protection::threshold;
 use super::read_enrolment::{GRADE_LIST, GRADES, unreadable};
 use super::source::{ClosedSource, FigureFile, FigureSource, ReadableFiles, readable_files};
 use crate::error::ExchangeError;
+use crate::known_reference::{AsOf, ReferenceContent};
 use crate::node::Node;
 use crate::sign_in::Session;
-use crate::views::territory_names;
+use crate::views::{directory, territory_names};
 
 /// The datasets of matrices: by département and académie, and by région.
 const DATASETS: [&str; 2] = ["matrices-passage-academiques", "matrices-passage-regionales"];
@@ -149,7 +151,6 @@ pub struct PassageChoice {
 pub async fn passages(
     node: &Node,
     session: &Session,
-    enrolment: &EnrolmentView,
     choice: &PassageChoice,
 ) -> Result<PassageView, ExchangeError> {
     let (mut files, mut closed) = (Vec::new(), Vec::new());
@@ -169,7 +170,11 @@ pub async fn passages(
     };
     let parents =
         Parents { academies: groups(&agreements, "departements"), regions: groups(&agreements, "academies") };
-    let parents = parents.with(enrolment);
+    let known = directory(node, AsOf::default()).await?;
+    let parents = match known.as_ref().map(|known| &known.content) {
+        Some(ReferenceContent::Institutions(records)) => parents.with(records),
+        _ => parents,
+    };
     let names = place_names(node, territory_names(node).await?);
     let choice = choice.clone();
     let made = tokio::task::spawn_blocking(move || {
@@ -198,18 +203,17 @@ pub(super) struct Parents {
 }
 
 impl Parents {
-    /// What the directory says of the establishments that were counted completes the nomenclatures.
-    fn with(mut self, enrolment: &EnrolmentView) -> Self {
-        for uai in enrolment.institutions() {
-            let lies = enrolment.territories_of(uai);
-            let code =
-                |level: &str| lies.iter().find(|place| place.level == level).map(|place| place.code.clone());
-            let (departement, academie, region) = (code("departement"), code("academie"), code("region"));
-            if let (Some(departement), Some(academie)) = (departement, &academie) {
-                self.academies.entry(departement).or_insert_with(|| academie.clone());
-            }
-            if let (Some(academie), Some(region)) = (academie, region) {
-                self.regions.entry(academie).or_insert(region);
+    /// What the directory says of its establishments completes the nomenclatures.
+    fn with(mut self, records: &[InstitutionRecord]) -> Self {
+        for institution in records.iter().map(|record| &record.institution) {
+            let lies = [
+                (&mut self.academies, &institution.departement, &institution.academie),
+                (&mut self.regions, &institution.academie, &institution.region),
+            ];
+            for (parents, code, parent) in
+                lies.into_iter().filter(|(_, code, parent)| !code.is_empty() && !parent.is_empty())
+            {
+                parents.entry(code.clone()).or_insert_with(|| parent.clone());
             }
         }
         self

@@ -63,7 +63,6 @@ struct PassagesPage {
 }
 
 async fn subject(app: &App, signed: &Signed, wanted: &Wanted) -> Result<PassageView, Problem> {
-    let enrolment = views::enrolment(&app.node, &signed.session).await?;
     let place = match wanted.place.split_once(':') {
         None => None,
         Some((level, code)) => Some(FigurePlace::territory(level, code).ok_or(Problem::NotFound)?),
@@ -74,7 +73,7 @@ async fn subject(app: &App, signed: &Signed, wanted: &Wanted) -> Result<PassageV
         year => Some(year.parse().map_err(|_| Problem::NotFound)?),
     };
     let choice = PassageChoice { place: place.clone(), field, year };
-    let view = views::passages(&app.node, &signed.session, &enrolment, &choice).await?;
+    let view = views::passages(&app.node, &signed.session, &choice).await?;
     // Which territories another party has is not said.
     let is_known = |place: &FigurePlace| view.places.iter().any(|named| named.place == *place);
     if place.is_some_and(|place| !is_known(&place)) || year.is_some_and(|year| !view.years.contains(&year)) {
