@@ -99,6 +99,6 @@ fn flows(before: &Counts, now: &Counts) -> Vec<(&'static str, &'static str, u64,
 
 /// Four decimals, rounded.
 fn rate(passed: u64, base: u64) -> String {
-    let tenths = if base == 0 { 0 } else { (passed * 10_000 + base / 2) / base };
+    let tenths = (passed * 10_000 + base / 2).checked_div(base).unwrap_or_default();
     format!("{},{:04}", tenths / 10_000, tenths % 10_000)
 }

@@ -246,10 +246,10 @@ pub(crate) fn outcome(
                     settled.insert(act.year, figure);
                 }
             }
-            (ForecastActKind::FigureDeclined, _) => {
-                if open.get(&act.year).is_some_and(|one| Some(one.proposal) == act.answers) {
-                    open.remove(&act.year);
-                }
+            (ForecastActKind::FigureDeclined, _)
+                if open.get(&act.year).is_some_and(|one| Some(one.proposal) == act.answers) =>
+            {
+                open.remove(&act.year);
             }
             _ => {}
         }

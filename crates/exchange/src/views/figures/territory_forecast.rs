@@ -107,10 +107,12 @@ pub async fn territory_forecast(
     Ok(TerritoryForecastView { closed, ..read(file)? })
 }
 
+/// What a projection is of: territory, year, grade and sector.
+type ProjectionKey = (FigurePlace, i32, String, &'static str);
+
 fn read(file: &FigureFile) -> Result<TerritoryForecastView, ExchangeError> {
     // Of several projections in a file, the last one is that of today.
-    let mut by_year: BTreeMap<i32, BTreeMap<(FigurePlace, i32, String, &'static str), Projected>> =
-        BTreeMap::new();
+    let mut by_year: BTreeMap<i32, BTreeMap<ProjectionKey, Projected>> = BTreeMap::new();
     let mut fault = None;
     each_figure_row(&file.path, file.format, &COLUMNS, &mut |cells| {
         let [Some(made_in), Some(level), Some(code), Some(sector), Some(year), Some(grade), Some(pupils), ..] =
