@@ -133,7 +133,6 @@ impl SectorFault {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{WORDS_EN, WORDS_FR, read_residents, read_sectors, read_sectors_within};
 
     fn sector(coordinates: &str) -> String {
