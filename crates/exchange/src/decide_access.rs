@@ -81,9 +81,10 @@ impl Node {
             articles: decision.articles().to_vec(),
             decision: with_sentences(&decision, |lang| decision.say(lang))?.to_string(),
         };
-        let mut tx = self.store().begin(self.now(), &actor).await?;
-        let row = tx.insert_decision(&new).await?;
-        tx.commit().await?;
+        let kept = self
+            .store()
+            .act(self.now(), &actor, move |tx| Box::pin(async move { tx.insert_decision(&new).await }));
+        let (row, _) = kept.await?;
         self.write_checkpoint().await?;
         Ok((row.id, decision))
     }
