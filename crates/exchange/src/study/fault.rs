@@ -109,7 +109,10 @@ pub struct StudyFault {
 
 impl StudyFault {
     /// At that line, about that value.
-    #[expect(clippy::needless_pass_by_value, reason = "texts, numbers and values of TOML are all given on the spot")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "texts, numbers and values of TOML are all given on the spot"
+    )]
     pub(crate) fn new(line: usize, kind: StudyFaultKind, value: impl ToString) -> Self {
         let value: String =
             value.to_string().chars().take(80).filter(|letter| !letter.is_control()).collect();
