@@ -111,7 +111,7 @@ impl StudyFault {
     /// At that line, about that value.
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "texts, names and numbers are given, most of them on the spot"
+        reason = "texts, numbers and values of TOML are all given on the spot"
     )]
     pub(crate) fn new(line: usize, kind: StudyFaultKind, value: impl ToString) -> Self {
         let value: String =

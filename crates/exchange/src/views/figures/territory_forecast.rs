@@ -1,6 +1,7 @@
 //! The projections that an academy makes by département, level and sector, beside the sum of the forecasts of establishments.
 //!
-//! A sum is shown only where the forecast of each establishment in it is: it then tells nothing that the pages do not.
+//! A sum over establishments of which one or two are hidden would tell them by difference: it is shown where none is, or three
+//! at least.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ const COLUMNS: [&str; 10] = [
 ];
 /// The hypothesis that is compared.
 const CENTRAL: &str = "centrale";
+/// So many hidden establishments of one sum are not told by it: what is left after subtracting the others is theirs together.
+const HIDDEN_MIN: usize = 3;
 /// Codes of the list `secteurs`.
 const SECTORS: [(&str, Sector); 2] = [("PU", Sector::Public), ("PR", Sector::Prive)];
 
@@ -163,7 +166,7 @@ impl TerritoryForecastView {
                 for grade in enrolment.grades() {
                     let key = (place.clone(), year, grade.clone(), sector);
                     let Some(&(projected, bounds)) = self.figures.get(&key) else { continue };
-                    let ours = summed(enrolment, &schools, grade, year);
+                    let ours = summed(enrolment, place, &schools, grade, year);
                     of_sector.push(TerritoryForecastLine {
                         year,
                         grade: Some(grade.clone()),
@@ -207,8 +210,19 @@ fn schools_of(enrolment: &EnrolmentView, place: &FigurePlace, sector: Sector) ->
     enrolment.institutions_of(place).into_iter().filter(is_of).map(str::to_owned).collect()
 }
 
-fn summed(enrolment: &EnrolmentView, schools: &BTreeSet<String>, grade: &str, year: i32) -> SummedForecast {
-    let mut sum = None;
+fn summed(
+    enrolment: &EnrolmentView,
+    place: &FigurePlace,
+    schools: &BTreeSet<String>,
+    grade: &str,
+    year: i32,
+) -> SummedForecast {
+    let Some(made) = enrolment.made() else { return SummedForecast::None };
+    // What the territory does not show, its parts do not tell.
+    if enrolment.forecast(place, Some(grade)).iter().any(|point| point.figure.is_none()) {
+        return SummedForecast::Hidden;
+    }
+    let (mut sum, mut hidden) = (None, 0);
     for uai in schools {
         let place = FigurePlace::institution(uai.clone());
         if !enrolment.grades_of(&place).contains(&grade) {
@@ -216,10 +230,21 @@ fn summed(enrolment: &EnrolmentView, schools: &BTreeSet<String>, grade: &str, ye
         }
         let points = enrolment.forecast(&place, Some(grade));
         let Some(point) = points.iter().find(|point| point.year == year) else { continue };
-        let Some(figure) = point.figure else { return SummedForecast::Hidden };
-        *sum.get_or_insert(0.0) += figure.forecast;
+        hidden += usize::from(point.figure.is_none());
+        let horizon = usize::try_from(year - made.origin()).unwrap_or(0);
+        let figure = made.school(uai, Some(grade), horizon);
+        *sum.get_or_insert(0.0) += figure.map_or(0.0, |figure| figure.forecast);
     }
-    sum.map_or(SummedForecast::None, SummedForecast::Sum)
+    match sum {
+        None => SummedForecast::None,
+        Some(_) if is_telling(hidden) => SummedForecast::Hidden,
+        Some(sum) => SummedForecast::Sum(sum),
+    }
+}
+
+/// Whether a sum with so many hidden establishments in it tells one of them.
+fn is_telling(hidden: usize) -> bool {
+    (1..HIDDEN_MIN).contains(&hidden)
 }
 
 #[cfg(test)]
@@ -246,6 +271,11 @@ mod tests {
         ];
         let both = total(&lines).unwrap();
         assert_eq!((both.projected, both.sum(), both.difference()), (250.0, Some(246.5), Some(3.5)));
+    }
+
+    #[test]
+    fn one_or_two_hidden_establishments_are_told_by_their_sum() {
+        assert_eq!([0, 1, 2, 3].map(is_telling), [false, true, true, false]);
     }
 
     #[test]
