@@ -2,6 +2,7 @@
 //! `agreement`, those about deposits once received in `deposits`, those about figures in `figures`, studies in `study`, those about the
 //! directory of an ENT in `aaf`, those about the log of evidence and its witnesses in `log`.
 
+// Long because it is one list: every command and its help.
 mod aaf;
 mod agreement;
 mod agreement_changes;

@@ -8,11 +8,13 @@ use entente_model::{
     Agreement, AgreementId, ArticleRef, Delay, Message, Obligation, PartyId, PurposeId, Require, RuleClause,
 };
 use entente_policy::{DirectoryDecision, Permit};
-use entente_store::{ClearanceAct, NewClearanceAct};
+use entente_store::NewClearanceAct;
 use entente_text::Lang;
 use jiff::civil::Date;
 
 use crate::agreements::Agreements;
+use crate::clearance_error::ClearanceError;
+use crate::clearance_state::{Clearance, ClearanceState, fold};
 use crate::error::{ExchangeError, words};
 use crate::node::Node;
 use crate::sign_in::Session;
@@ -21,63 +23,6 @@ use crate::sign_in::Session;
 const YEARS_MAX: i16 = 5;
 /// The purpose of every delivery of the directory of an ENT.
 const DIRECTORY_PURPOSE: &str = "ent";
-
-/// What a clearance is today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClearanceState {
-    /// Asked for, not answered.
-    Requested,
-    /// Not given.
-    Declined,
-    /// Given; the person has not undertaken yet.
-    ToSign,
-    /// It opens what it is for.
-    Valid,
-    /// Its last day is past.
-    Expired,
-    /// Taken back, or given up.
-    Withdrawn,
-}
-
-impl ClearanceState {
-    /// Its name in message ids.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Requested => "requested",
-            Self::Declined => "declined",
-            Self::ToSign => "to-sign",
-            Self::Valid => "valid",
-            Self::Expired => "expired",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// Whether something can still be done with it.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Requested | Self::ToSign | Self::Valid)
-    }
-}
-
-/// A clearance: what its steps add up to on a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clearance {
-    /// Number.
-    pub id: ClearanceActId,
-    /// Whose.
-    pub person: UserId,
-    /// Her organisation.
-    pub party: PartyId,
-    /// The convention under which data are read.
-    pub agreement: AgreementId,
-    /// What for.
-    pub purpose: PurposeId,
-    /// What it is that day.
-    pub state: ClearanceState,
-    /// Its last day, once given.
-    pub until: Option<Date>,
-    /// Its steps, in their order.
-    pub acts: Vec<ClearanceAct>,
-}
 
 /// A clearance to be given.
 #[derive(Clone, Debug)]
@@ -90,141 +35,6 @@ pub struct ClearanceOrder<'a> {
     pub purpose: &'a str,
     /// Last day.
     pub until: Date,
-}
-
-/// Why a clearance is not given, or not changed; or why an access is not given to a person.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ClearanceError {
-    /// Only an administrator of the organisation gives clearances.
-    #[error("only an administrator of the organisation gives and withdraws clearances")]
-    NotAdministrator,
-    /// Nobody clears herself.
-    #[error("nobody gives herself a clearance")]
-    Own,
-    /// No such clearance, or not of this organisation.
-    #[error("no clearance `{clearance}`")]
-    Unknown {
-        /// As asked.
-        clearance: String,
-    },
-    /// No such person in the organisation.
-    #[error("no account `{user}` in the organisation")]
-    UnknownPerson {
-        /// As asked.
-        user: String,
-    },
-    /// The convention asks for no clearance, or does not exist.
-    #[error("`{agreement}` asks for no clearance")]
-    NotAsked {
-        /// As asked.
-        agreement: String,
-    },
-    /// No clause of the convention hands anything over for that purpose.
-    #[error("`{agreement}` has no clause for `{purpose}`")]
-    NoClause {
-        /// The convention.
-        agreement: String,
-        /// As asked.
-        purpose: String,
-    },
-    /// The last day is not one that the convention lets be given.
-    #[error("a clearance may be given from today to {latest}, not until {until}")]
-    Until {
-        /// As asked.
-        until: Date,
-        /// The latest one.
-        latest: Date,
-    },
-    /// It is not what the act needs.
-    #[error("the clearance `{clearance}` is {state:?}")]
-    State {
-        /// The clearance.
-        clearance: ClearanceActId,
-        /// What it is.
-        state: ClearanceState,
-    },
-    /// The access is permitted to the party, and reserved to cleared agents.
-    #[error("access for `{purpose}` under `{agreement}` is reserved to cleared agents")]
-    NotCleared {
-        /// The convention.
-        agreement: AgreementId,
-        /// The article that reserves it.
-        place: ArticleRef,
-        /// What for.
-        purpose: PurposeId,
-        /// The last clearance that the person had for it.
-        last: Option<ClearanceState>,
-    },
-}
-
-impl ClearanceError {
-    /// The sentence for people, with its remedy.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::NotAdministrator => Message::new("error-clearance-not-administrator"),
-            Self::Own => Message::new("error-clearance-own"),
-            Self::Unknown { clearance } => {
-                Message::new("error-clearance-unknown").with("clearance", clearance)
-            }
-            Self::UnknownPerson { user } => Message::new("error-clearance-unknown-person").with("user", user),
-            Self::NotAsked { agreement } => {
-                Message::new("error-clearance-not-asked").with("agreement", agreement)
-            }
-            Self::NoClause { agreement, purpose } => Message::new("error-clearance-no-clause")
-                .with("agreement", agreement)
-                .with("purpose", purpose),
-            Self::Until { until, latest } => {
-                Message::new("error-clearance-until").with("until", until).with("latest", latest)
-            }
-            Self::State { clearance, state } => {
-                Message::new("error-clearance-state").with("clearance", clearance).with("state", state.name())
-            }
-            Self::NotCleared { agreement, place, purpose, last } => Message::new("error-not-cleared")
-                .with("agreement", agreement)
-                .with("convention", &place.convention)
-                .with("article", &place.article)
-                .with("purpose", purpose)
-                .with("last", last.map_or("none", ClearanceState::name)),
-        }
-    }
-}
-
-/// What steps add up to on a day, in the order of the first ones.
-pub(crate) fn fold(acts: Vec<ClearanceAct>, today: Date) -> Vec<Clearance> {
-    let mut clearances: Vec<Clearance> = Vec::new();
-    for act in acts {
-        let position = clearances.iter().position(|one| one.id == act.clearance).unwrap_or_else(|| {
-            clearances.push(Clearance {
-                id: act.clearance,
-                person: act.person,
-                party: act.party.clone(),
-                agreement: act.agreement.clone(),
-                purpose: act.purpose.clone(),
-                state: ClearanceState::Requested,
-                until: None,
-                acts: Vec::new(),
-            });
-            clearances.len() - 1
-        });
-        let clearance = &mut clearances[position];
-        clearance.until = act.until.or(clearance.until);
-        clearance.state = match act.step {
-            ClearanceStep::Requested => ClearanceState::Requested,
-            ClearanceStep::Declined => ClearanceState::Declined,
-            ClearanceStep::Granted => ClearanceState::ToSign,
-            ClearanceStep::Undertaken if clearance.state == ClearanceState::ToSign => ClearanceState::Valid,
-            ClearanceStep::Undertaken | ClearanceStep::Renewed => clearance.state,
-            ClearanceStep::Withdrawn => ClearanceState::Withdrawn,
-        };
-        clearance.acts.push(act);
-    }
-    for clearance in &mut clearances {
-        let is_over = clearance.until.is_some_and(|until| until < today);
-        if is_over && matches!(clearance.state, ClearanceState::ToSign | ClearanceState::Valid) {
-            clearance.state = ClearanceState::Expired;
-        }
-    }
-    clearances
 }
 
 /// What is permitted to a party, as far as persons are concerned.
@@ -616,68 +426,5 @@ fn next(clearance: &Clearance, step: ClearanceStep) -> NewClearanceAct {
         until: None,
         reason: None,
         undertaking: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn act(step: ClearanceStep, until: Option<Date>) -> ClearanceAct {
-        ClearanceAct {
-            id: ClearanceActId::new(1),
-            seq: 1,
-            clearance: ClearanceActId::new(1),
-            step,
-            person: UserId::new(1),
-            party: "region-exemple".into(),
-            agreement: "exemple-2024".into(),
-            purpose: "pilotage".into(),
-            until,
-            reason: None,
-            undertaking: None,
-            recorded_at: "2026-11-01T10:00:00Z".parse().unwrap(),
-            recorded_by: "system".to_owned(),
-        }
-    }
-
-    proptest! {
-        /// Whatever the steps: only what was given, undertaken since, not withdrawn and not over opens anything.
-        #[test]
-        fn nothing_opens_that_was_not_given_and_undertaken(
-            steps in proptest::collection::vec((0..6_usize, -40..400_i32), 0..8),
-        ) {
-            let today = date(2026, 11, 21);
-            let acts: Vec<ClearanceAct> = steps
-                .iter()
-                .map(|(step, days)| {
-                    let step = ClearanceStep::ALL[*step];
-                    let says = matches!(step, ClearanceStep::Granted | ClearanceStep::Renewed);
-                    act(step, says.then(|| today.checked_add(jiff::Span::new().days(*days)).unwrap()))
-                })
-                .collect();
-            let (mut given, mut undertaken, mut until) = (false, false, None);
-            for act in &acts {
-                until = act.until.or(until);
-                match act.step {
-                    ClearanceStep::Requested | ClearanceStep::Declined | ClearanceStep::Withdrawn => {
-                        (given, undertaken) = (false, false);
-                    }
-                    ClearanceStep::Granted => (given, undertaken) = (true, false),
-                    ClearanceStep::Undertaken => undertaken = given,
-                    ClearanceStep::Renewed => {}
-                }
-            }
-            let folded = fold(acts, today);
-            if folded.first().is_some_and(|one| one.state == ClearanceState::Valid) {
-                prop_assert!(given && undertaken && until.is_none_or(|until| until >= today));
-            }
-            if given && undertaken && until.is_some_and(|until| until >= today) {
-                prop_assert_eq!(folded[0].state, ClearanceState::Valid);
-            }
-        }
     }
 }

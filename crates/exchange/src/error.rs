@@ -14,11 +14,11 @@ use entente_print::PrintError;
 use entente_text::{Lang, Words};
 use jiff::Timestamp;
 
-use crate::clearance::ClearanceError;
+use crate::clearance_error::ClearanceError;
 use crate::deliver_table::TableRefused;
 use crate::directory_error::DirectoryError;
 use crate::folder::FolderError;
-use crate::mandate::MandateError;
+use crate::mandate_error::MandateError;
 use crate::study::StudyFault;
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

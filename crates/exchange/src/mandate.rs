@@ -4,22 +4,22 @@
 //! What is handed over was delivered to the party before, and is decided again that day.
 
 use std::fs;
-use std::io::{BufWriter, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use entente_audit::{Actor, DeliveryId, MandateActId, MandateStep, digest};
-use entente_data::{DeliveryFormat, WatermarkKey, WatermarkScore, trace_marks, write_marked};
-use entente_model::{Agreement, AgreementId, ArticleRef, Forbid, Message, PartyId, PurposeId, RuleClause};
+use entente_data::{DeliveryFormat, WatermarkKey, WatermarkScore, trace_marks};
+use entente_model::{Agreement, ArticleRef, Forbid, PartyId, PurposeId, RuleClause};
 use entente_store::{MandateAct, NewMandateAct};
 use entente_text::Lang;
 use jiff::civil::Date;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::agreements::Agreements;
 use crate::deliver::{DICTIONARY, MENTION, delivery_folder};
-use crate::error::{ExchangeError, words};
+use crate::error::ExchangeError;
 use crate::log_folder::write_secret;
+use crate::mandate_error::{ATTESTATION_BYTES_MAX, MandateError, NAME_CHARS_MAX};
+use crate::mandate_state::{Mandate, MandateState, fold};
+use crate::marked_copy::{MarkedCopy, notice, unreadable};
 use crate::node::Node;
 use crate::pseudonym_key::random_bytes;
 use crate::sign_in::Session;
@@ -30,71 +30,6 @@ const REMINDED_AFTER_DAYS: i32 = 15;
 const ESCALATED_AFTER_DAYS: i32 = 30;
 /// Years that a study may last.
 const YEARS_MAX: i16 = 3;
-/// Longest name of a contractor or title of a study, in characters.
-const NAME_CHARS_MAX: usize = 200;
-/// Largest attestation.
-const ATTESTATION_BYTES_MAX: u64 = 10 << 20;
-
-/// What a mandate is today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MandateState {
-    /// The study runs.
-    Running,
-    /// The study is over, and nothing was handed over.
-    Over,
-    /// The study is over: the attestation is waited for.
-    Awaited,
-    /// It did not come: those who produced the data were told.
-    Escalated,
-    /// The files are destroyed, as attested.
-    Certified,
-}
-
-impl MandateState {
-    /// Its name in message ids.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Over => "over",
-            Self::Awaited => "awaited",
-            Self::Escalated => "escalated",
-            Self::Certified => "certified",
-        }
-    }
-}
-
-/// The mandate of a contractor: what its steps add up to on a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mandate {
-    /// Number.
-    pub id: MandateActId,
-    /// Who commissions the study.
-    pub party: PartyId,
-    /// The convention that lets it.
-    pub agreement: AgreementId,
-    /// What for.
-    pub purpose: PurposeId,
-    /// Name of the contractor.
-    pub contractor: String,
-    /// Its SIREN.
-    pub siren: String,
-    /// Title of the study.
-    pub study: String,
-    /// Last day of the study.
-    pub until: Date,
-    /// What it is that day.
-    pub state: MandateState,
-    /// Deliveries of which a copy was handed over, once each.
-    pub deliveries: Vec<DeliveryId>,
-    /// Its steps, in their order.
-    pub acts: Vec<MandateAct>,
-}
-
-impl Mandate {
-    fn has(&self, step: MandateStep) -> bool {
-        self.acts.iter().any(|act| act.step == step)
-    }
-}
 
 /// A contractor to be named.
 #[derive(Clone, Debug)]
@@ -120,169 +55,6 @@ pub struct MandateTrace {
     pub mandate: Mandate,
     /// What the rows say.
     pub score: WatermarkScore,
-}
-
-/// Why a contractor is not named, or nothing is handed over.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum MandateError {
-    /// No such mandate, or not of this party.
-    #[error("no mandate `{mandate}`")]
-    Unknown {
-        /// As asked.
-        mandate: String,
-    },
-    /// The convention does not let data be handed to contractors.
-    #[error("`{agreement}` lets nothing be handed to a contractor")]
-    Transfer {
-        /// The convention, as asked.
-        agreement: String,
-        /// The article that forbids, where one does.
-        place: Option<ArticleRef>,
-    },
-    /// No clause of the convention hands anything over to the party for that purpose.
-    #[error("`{agreement}` has no clause for `{purpose}`")]
-    NoClause {
-        /// The convention.
-        agreement: String,
-        /// As asked.
-        purpose: String,
-    },
-    /// Not a SIREN.
-    #[error("`{siren}` is not a SIREN")]
-    Siren {
-        /// As given.
-        siren: String,
-    },
-    /// A name is absent or too long.
-    #[error("`{what}` is absent or longer than {NAME_CHARS_MAX} characters")]
-    Name {
-        /// `contractor` or `study`.
-        what: &'static str,
-    },
-    /// The last day is not one that a study may have.
-    #[error("a study may end from today to {latest}, not on {until}")]
-    Until {
-        /// As asked.
-        until: Date,
-        /// The latest one.
-        latest: Date,
-    },
-    /// The study is over.
-    #[error("the study of `{mandate}` is over since {until}")]
-    Over {
-        /// The mandate.
-        mandate: MandateActId,
-        /// Its last day.
-        until: Date,
-    },
-    /// The delivery was not made for the purpose of the study under its convention.
-    #[error("`{delivery}` was not delivered for the purpose of `{mandate}`")]
-    OtherPurpose {
-        /// The delivery.
-        delivery: String,
-        /// The mandate.
-        mandate: MandateActId,
-    },
-    /// No such delivery to this party.
-    #[error("no delivery `{delivery}` to this party")]
-    NoDelivery {
-        /// As asked.
-        delivery: String,
-    },
-    /// The study goes on, or nothing is waited for.
-    #[error("no attestation is waited for under `{mandate}`")]
-    NotAwaited {
-        /// The mandate.
-        mandate: MandateActId,
-    },
-    /// The file is not one whose rows can be read.
-    #[error("{reason}")]
-    Rows {
-        /// What is wrong.
-        reason: String,
-    },
-    /// The attestation is empty or too large.
-    #[error("an attestation is a file of up to {} bytes", ATTESTATION_BYTES_MAX)]
-    Attestation,
-}
-
-impl MandateError {
-    /// The sentence for people, with its remedy.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Unknown { mandate } => Message::new("error-mandate-unknown").with("mandate", mandate),
-            Self::Transfer { agreement, place: None } => {
-                Message::new("error-mandate-silent").with("agreement", agreement)
-            }
-            Self::Transfer { agreement, place: Some(place) } => Message::new("error-mandate-transfer")
-                .with("agreement", agreement)
-                .with("article", &place.article)
-                .with("convention", &place.convention),
-            Self::NoClause { agreement, purpose } => {
-                Message::new("error-mandate-no-clause").with("agreement", agreement).with("purpose", purpose)
-            }
-            Self::Siren { siren } => Message::new("error-mandate-siren").with("siren", siren),
-            Self::Name { what } => {
-                Message::new("error-mandate-name").with("what", what).count("count", NAME_CHARS_MAX as u64)
-            }
-            Self::Until { until, latest } => {
-                Message::new("error-mandate-until").with("until", until).with("latest", latest)
-            }
-            Self::Over { mandate, until } => {
-                Message::new("error-mandate-over").with("mandate", mandate).with("until", until)
-            }
-            Self::OtherPurpose { delivery, mandate } => {
-                Message::new("error-mandate-purpose").with("delivery", delivery).with("mandate", mandate)
-            }
-            Self::NoDelivery { delivery } => {
-                Message::new("error-mandate-delivery").with("delivery", delivery)
-            }
-            Self::NotAwaited { mandate } => {
-                Message::new("error-mandate-not-awaited").with("mandate", mandate)
-            }
-            Self::Rows { reason } => Message::new("error-mandate-rows").with("reason", reason),
-            Self::Attestation => Message::new("error-mandate-attestation"),
-        }
-    }
-}
-
-/// What steps add up to on a day, in the order of the first ones.
-pub(crate) fn fold(acts: Vec<MandateAct>, today: Date) -> Vec<Mandate> {
-    let mut mandates: Vec<Mandate> = Vec::new();
-    for act in acts {
-        let position = mandates.iter().position(|one| one.id == act.mandate).unwrap_or_else(|| {
-            mandates.push(Mandate {
-                id: act.mandate,
-                party: act.party.clone(),
-                agreement: act.agreement.clone(),
-                purpose: act.purpose.clone(),
-                contractor: act.contractor.clone().unwrap_or_default(),
-                siren: act.siren.clone().unwrap_or_default(),
-                study: act.study.clone().unwrap_or_default(),
-                until: act.until.unwrap_or(Date::MIN),
-                state: MandateState::Running,
-                deliveries: Vec::new(),
-                acts: Vec::new(),
-            });
-            mandates.len() - 1
-        });
-        let mandate = &mut mandates[position];
-        mandate.until = act.until.unwrap_or(mandate.until);
-        if let Some(delivery) = act.delivery.filter(|delivery| !mandate.deliveries.contains(delivery)) {
-            mandate.deliveries.push(delivery);
-        }
-        mandate.acts.push(act);
-    }
-    for mandate in &mut mandates {
-        mandate.state = match mandate.until >= today && !mandate.has(MandateStep::Ended) {
-            _ if mandate.has(MandateStep::Certified) => MandateState::Certified,
-            true => MandateState::Running,
-            false if mandate.deliveries.is_empty() => MandateState::Over,
-            false if mandate.has(MandateStep::Escalated) => MandateState::Escalated,
-            false => MandateState::Awaited,
-        };
-    }
-    mandates
 }
 
 impl Agreements {
@@ -462,7 +234,7 @@ impl Node {
         let format =
             if row.file_name.ends_with(".parquet") { DeliveryFormat::Parquet } else { DeliveryFormat::Csv };
         let key = self.watermark_key(mandate.id)?;
-        let copy = Copy {
+        let copy = MarkedCopy {
             data: source.join(&row.file_name),
             format,
             name: format!(
@@ -602,75 +374,6 @@ impl Node {
         })?;
         Ok(WatermarkKey::derive(&secret, &mandate.to_string()))
     }
-}
-
-/// What goes into the file of a contractor.
-struct Copy {
-    data: PathBuf,
-    format: DeliveryFormat,
-    name: String,
-    others: Vec<(&'static str, PathBuf)>,
-    notice: String,
-}
-
-impl Copy {
-    fn write(&self, path: &Path, key: &WatermarkKey) -> Result<(), ExchangeError> {
-        let failed = |source: std::io::Error| ExchangeError::File { path: path.to_owned(), source };
-        let folder = path.parent().unwrap_or(path);
-        // The rows first, beside the archive: its writer needs to go back.
-        let mut rows = tempfile::tempfile_in(folder).map_err(failed)?;
-        {
-            let mut writer = BufWriter::new(&mut rows);
-            write_marked(&self.data, self.format, key, &mut writer).map_err(|error| unreadable(&error))?;
-            writer.flush().map_err(failed)?;
-        }
-        rows.rewind().map_err(failed)?;
-        let staged = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-        let mut archive = ZipWriter::new(BufWriter::new(staged.as_file()));
-        let options = SimpleFileOptions::default().large_file(true);
-        let broken = |error: zip::result::ZipError| failed(std::io::Error::other(error));
-        archive.start_file(self.name.as_str(), options).map_err(broken)?;
-        std::io::copy(&mut rows, &mut archive).map_err(failed)?;
-        for (name, from) in &self.others {
-            let mut text = Vec::new();
-            fs::File::open(from)
-                .and_then(|mut file| file.read_to_end(&mut text))
-                .map_err(ExchangeError::file(from))?;
-            archive.start_file(*name, options).map_err(broken)?;
-            archive.write_all(&text).map_err(failed)?;
-        }
-        archive.start_file("prestataire.txt", options).map_err(broken)?;
-        archive.write_all(self.notice.as_bytes()).map_err(failed)?;
-        let mut writer = archive.finish().map_err(broken)?;
-        writer.flush().map_err(failed)?;
-        drop(writer);
-        staged.persist(path).map_err(|error| failed(error.error))?;
-        Ok(())
-    }
-}
-
-/// What the contractor must know, a sentence each.
-fn notice(mandate: &Mandate, article: Option<&ArticleRef>, lang: Lang) -> Vec<String> {
-    let sentences =
-        ["mandate-notice-who", "mandate-notice-purpose", "mandate-notice-mark", "mandate-notice-destroy"];
-    let say = |id: &str| {
-        let message = Message::new(id)
-            .with("mandate", mandate.id)
-            .with("contractor", &mandate.contractor)
-            .with("siren", &mandate.siren)
-            .with("study", &mandate.study)
-            .with("party", &mandate.party)
-            .with("agreement", &mandate.agreement)
-            .with("purpose", &mandate.purpose)
-            .with("article", article.map(|place| place.article.as_str()).unwrap_or_default())
-            .with("until", mandate.until);
-        words().say(lang, &message)
-    };
-    sentences.into_iter().map(say).collect()
-}
-
-fn unreadable(error: &entente_data::FigureRowsError) -> ExchangeError {
-    MandateError::Rows { reason: error.to_string() }.into()
 }
 
 fn must_run(mandate: &Mandate) -> Result<(), MandateError> {

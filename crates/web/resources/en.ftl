@@ -1783,6 +1783,7 @@ mandate-step-asked = Attestation asked for
 mandate-step-reminded = Attestation asked for again
 mandate-step-escalated = Producers told
 mandate-step-certified = Destruction attested
+col-siren = SIREN
 mandate-party = Commissioned by
 mandate-until = End of the study
 mandate-steps = Steps

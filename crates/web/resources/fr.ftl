@@ -1780,6 +1780,7 @@ mandate-step-asked = Attestation demandée
 mandate-step-reminded = Attestation rappelée
 mandate-step-escalated = Producteurs avertis
 mandate-step-certified = Destruction attestée
+col-siren = SIREN
 mandate-party = Commanditaire
 mandate-until = Fin de l'étude
 mandate-steps = Étapes

@@ -22,7 +22,7 @@ fn the_files_of_a_seed_never_change() {
     assert_eq!(hashes, EXPECTED);
 }
 
-const EXPECTED: [&str; 14] = [
+const EXPECTED: [&str; 15] = [
     "f-carac-elev 7be3fe90f0c74db3",
     "localisation-eleves 9cc960804186f21e",
     "f-boursiers-prebac 7d55a6da2d02f414",
@@ -31,6 +31,7 @@ const EXPECTED: [&str; 14] = [
     "institutions 6c8adf45502a195d",
     "constat-effectifs 04318a9f8d354b1f",
     "previsions-etablissements 0fe67c07510f6eb7",
+    "previsions-academiques ac1bedad9affe63f",
     "apae-indicateurs 89084af4a22fa8fc",
     "connexions-etablissements 3ef1b7c8cb1b2809",
     "f-etab-epi 948652c5fb19daab",

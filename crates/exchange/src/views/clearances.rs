@@ -7,7 +7,7 @@ use entente_model::{AgreementId, ArticleRef, PartyId, PurposeId};
 use entente_text::Lang;
 use jiff::civil::Date;
 
-use crate::clearance::{Clearance, ClearanceState, fold};
+use crate::clearance_state::{Clearance, ClearanceState, fold};
 use crate::error::ExchangeError;
 use crate::node::Node;
 use crate::sign_in::Session;

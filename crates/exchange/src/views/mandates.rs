@@ -5,7 +5,7 @@ use entente_store::Page;
 use jiff::civil::Date;
 
 use crate::error::ExchangeError;
-use crate::mandate::{Mandate, MandateState};
+use crate::mandate_state::{Mandate, MandateState};
 use crate::node::Node;
 use crate::sign_in::Session;
 use crate::views::stored_json;

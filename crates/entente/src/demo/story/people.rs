@@ -11,8 +11,6 @@ use super::{AGREEMENT, RECTORAT, REGION};
 use crate::demo::teller::Teller;
 use crate::demo::{PASSWORD, RECTORAT_LOGIN, REGION_ADMINISTRATOR_LOGIN, REGION_LOGIN};
 
-/// The convention that reserves its figures to cleared agents.
-const RESERVED: &str = "pilotage-exemple-2026";
 /// An invented contractor.
 const CONTRACTOR: &str = "Cabinet d'étude Exemple";
 const SIREN: &str = "999000037";
@@ -25,8 +23,9 @@ pub async fn clear(node: &Node, teller: &Teller) -> anyhow::Result<()> {
     for (login, party) in [(REGION_LOGIN, REGION), (RECTORAT_LOGIN, RECTORAT)] {
         let person = node.account_number(login).await?.context("the demo made this account")?;
         let session = node.sign_in(login, PASSWORD).await?;
-        for purpose in ["pilotage", PURPOSE] {
-            let order = ClearanceOrder { person, agreement: RESERVED, purpose, until };
+        for choice in views::clearances(node, &session.session, Lang::Fr).await?.choices {
+            let (agreement, purpose) = (choice.agreement.as_str(), choice.purpose.as_str());
+            let order = ClearanceOrder { person, agreement, purpose, until: until.min(choice.latest) };
             let id = node.grant_clearance_of(&PartyId::new(party), &order).await?;
             node.sign_undertaking(&session.session, &id.to_string(), Lang::Fr).await?;
         }

@@ -22,6 +22,7 @@ const ALLOWED: [(&str, &str); 20] = [
     ("crates/disclosure/src/counts/noise.rs", "cells of a table, with a key, for noise"),
     ("crates/disclosure/src/key.rs", "a key of 256 random bits; HKDF"),
     ("crates/disclosure/src/pseudonym.rs", "identifiers, with a key: the only place"),
+    ("crates/data/src/watermark.rs", "the rank of a row under a key, never written"),
     ("crates/disclosure/src/share.rs", "a share of 256 random bits"),
     ("crates/disclosure/src/twin.rs", "the id of a release, with a key"),
     ("crates/entente/src/commands/validate/key.rs", "random bytes, to make a key of them"),
