@@ -81,11 +81,13 @@ impl Agreements {
         let rules = agreement
             .rule_clauses()
             .chain(self.cadre(agreement).into_iter().flat_map(Agreement::rule_clauses));
-        let mut found = rules.filter_map(|(place, rule)| match rule {
+        let found = rules.filter_map(|(place, rule)| match rule {
             RuleClause::Require(Require::Clearance { lasts }) => Some((place, *lasts)),
             _ => None,
         });
-        found.next()
+        // One that says for how long binds before one that says nothing.
+        let found: Vec<(&ArticleRef, Option<Delay>)> = found.collect();
+        found.iter().find(|(_, lasts)| lasts.is_some()).or(found.first()).copied()
     }
 
     /// The purposes of the clauses of a convention and of the cadre that it applies.

@@ -39,9 +39,12 @@ pub(super) fn visit_rows<B>(academy: &Academy, visit: Visit<'_, B>) -> ControlFl
     let mut row = Row::default();
     for year in RENTREES {
         for (level, code) in [("DEP", DEPARTEMENT), ("ACA", ACADEMIE)] {
-            for (sector, with_private) in [("PU", false), ("PU+PRSC", true)] {
-                let [before, now] = [year - 1, year].map(|year| counts(academy, year, with_private));
-                for (from, to, base, passed) in flows(&before, &now) {
+            // Nobody goes from public schools to private ones here, or back: the flows of both are the sum of theirs.
+            let of = |private| flows(&counts(academy, year - 1, private), &counts(academy, year, private));
+            let (public, private) = (of(false), of(true));
+            let both = sum(&public, &private);
+            for (sector, flows) in [("PU", public), ("PU+PRSC", both)] {
+                for (from, to, base, passed) in flows {
                     row.clear();
                     row.push(&year.to_string());
                     row.push(level);
@@ -60,9 +63,9 @@ pub(super) fn visit_rows<B>(academy: &Academy, visit: Visit<'_, B>) -> ControlFl
     ControlFlow::Continue(())
 }
 
-fn counts(academy: &Academy, year: i32, with_private: bool) -> Counts {
+fn counts(academy: &Academy, year: i32, private: bool) -> Counts {
     let mut counts = Counts::new();
-    for school in academy.schools.iter().filter(|school| with_private || !school.private) {
+    for school in academy.schools.iter().filter(|school| school.private == private) {
         let history = History::of(academy, school);
         for level in levels(academy, school) {
             *counts.entry(level.code).or_default() += history.pupils(&level, year);
@@ -72,7 +75,25 @@ fn counts(academy: &Academy, year: i32, with_private: bool) -> Counts {
 }
 
 /// From, to, pupils of the first level, those who went to the second.
-fn flows(before: &Counts, now: &Counts) -> Vec<(&'static str, &'static str, u64, u64)> {
+type Flow = (&'static str, &'static str, u64, u64);
+
+/// The flows of two sets of schools together, in the order of the first ones.
+fn sum(one: &[Flow], other: &[Flow]) -> Vec<Flow> {
+    let base = |from: &str| -> u64 {
+        [one, other].iter().filter_map(|flows| Some(flows.iter().find(|flow| flow.0 == from)?.2)).sum()
+    };
+    let mut both: Vec<Flow> = Vec::new();
+    for (from, to, _, passed) in one.iter().chain(other) {
+        match both.iter_mut().find(|flow| (flow.0, flow.1) == (*from, *to)) {
+            Some(flow) => flow.3 += passed,
+            None => both.push((from, to, base(from), *passed)),
+        }
+    }
+    both
+}
+
+/// The same of one set of schools.
+fn flows(before: &Counts, now: &Counts) -> Vec<Flow> {
     let mut flows = Vec::new();
     let mut came = Counts::new();
     for (from, shares) in SHARES {

@@ -36,7 +36,7 @@ const EXPECTED: [&str; 15] = [
     "connexions-etablissements 3ef1b7c8cb1b2809",
     "f-etab-epi 948652c5fb19daab",
     "eleves-carreaux 5106819b57d8ed71",
-    "matrices-passage-academiques 77b80dd12135346f",
+    "matrices-passage-academiques 692eb408ee0f9a58",
     "migraca d0b551ad4cc845ed",
 ];
 

@@ -74,7 +74,10 @@ fn what_a_node_keeps_is_for_its_own_account_only() {
 #[test]
 fn each_delivery_follows_the_decision_that_permits_it() {
     let dir = &played().dir;
-    let shown = entente(&["log", "show", "--dir", text(dir)]).stdout;
+    // Page by page, the latest first.
+    let pages = ["1", "2", "3", "4", "5"];
+    let shown: String =
+        pages.map(|page| entente(&["log", "show", "--dir", text(dir), "--page", page]).stdout).concat();
     let mut permitted = Vec::new();
     let mut delivered = 0;
     for line in shown.lines() {

@@ -70,11 +70,16 @@ async fn a_region_is_the_sum_of_its_flows() {
     assert_eq!(line(&region), line(&departement));
     let page = rectorat.get("/figures/passages?place=region:99").await;
     assert!(page.text.contains("la somme de ceux"), "{}", page.outline());
-    let line = line(&region);
-    let cells = cells(&line);
-    let number = |at: usize| cells[at].parse::<f64>().unwrap();
-    let rate: f64 = cells[4].replace("\u{a0}%", "").replace(',', ".").parse().unwrap();
-    assert!((number(3) / number(2) * 100.0 - rate).abs() < 0.01, "{line}");
+    let mut told = 0;
+    for line in region.lines() {
+        let cells = cells(line);
+        let rate = cells.get(4).map(|rate| rate.replace(['\u{a0}', '\u{202f}', '%'], "").replace(',', "."));
+        let Some(Ok(rate)) = rate.map(|rate| rate.parse::<f64>()) else { continue };
+        let number = |at: usize| cells[at].parse::<f64>().unwrap();
+        assert!((number(3) / number(2) * 100.0 - rate).abs() < 0.01, "{line}");
+        told += 1;
+    }
+    assert!(told > 5, "{region}");
 }
 
 #[tokio::test]
@@ -126,9 +131,9 @@ async fn territories_have_their_names_without_a_reference_of_them() {
     for (path, title) in [
         ("/figures/academie/99/forecast", "Académie d'Exemple (fictive)"),
         ("/figures/region/99/forecast", "Région Exemple (fictive)"),
-        // No nomenclature has this one.
-        ("/figures/departement/099/forecast", "département 099"),
-        ("/figures/departement/099", "département 099"),
+        // No nomenclature has this one, the communes of the node do.
+        ("/figures/departement/099/forecast", "Exemple"),
+        ("/figures/departement/099", "Exemple"),
     ] {
         let page = rectorat.get(path).await;
         assert!(

@@ -155,7 +155,8 @@ async fn a_declared_event_enters_the_forecast_of_both_sides_until_it_is_taken_ba
         led.element("role=\"alert\"", "div")
     );
     led.leads_to();
-    assert!(rectorat.get(territory).await.text.contains("Ouverture, 0999001W"));
+    let page = rectorat.get(territory).await;
+    assert!(page.text.contains("Ouverture, Collège de la Prairie"), "{}", page.text);
     assert!(world.verified().await);
 }
 

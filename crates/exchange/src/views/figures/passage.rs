@@ -189,8 +189,14 @@ pub async fn passages(
         view.places =
             table.places().map(|place| PlaceName { name: name(place), place: place.clone() }).collect();
         let place = choice.place.or_else(|| view.places.first().map(|named| named.place.clone()));
-        let Some(place) = place.filter(|place| table.has(place, choice.field)) else { return Ok(view) };
-        view.matrix = matrix(&table, &place, choice.field, year, threshold);
+        // Public schools alone, where what is told of both does not hold all of theirs: some leave one for the other.
+        let told = |place: &FigurePlace| {
+            [choice.field, PassageField::Public].into_iter().find(|field| table.has(place, *field))
+        };
+        let Some((place, field)) = place.and_then(|place| Some((place.clone(), told(&place)?))) else {
+            return Ok(view);
+        };
+        view.matrix = matrix(&table, &place, field, year, threshold);
         Ok(view)
     });
     made.await.map_err(|error| unreadable(DATASETS[0], &error))?
