@@ -76,7 +76,11 @@ impl LogFolder {
             Err(error) => return Err(ExchangeError::File { path: folder, source: error }),
             Ok(entries) => {
                 for entry in entries {
-                    paths.push(entry.map_err(ExchangeError::file(&folder))?.path());
+                    let entry = entry.map_err(ExchangeError::file(&folder))?;
+                    // What a write that was cut left under its temporary name is no note.
+                    if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+                        paths.push(entry.path());
+                    }
                 }
             }
         }
@@ -320,4 +324,20 @@ pub(crate) fn read_up_to(path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u
 fn make_folder_of(path: &Path) -> Result<(), ExchangeError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(ExchangeError::file(folder))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_cut_write_left_is_no_note() {
+        let node = tempfile::tempdir().unwrap();
+        let folder = node.path().join("log/cosigned");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(".tmpukTpfi"), b"").unwrap();
+        assert!(LogFolder::of_node(node.path()).cosigned().unwrap().is_empty());
+        fs::write(folder.join("witness"), b"").unwrap();
+        assert!(LogFolder::of_node(node.path()).cosigned().is_err(), "another empty file is a fault");
+    }
 }
