@@ -14,7 +14,7 @@ use crate::figure_rows::{FigureRowsError, each_figure_row, figure_columns};
 use crate::produce::DeliveryFormat;
 
 /// Rows of one block, which are in memory together.
-const BLOCK_ROWS: usize = 100_000;
+const BLOCK_ROWS: usize = 20_000;
 /// Pairs of rows under which nothing can be said.
 const PAIRS_MIN: u64 = 40;
 /// Standard deviations from a half above which the order is no chance: once in a thousand million.
@@ -114,9 +114,13 @@ pub fn write_marked(
         Ok(())
     };
     each_figure_row(input, format, &names, &mut |cells| {
+        // Nothing is kept for a file that cannot be written any more.
+        if fault.is_some() {
+            return;
+        }
         rows += 1;
         block.push((key.rank(cells), cells.iter().map(|cell| cell.unwrap_or_default().to_owned()).collect()));
-        if block.len() == BLOCK_ROWS && fault.is_none() {
+        if block.len() == BLOCK_ROWS {
             fault = flush(&mut block, &mut bytes).err();
         }
     })?;

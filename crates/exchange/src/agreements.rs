@@ -9,11 +9,11 @@ use std::sync::{Arc, Mutex};
 use entente_agreement::compare::Side;
 use entente_agreement::{Compilation, compile};
 use entente_audit::Hash;
-use entente_model::{AUTHORISED_RECIPIENTS, LEGAL_BASES, LegalBases, References};
 use entente_model::{
     Agreement, AgreementId, ArticleRef, Dataset, DatasetClause, DatasetId, Forbid, GrantClause, Institutions,
     PartialAcceptance, PartyClause, PartyId, RoleId, RuleClause,
 };
+use entente_model::{LegalBases, References};
 use entente_policy::{Decider, Standings};
 use jiff::civil::Date;
 
@@ -68,10 +68,7 @@ impl Agreements {
         let decider = Decider::new(&compilation.agreements, &compilation.datasets)
             .map_err(|source| ExchangeError::Policy(source.to_string()))?
             .with_code_lists(compilation.code_lists.keys().cloned())
-            .with_legal_bases(LegalBases::new(
-                compilation.code_lists.get(LEGAL_BASES).cloned(),
-                compilation.code_lists.get(AUTHORISED_RECIPIENTS).cloned(),
-            ));
+            .with_legal_bases(LegalBases::of_lists(&compilation.code_lists));
         let code_lists = Arc::new(std::mem::take(&mut compilation.code_lists));
         let references = References { code_lists, institutions: Arc::new(institutions) };
         let Recorded { facts, adhesions, scans } = recorded;

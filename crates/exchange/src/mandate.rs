@@ -331,7 +331,7 @@ impl Node {
         let format = if is_parquet { DeliveryFormat::Parquet } else { DeliveryFormat::Csv };
         let path = file.to_owned();
         let traced = tokio::task::spawn_blocking(move || trace_marks(&path, format, &keys)).await?;
-        let scores = traced.map_err(|error| unreadable(&error))?;
+        let scores = traced.map_err(unreadable)?;
         let traces = mandates.into_iter().zip(scores);
         Ok(traces.map(|(mandate, score)| MandateTrace { mandate, score }).collect())
     }

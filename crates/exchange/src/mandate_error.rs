@@ -1,5 +1,7 @@
 //! Why a contractor is not named, or why nothing is handed to it.
 
+use std::path::PathBuf;
+
 use entente_audit::MandateActId;
 use entente_model::{ArticleRef, Message};
 use jiff::civil::Date;
@@ -83,9 +85,11 @@ pub enum MandateError {
         mandate: MandateActId,
     },
     /// The file is not one whose rows can be read.
-    #[error("{reason}")]
+    #[error("`{}` is not read to its end: {reason}", path.display())]
     Rows {
-        /// What is wrong.
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, for the log.
         reason: String,
     },
     /// The attestation is empty or too large.
@@ -127,7 +131,7 @@ impl MandateError {
             Self::NotAwaited { mandate } => {
                 Message::new("error-mandate-not-awaited").with("mandate", mandate)
             }
-            Self::Rows { reason } => Message::new("error-mandate-rows").with("reason", reason),
+            Self::Rows { path, .. } => Message::new("error-mandate-rows").with("file", path.display()),
             Self::Attestation => Message::new("error-mandate-attestation"),
         }
     }

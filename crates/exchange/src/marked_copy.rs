@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufWriter, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use entente_data::{DeliveryFormat, WatermarkKey, write_marked};
+use entente_data::{DeliveryFormat, FigureRowsError, WatermarkKey, write_marked};
 use entente_model::{ArticleRef, Message};
 use entente_text::Lang;
 use zip::ZipWriter;
@@ -31,7 +31,7 @@ impl MarkedCopy {
         let mut rows = tempfile::tempfile_in(folder).map_err(failed)?;
         {
             let mut writer = BufWriter::new(&mut rows);
-            write_marked(&self.data, self.format, key, &mut writer).map_err(|error| unreadable(&error))?;
+            write_marked(&self.data, self.format, key, &mut writer).map_err(unreadable)?;
             writer.flush().map_err(failed)?;
         }
         rows.rewind().map_err(failed)?;
@@ -79,6 +79,11 @@ pub(crate) fn notice(mandate: &Mandate, article: Option<&ArticleRef>, lang: Lang
     sentences.into_iter().map(say).collect()
 }
 
-pub(crate) fn unreadable(error: &entente_data::FigureRowsError) -> ExchangeError {
-    MandateError::Rows { reason: error.to_string() }.into()
+/// A file that is not there or cannot be opened is said as any other; one whose rows cannot be read, by its name.
+pub(crate) fn unreadable(error: FigureRowsError) -> ExchangeError {
+    match error {
+        FigureRowsError::File { path, source } => ExchangeError::File { path, source },
+        FigureRowsError::Unreadable { path, reason } => MandateError::Rows { path, reason }.into(),
+        FigureRowsError::Column { path, column } => MandateError::Rows { path, reason: column }.into(),
+    }
 }

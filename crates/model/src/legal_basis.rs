@@ -4,9 +4,11 @@
 //! (`dataset:role`, with the dates between which a text lets that role receive it, which is its label). Texts that no list names are
 //! not judged: the list says what is known.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::{Code, CodeList, DatasetId};
+use crate::{Code, CodeList, CodeListId, DatasetId};
 
 /// Name of the list of texts.
 pub const LEGAL_BASES: &str = "bases-legales";
@@ -37,6 +39,11 @@ pub struct LegalBases {
 }
 
 impl LegalBases {
+    /// What the lists of a folder say.
+    pub fn of_lists(lists: &BTreeMap<CodeListId, CodeList>) -> Self {
+        Self::new(lists.get(LEGAL_BASES).cloned(), lists.get(AUTHORISED_RECIPIENTS).cloned())
+    }
+
     /// From the two lists, where they are there.
     pub fn new(bases: Option<CodeList>, recipients: Option<CodeList>) -> Self {
         Self { bases, recipients }
@@ -199,7 +206,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::CodeListId;
 
     #[test]
     fn finds_the_texts_that_conventions_cite() {

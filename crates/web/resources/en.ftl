@@ -1789,6 +1789,7 @@ mandate-until = End of the study
 mandate-steps = Steps
 mandate-contractor = Name of the contractor
 mandate-study = Title of the study
+mandate-study-hint = Naming nobody: what is written here is not erased.
 mandate-declare = Name
 mandate-delivery = Delivery to hand over
 mandate-hand-over = Make the marked copy
@@ -1863,6 +1864,7 @@ projected-sector-pr = private
 projected-theirs = Projected
 projected-ours = Sum of forecasts
 projected-share = Relative difference
+projected-left-out = Establishments not shown, not counted
 projected-all = Levels compared
 
 # Studies.

@@ -1786,6 +1786,7 @@ mandate-until = Fin de l'étude
 mandate-steps = Étapes
 mandate-contractor = Nom du prestataire
 mandate-study = Titre de l'étude
+mandate-study-hint = Sans nommer personne : ce qui est écrit ici ne s'efface pas.
 mandate-declare = Désigner
 mandate-delivery = Mise à disposition à remettre
 mandate-hand-over = Faire la copie filigranée
@@ -1860,6 +1861,7 @@ projected-sector-pr = privé
 projected-theirs = Projeté
 projected-ours = Somme des prévisions
 projected-share = Écart relatif
+projected-left-out = Établissements non montrés, non comptés
 projected-all = Niveaux comparés
 
 # Études.

@@ -1,7 +1,7 @@
 //! Checks of legal bases against the lists of the folder: a text that is not in force on the first day of the convention, or that does not
 //! let the recipient receive the dataset. Decisions look again, each day.
 
-use entente_model::{AUTHORISED_RECIPIENTS, BasisFault, ClauseKind, DatasetId, LEGAL_BASES, LegalBases};
+use entente_model::{BasisFault, ClauseKind, DatasetId, LegalBases};
 use jiff::civil::Date;
 
 use super::View;
@@ -9,8 +9,7 @@ use crate::DiagnosticCode as Code;
 use crate::diagnostic::{Fault, Reports};
 
 pub(super) fn check(view: View<'_, '_>, reports: &mut Reports) {
-    let lists = view.world.code_lists;
-    let legal = LegalBases::new(lists.get(LEGAL_BASES).cloned(), lists.get(AUTHORISED_RECIPIENTS).cloned());
+    let legal = LegalBases::of_lists(view.world.code_lists);
     if legal.is_empty() {
         return;
     }

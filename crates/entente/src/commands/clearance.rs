@@ -16,7 +16,7 @@ pub async fn clearance(command: ClearanceCommand, lang: Lang) -> anyhow::Result<
     match command {
         ClearanceCommand::List { node, party, format } => {
             let node = Node::open(&node.dir, Clock::System).await?;
-            let clearances = node.clearances(&PartyId::new(party)).await?;
+            let clearances = node.clearances(&known(&node, &party)?).await?;
             let all: Vec<Value> = clearances.iter().map(to_json).collect();
             write(format, &all, || {
                 let title = Message::new("clearances-listed").count("count", clearances.len() as u64);
@@ -50,6 +50,15 @@ pub async fn clearance(command: ClearanceCommand, lang: Lang) -> anyhow::Result<
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A party that some convention names.
+pub(super) fn known(node: &Node, party: &str) -> Result<PartyId, ExchangeError> {
+    let id = PartyId::new(party);
+    match node.party(&id) {
+        Some(_) => Ok(id),
+        None => Err(ExchangeError::UnknownParty { party: party.to_owned() }),
+    }
 }
 
 /// Nothing of the undertaking's words, and the person by number: the page of the party shows logins.

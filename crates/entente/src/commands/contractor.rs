@@ -8,6 +8,7 @@ use entente_text::Lang;
 use serde_json::{Value, json};
 
 use crate::cli::Contractor;
+use crate::commands::clearance::known;
 use crate::commands::deposits::write;
 use crate::output;
 use crate::show::say;
@@ -16,7 +17,7 @@ pub async fn contractor(command: Contractor, lang: Lang) -> anyhow::Result<ExitC
     match command {
         Contractor::List { node, party, format } => {
             let node = Node::open(&node.dir, Clock::System).await?;
-            let mandates = node.mandates(&PartyId::new(party)).await?;
+            let mandates = node.mandates(&known(&node, &party)?).await?;
             let all: Vec<Value> = mandates.iter().map(to_json).collect();
             write(format, &all, || {
                 let title = Message::new("mandates-listed").count("count", mandates.len() as u64);

@@ -7,7 +7,8 @@ use std::path::Path;
 use entente_agreement::csv_line;
 use entente_agreement::life::LifeState;
 use entente_model::{
-    AgreementId, ArticleRef, DatasetId, PartyId, PurposeId, RenewalMode, VariableName, VariableProtection,
+    AgreementId, ArticleRef, DatasetId, LegalBases, PartyId, PurposeId, RenewalMode, VariableName,
+    VariableProtection,
 };
 use entente_policy::{
     AccessChange, AccessLine, AgreementStanding, Decider, Decision, Permit, compare_accesses,
@@ -189,7 +190,8 @@ pub fn access_changes(node: &Node, file: &Path, on: Date) -> Result<Vec<AccessCh
     }
     let decider = Decider::new(&all, &datasets)
         .map_err(|source| ExchangeError::Policy(source.to_string()))?
-        .with_code_lists(before.references.code_lists.keys().cloned());
+        .with_code_lists(before.references.code_lists.keys().cloned())
+        .with_legal_bases(LegalBases::of_lists(&before.references.code_lists));
     let mut standings = (*before.standings(on)).clone();
     let gone = standings.get(&id).map(|standing| standing.gone.clone()).unwrap_or_default();
     standings.insert(id, AgreementStanding { holds: true, phase: "in-force", goes_on: Vec::new(), gone });

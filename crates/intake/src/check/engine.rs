@@ -454,3 +454,28 @@ impl Totals {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn chunks_are_large_then_smaller_and_never_nothing() {
+        for megabytes in [0_u64, 1, 5, 40, 92, 1_000] {
+            let settings = Settings::of_file(megabytes << 20);
+            let (mut cut, mut last) = (0, u64::MAX);
+            while cut < megabytes << 20 {
+                let chunk = settings.next_chunk(cut) as u64;
+                assert!((Settings::CHUNK_BYTES_LAST..=Settings::CHUNK_BYTES_MAX).contains(&chunk), "{chunk}");
+                assert!(chunk <= last, "{megabytes} MB: {chunk} after {last}");
+                (cut, last) = (cut + chunk, chunk);
+            }
+            assert!(
+                megabytes == 0 || last <= Settings::CHUNK_BYTES_MIN,
+                "the last one of {megabytes} MB: {last}"
+            );
+            // A file that unpacks to more goes on with whole chunks.
+            assert_eq!(settings.next_chunk((megabytes << 20) + 1) as u64, Settings::CHUNK_BYTES_MAX);
+        }
+    }
+}

@@ -290,3 +290,43 @@ async fn a_convention_that_forbids_every_transfer_lets_no_contractor() {
     let form = format!("{FOR}&contractor=Cabinet&siren=999000037&study=Carte&until=2027-03-31");
     assert_eq!(reader.post("/contractors", &form).await.status, StatusCode::FORBIDDEN);
 }
+
+/// What a delivery opens to the party is open to those of its persons who are cleared: pages of figures, files, both.
+#[tokio::test]
+async fn figures_are_shown_to_cleared_persons() {
+    let world = crate::figures::shared().await;
+    world.add_user(NEW, "region-exemple").await;
+    let (new, region) = (world.sign_in(NEW).await, world.sign_in(REGION).await);
+    let path = "/figures/departement/099/forecast/enrolment.csv";
+    assert_eq!(region.get(path).await.status, StatusCode::OK);
+    assert_eq!(new.get(path).await.status, StatusCode::NOT_FOUND);
+    for path in ["/figures/overflow.csv", "/figures/overflow"] {
+        assert!(region.get(path).await.text.contains("0990002P"), "{path}");
+        assert!(!new.get(path).await.text.contains("0990002P"), "{path}");
+    }
+    let page = new.get("/figures").await;
+    assert!(page.text.contains("m-000001"), "what is closed is said: {}", page.text);
+    crate::world::clear(&world.node, NEW, "region-exemple").await;
+    let path = "/figures/overflow.csv";
+    assert_eq!(new.get(path).await.text, region.get(path).await.text);
+}
+
+/// The lists of the folder are looked at for each access, on its day.
+#[tokio::test]
+async fn a_recipient_that_no_text_authorises_gets_nothing() {
+    let mut world = World::changed(|folder| {
+        let lines = "f-carac-elev:commune;Texte d'essai, article 1;;;\nf-carac-elev:region;Texte d'essai, article 2;2027-01-01;;\n";
+        let text = format!("code;label;opens_on;closes_on;group\n{lines}");
+        std::fs::write(folder.join("code-lists/destinataires-autorises.csv"), text).unwrap();
+    })
+    .await;
+    let ask = format!("purpose={PURPOSE}&action=ask");
+    let path = format!("/datasets/{DATASET}/requests");
+    let gap = world.sign_in(REGION).await.post(&path, &ask).await.leads_to();
+    let page = world.sign_in(REGION).await.get(&gap).await;
+    assert!(page.text.contains("Aucun texte en vigueur ne permet"), "{}", page.text);
+    world.restart("2027-01-01T10:00:00Z").await;
+    let permitted = world.sign_in(REGION).await.post(&path, &ask).await.leads_to();
+    let page = world.sign_in(REGION).await.get(&permitted).await;
+    assert!(!page.text.contains("Aucun texte en vigueur"), "{}", page.text);
+}

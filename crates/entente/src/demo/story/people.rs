@@ -52,7 +52,8 @@ pub async fn name_contractor(node: &Node, out: &Path, teller: &Teller) -> anyhow
     let mandate = node.declare_mandate(session, &order).await?.to_string();
     let view = views::mandates(node, session).await?;
     let line = view.lines.iter().find(|line| line.mandate.id.to_string() == mandate);
-    let delivery = line.and_then(|line| line.deliveries.first()).context("something was delivered before")?;
+    // The first one: pupils, whose rows are enough to tell later whose copy a file is.
+    let delivery = line.and_then(|line| line.deliveries.last()).context("something was delivered before")?;
     let copy = node.hand_over(session, &mandate, &delivery.0, Lang::Fr).await?;
     let file = out.join(format!("prestataire_{mandate}.zip"));
     std::fs::copy(&copy, &file)?;

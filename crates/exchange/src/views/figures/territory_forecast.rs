@@ -1,7 +1,7 @@
 //! The projections that an academy makes by département, level and sector, beside the sum of the forecasts of establishments.
 //!
-//! A sum over establishments of which one or two are hidden would tell them by difference: it is shown where none is, or three
-//! at least.
+//! A sum is that of the establishments whose forecast is shown, with how many are not in it: it tells nothing that their pages do not, however
+//! territories, levels and sectors are subtracted from each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,8 +30,6 @@ const COLUMNS: [&str; 10] = [
 ];
 /// The hypothesis that is compared.
 const CENTRAL: &str = "centrale";
-/// So many hidden establishments of one sum are not told by it: what is left after subtracting the others is theirs together.
-const HIDDEN_MIN: usize = 3;
 /// Codes of the list `secteurs`.
 const SECTORS: [(&str, Sector); 2] = [("PU", Sector::Public), ("PR", Sector::Prive)];
 
@@ -55,9 +53,14 @@ pub struct TerritoryForecastLine {
 /// The sum of the forecasts of establishments.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SummedForecast {
-    /// Pupils.
-    Sum(f64),
-    /// The forecast of one of them is not shown.
+    /// Of those that are shown.
+    Sum {
+        /// Pupils.
+        pupils: f64,
+        /// Establishments whose forecast is not shown, which are not in it.
+        left_out: usize,
+    },
+    /// The forecast of none of them is shown.
     Hidden,
     /// No establishment has that level.
     None,
@@ -67,8 +70,16 @@ impl TerritoryForecastLine {
     /// Our sum, where it is shown.
     pub fn sum(&self) -> Option<f64> {
         match self.ours {
-            SummedForecast::Sum(sum) => Some(sum),
+            SummedForecast::Sum { pupils, .. } => Some(pupils),
             SummedForecast::Hidden | SummedForecast::None => None,
+        }
+    }
+
+    /// Establishments that are not in our sum.
+    pub fn left_out(&self) -> usize {
+        match self.ours {
+            SummedForecast::Sum { left_out, .. } => left_out,
+            SummedForecast::Hidden | SummedForecast::None => 0,
         }
     }
 
@@ -166,7 +177,7 @@ impl TerritoryForecastView {
                 for grade in enrolment.grades() {
                     let key = (place.clone(), year, grade.clone(), sector);
                     let Some(&(projected, bounds)) = self.figures.get(&key) else { continue };
-                    let ours = summed(enrolment, place, &schools, grade, year);
+                    let ours = summed(enrolment, &schools, grade, year);
                     of_sector.push(TerritoryForecastLine {
                         year,
                         grade: Some(grade.clone()),
@@ -185,22 +196,20 @@ impl TerritoryForecastView {
     }
 }
 
-/// The sum of the levels that are shown on both sides; nothing where one of them is not: the sum of the others would tell it.
+/// The sum of the levels that stand on both sides.
 fn total(lines: &[TerritoryForecastLine]) -> Option<TerritoryForecastLine> {
-    let first = lines.first()?;
-    let taught: Vec<&TerritoryForecastLine> =
-        lines.iter().filter(|line| line.ours != SummedForecast::None).collect();
-    if taught.is_empty() {
-        return None;
-    }
-    let ours: Option<f64> = taught.iter().map(|line| line.sum()).sum();
+    let compared: Vec<&TerritoryForecastLine> = lines.iter().filter(|line| line.sum().is_some()).collect();
+    let first = compared.first()?;
     Some(TerritoryForecastLine {
         year: first.year,
         grade: None,
         sector: first.sector,
-        projected: taught.iter().map(|line| line.projected).sum(),
+        projected: compared.iter().map(|line| line.projected).sum(),
         bounds: None,
-        ours: ours.map_or(SummedForecast::Hidden, SummedForecast::Sum),
+        ours: SummedForecast::Sum {
+            pupils: compared.iter().filter_map(|line| line.sum()).sum(),
+            left_out: compared.iter().map(|line| line.left_out()).sum(),
+        },
     })
 }
 
@@ -210,19 +219,9 @@ fn schools_of(enrolment: &EnrolmentView, place: &FigurePlace, sector: Sector) ->
     enrolment.institutions_of(place).into_iter().filter(is_of).map(str::to_owned).collect()
 }
 
-fn summed(
-    enrolment: &EnrolmentView,
-    place: &FigurePlace,
-    schools: &BTreeSet<String>,
-    grade: &str,
-    year: i32,
-) -> SummedForecast {
+fn summed(enrolment: &EnrolmentView, schools: &BTreeSet<String>, grade: &str, year: i32) -> SummedForecast {
     let Some(made) = enrolment.made() else { return SummedForecast::None };
-    // What the territory does not show, its parts do not tell.
-    if enrolment.forecast(place, Some(grade)).iter().any(|point| point.figure.is_none()) {
-        return SummedForecast::Hidden;
-    }
-    let (mut sum, mut hidden) = (None, 0);
+    let (mut shown, mut left_out) = (None, 0);
     for uai in schools {
         let place = FigurePlace::institution(uai.clone());
         if !enrolment.grades_of(&place).contains(&grade) {
@@ -230,21 +229,19 @@ fn summed(
         }
         let points = enrolment.forecast(&place, Some(grade));
         let Some(point) = points.iter().find(|point| point.year == year) else { continue };
-        hidden += usize::from(point.figure.is_none());
+        if point.figure.is_none() {
+            left_out += 1;
+            continue;
+        }
         let horizon = usize::try_from(year - made.origin()).unwrap_or(0);
         let figure = made.school(uai, Some(grade), horizon);
-        *sum.get_or_insert(0.0) += figure.map_or(0.0, |figure| figure.forecast);
+        *shown.get_or_insert(0.0) += figure.map_or(0.0, |figure| figure.forecast);
     }
-    match sum {
-        None => SummedForecast::None,
-        Some(_) if is_telling(hidden) => SummedForecast::Hidden,
-        Some(sum) => SummedForecast::Sum(sum),
+    match (shown, left_out) {
+        (Some(pupils), left_out) => SummedForecast::Sum { pupils, left_out },
+        (None, 0) => SummedForecast::None,
+        (None, _) => SummedForecast::Hidden,
     }
-}
-
-/// Whether a sum with so many hidden establishments in it tells one of them.
-fn is_telling(hidden: usize) -> bool {
-    (1..HIDDEN_MIN).contains(&hidden)
 }
 
 #[cfg(test)]
@@ -262,11 +259,15 @@ mod tests {
         }
     }
 
+    fn sum(pupils: f64, left_out: usize) -> SummedForecast {
+        SummedForecast::Sum { pupils, left_out }
+    }
+
     #[test]
     fn a_total_speaks_of_the_same_levels_on_both_sides() {
         let lines = [
-            line("6E", 120.0, SummedForecast::Sum(118.0)),
-            line("5E", 130.0, SummedForecast::Sum(128.5)),
+            line("6E", 120.0, sum(118.0, 0)),
+            line("5E", 130.0, sum(128.5, 0)),
             line("STS", 40.0, SummedForecast::None),
         ];
         let both = total(&lines).unwrap();
@@ -274,14 +275,14 @@ mod tests {
     }
 
     #[test]
-    fn one_or_two_hidden_establishments_are_told_by_their_sum() {
-        assert_eq!([0, 1, 2, 3].map(is_telling), [false, true, true, false]);
-    }
-
-    #[test]
-    fn a_hidden_level_hides_the_total() {
-        let lines = [line("6E", 120.0, SummedForecast::Sum(118.0)), line("5E", 4.0, SummedForecast::Hidden)];
-        assert_eq!(total(&lines).unwrap().ours, SummedForecast::Hidden);
-        assert!(total(&[]).is_none());
+    fn a_hidden_level_is_not_compared() {
+        let lines = [
+            line("6E", 120.0, sum(118.0, 1)),
+            line("5E", 4.0, SummedForecast::Hidden),
+            line("4E", 90.0, sum(88.0, 2)),
+        ];
+        let both = total(&lines).unwrap();
+        assert_eq!((both.projected, both.sum(), both.left_out()), (210.0, Some(206.0), 3));
+        assert!(total(&lines[1..2]).is_none() && total(&[]).is_none());
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn projected(p: &Page, subject: &Subject, next_only: bool) -> Option<
         "projected-ours",
         "figures-difference",
         "projected-share",
+        "projected-left-out",
     ];
     let mut sources = vec![source.clone()];
     sources.extend(subject.view.sources.iter().cloned());
@@ -53,7 +54,7 @@ pub(super) fn projected(p: &Page, subject: &Subject, next_only: bool) -> Option<
 fn row(p: &Page, subject: &Subject, line: &TerritoryForecastLine) -> Vec<String> {
     let number = |value: Option<f64>| value.map_or("–".to_owned(), |value| p.decimals(value, 0));
     let ours = match line.ours {
-        SummedForecast::Sum(sum) => p.decimals(sum, 0),
+        SummedForecast::Sum { pupils, .. } => p.decimals(pupils, 0),
         SummedForecast::Hidden => p.t("figures-hidden"),
         SummedForecast::None => "–".to_owned(),
     };
@@ -72,6 +73,7 @@ fn row(p: &Page, subject: &Subject, line: &TerritoryForecastLine) -> Vec<String>
         ours,
         number(line.difference()),
         share,
+        p.number(line.left_out()),
     ]
 }
 
