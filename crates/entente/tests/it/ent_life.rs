@@ -142,7 +142,8 @@ fn who_objects_is_left_out_until_the_objection_is_withdrawn() {
     let fsck = entente(&["log", "fsck", world.dir()]);
     assert!(fsck.code != 0 && fsck.stdout.contains("opposition"), "{}{}", fsck.stdout, fsck.stderr);
     fs::write(&database, kept).unwrap();
-    assert_eq!(entente(&["log", "fsck", world.dir()]).code, 0);
+    let fsck = entente(&["log", "fsck", world.dir()]);
+    assert_eq!(fsck.code, 0, "{}{}", fsck.stdout, fsck.stderr);
     assert_eq!(objection(&world, "withdraw", &[&id]).code, 0);
 
     assert_eq!(objection(&world, "add", &[&id, &id]).code, 0);
