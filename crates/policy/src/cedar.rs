@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use cedar_policy::{
     Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Policy, PolicyId, PolicySet,
-    Request, Response, RestrictedExpression,
+    Request, RestrictedExpression,
 };
 use entente_model::{
     AccessRequest, AgreementId, ArticleRef, Forbid, GrantClause, VariableKind, VariableName,
@@ -59,18 +59,6 @@ pub(crate) struct Question<'a> {
     pub(crate) plan: &'a Plan,
 }
 
-/// What Cedar answers about one plan.
-pub(crate) enum Answer {
-    /// The grant permits and nothing forbids.
-    Allowed,
-    /// Policies that forbid, by id.
-    Forbidden(Vec<String>),
-    /// Nothing permits, nothing forbids.
-    Silent,
-    /// A policy could not be evaluated: no answer may be drawn from the others.
-    Broken,
-}
-
 /// The policy of a grant: it permits a plan made under this very clause.
 pub(crate) fn grant_policy(
     id: &str,
@@ -80,20 +68,33 @@ pub(crate) fn grant_policy(
     deliverable: &[&VariableName],
 ) -> Value {
     let to = grant.to.as_str();
-    let recipient = json!({"in": {"left": {"Var": "principal"}, "right": {"Set": [entity("Role", to), entity("Party", to)]}}});
-    let purpose = json!({"contains": {"left": strings(grant.purposes.iter().map(|p| p.as_str())), "right": context("purpose")}});
+    // Cedar makes a set anew at each evaluation: written without one wherever that reads as well.
+    let principal = json!({"Var": "principal"});
+    let recipient = json!({"||": {
+        "left": {"in": {"left": principal, "right": entity("Role", to)}},
+        "right": {"==": {"left": principal, "right": entity("Party", to)}},
+    }});
+    let purpose = match grant.purposes.as_slice() {
+        [only] => json!({"==": {"left": context("purpose"), "right": {"Value": only.as_str()}}}),
+        several => {
+            json!({"contains": {"left": strings(several.iter().map(|one| one.as_str())), "right": context("purpose")}})
+        }
+    };
+    let holds = |id: &&AgreementId| {
+        when(&json!({"contains": {"left": context("in_force"), "right": {"Value": id.as_str()}}}))
+    };
+    let mut conditions =
+        vec![when(&json!({"==": {"left": context("clause"), "right": {"Value": id}}})), when(&purpose)];
+    conditions.extend(in_force.iter().map(holds));
+    conditions.push(when(&recipient));
+    let deliverable = strings(deliverable.iter().map(|name| name.as_str()));
+    conditions.push(when(&contains_all(&deliverable, &context("variables"))));
     json!({
         "effect": "permit",
         "principal": {"op": "All"},
         "action": {"op": "==", "entity": {"type": "Action", "id": "receive"}},
         "resource": {"op": "==", "entity": {"type": "Dataset", "id": grant.dataset.as_str()}},
-        "conditions": [
-            when(&json!({"==": {"left": context("clause"), "right": {"Value": id}}})),
-            when(&contains_all(&context("in_force"), &strings(in_force.iter().map(|id| id.as_str())))),
-            when(&recipient),
-            when(&purpose),
-            when(&contains_all(&strings(deliverable.iter().map(|name| name.as_str())), &context("variables"))),
-        ],
+        "conditions": conditions,
         "annotations": annotations(id, place),
     })
 }
@@ -146,32 +147,25 @@ pub(crate) fn parties<'a>(
         .map_err(|error| PolicyError::Parties { id: id.clone(), cause: error.to_string() })
 }
 
-/// Asks Cedar, and reads what it answers.
-pub(crate) fn ask(policies: &PolicySet, entities: &Entities, question: &Question<'_>) -> Answer {
-    let Some(response) = respond(policies, entities, question) else { return Answer::Broken };
-    // INVARIANT: Cedar skips a policy that it cannot evaluate; a skipped prohibition must not let anything through.
-    if response.diagnostics().errors().next().is_some() {
-        return Answer::Broken;
-    }
-    let reasons: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
-    match response.decision() {
-        cedar_policy::Decision::Allow => Answer::Allowed,
-        cedar_policy::Decision::Deny if reasons.is_empty() => Answer::Silent,
-        cedar_policy::Decision::Deny => Answer::Forbidden(reasons),
-    }
+/// A policy alone in its set.
+pub(crate) fn alone(policy: Policy, place: &ArticleRef) -> Result<PolicySet, PolicyError> {
+    PolicySet::from_policies([policy])
+        .map_err(|error| PolicyError::Clause { place: place.clone(), cause: error.to_string() })
 }
 
-/// What Cedar answers, as it says it; `None` where the question cannot be put.
-pub(crate) fn respond(
-    policies: &PolicySet,
-    entities: &Entities,
-    question: &Question<'_>,
-) -> Option<Response> {
-    Some(Authorizer::new().is_authorized(&question.to_cedar()?, policies, entities))
+/// Whether the only policy of the set matches the question; `None` where it cannot be evaluated.
+pub(crate) fn matches(policy: &PolicySet, entities: &Entities, question: &Request) -> Option<bool> {
+    let response = Authorizer::new().is_authorized(question, policy, entities);
+    // INVARIANT: Cedar skips a policy that it cannot evaluate; a skipped prohibition must not let anything through.
+    if response.diagnostics().errors().next().is_some() {
+        return None;
+    }
+    Some(response.diagnostics().reason().next().is_some())
 }
 
 impl Question<'_> {
-    fn to_cedar(&self) -> Option<Request> {
+    /// As Cedar reads it; `None` where it cannot be put.
+    pub(crate) fn to_cedar(&self) -> Option<Request> {
         let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
         let context = Context::from_pairs([
             ("clause".to_owned(), text(self.clause)),
@@ -207,8 +201,15 @@ impl Question<'_> {
         self.in_force.iter().map(|id| id.as_str())
     }
 
+    /// Each kind once.
     fn kinds(&self) -> impl Iterator<Item = &'static str> {
-        self.plan.variables.iter().filter_map(|variable| variable.kind.map(kind_code))
+        let mut kinds: Vec<VariableKind> = Vec::new();
+        for kind in self.plan.variables.iter().filter_map(|variable| variable.kind) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds.into_iter().map(kind_code)
     }
 
     fn variables(&self) -> impl Iterator<Item = &str> {

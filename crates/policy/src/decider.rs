@@ -89,7 +89,9 @@ impl Decider {
         let concerned =
             self.index.of_party(&request.recipient).filter(|slice| !slice.is_gone(&request.recipient, on));
         for slice in concerned {
-            match self.judge(slice, request, &bare, on) {
+            // Once refused, only a convention that permits still changes the decision.
+            let bare = refusal.is_none().then_some(&bare);
+            match self.judge(slice, request, bare, on) {
                 Verdict::Permitted(permit) => return Decision::Permitted(permit),
                 Verdict::Refused(found) => refusal = refusal.or(Some(found)),
                 Verdict::Gap(found) => gap = gap.or(Some(found)),
@@ -130,7 +132,8 @@ impl Decider {
         Known { index: &self.index, datasets: &self.datasets }
     }
 
-    fn judge(&self, slice: &Slice, request: &AccessRequest, bare: &Plan, on: OnDay<'_>) -> Verdict {
+    /// What a convention says; what it forbids outright is asked where a bare plan is given.
+    fn judge(&self, slice: &Slice, request: &AccessRequest, bare: Option<&Plan>, on: OnDay<'_>) -> Verdict {
         let candidates: Vec<PlacedGrant<'_>> = slice
             .grants_on(&request.dataset)
             .filter(|placed| {
@@ -144,7 +147,7 @@ impl Decider {
         match self.judge_grants(slice, request, &candidates, on) {
             verdict @ (Verdict::Permitted(_) | Verdict::Gap(_)) => verdict,
             verdict @ (Verdict::Refused(_) | Verdict::Silent) => {
-                outright(slice, request, bare, on).unwrap_or(verdict)
+                bare.and_then(|bare| outright(slice, request, bare, on)).unwrap_or(verdict)
             }
         }
     }

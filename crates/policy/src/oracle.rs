@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::decider::Decider;
 use crate::plan::Plan;
-use crate::slice::{PlacedGrant, Slice};
+use crate::slice::{PlacedGrant, Ruling, Slice};
 use crate::standing::{OnDay, Standings};
 
 impl Decider {
@@ -28,9 +28,9 @@ impl Decider {
         self.index.slices.iter().map(of).collect()
     }
 
-    /// What deciding a request may ask of Cedar, in each convention where the recipient is a party: under each grant on the dataset and under
-    /// none; with the answer (`allow` or `deny`), the ids of the policies that determine it and the count of those that failed;
-    /// and whether deciding asks it (`asked`), or sees beforehand that no policy can match.
+    /// What deciding a request asks, in each convention where the recipient is a party: under each grant on the dataset and under
+    /// none; with our answer (`allow` or `deny`), put together from those of the policies that may match, as Cedar gives it when it
+    /// reads all of them: the ids of the policies that determine it, and the count of those that failed (0, or no answer).
     pub fn cedar_questions(&self, request: &AccessRequest, standings: &Standings) -> Vec<Value> {
         let on = OnDay { day: request.on, standings };
         let mut questions = Vec::new();
@@ -62,17 +62,17 @@ impl Decider {
             None => Plan::bare(request, dataset),
         };
         let question = slice.question(request, grant, &plan, on);
-        let answer = slice.respond(&question, grant).map(|response| {
-            let mut reasons: Vec<String> = response.diagnostics().reason().map(ToString::to_string).collect();
-            reasons.sort_unstable();
-            let allow = response.decision() == cedar_policy::Decision::Allow;
-            json!({
-                "decision": if allow { "allow" } else { "deny" },
-                "reasons": reasons,
-                "errors": response.diagnostics().errors().count(),
-            })
-        });
-        let asked = slice.may_answer(request, grant, &plan);
-        json!({"request": question.to_json(), "answer": answer, "asked": asked})
+        let answer = match slice.ask(request, grant, &plan, on) {
+            Ruling::Allowed => json!({"decision": "allow", "reasons": [question.clause], "errors": 0}),
+            Ruling::Silent => json!({"decision": "deny", "reasons": [], "errors": 0}),
+            Ruling::Broken => Value::Null,
+            Ruling::Forbidden(rules) => {
+                let found = rules.iter().filter_map(|(place, _)| slice.prohibition_at(place));
+                let mut ids: Vec<String> = found.collect();
+                ids.sort_unstable();
+                json!({"decision": "deny", "reasons": ids, "errors": 0})
+            }
+        };
+        json!({"request": question.to_json(), "answer": answer})
     }
 }

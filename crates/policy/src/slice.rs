@@ -5,13 +5,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use cedar_policy::{Entities, Policy, PolicySet, Response};
+use cedar_policy::{Entities, Policy, PolicySet};
 use entente_model::{
     AccessRequest, Agreement, AgreementId, AgreementKind, ArticleRef, ClauseKind, Dataset, DatasetClause,
     DatasetId, Forbid, GrantClause, PartyClause, PartyId, PurposeId, RoleId, RuleClause,
 };
 
-use crate::cedar::{self, Answer, PolicyError, Question};
+use crate::cedar::{self, PolicyError, Question};
 use crate::plan::{Plan, deliverable};
 use crate::reason::Cited;
 use crate::standing::OnDay;
@@ -25,6 +25,13 @@ pub(crate) struct PlacedGrant<'a> {
     pub(crate) policy: &'a str,
     pub(crate) place: &'a ArticleRef,
     pub(crate) grant: &'a GrantClause,
+}
+
+impl PlacedGrant<'_> {
+    /// Whether its policy may match: its dataset and its purpose are looked at first.
+    fn may_permit(&self, request: &AccessRequest) -> bool {
+        self.grant.dataset == request.dataset && self.grant.purposes.contains(&request.purpose)
+    }
 }
 
 /// What Cedar answers, with the prohibitions that it cites.
@@ -41,8 +48,16 @@ struct GrantEntry {
     at: (usize, usize),
     /// Id of its policy.
     policy: String,
-    /// Its policy with the prohibitions: a plan made under one clause is permitted by no other, so that Cedar reads no other.
-    under: PolicySet,
+    /// Its policy alone: a plan made under one clause is permitted by no other.
+    alone: PolicySet,
+}
+
+/// A prohibition that may refuse an access.
+struct Prohibition {
+    /// Rank of its convention, then its own position there.
+    at: (usize, usize),
+    /// Its policy alone: Cedar reads only those that may match.
+    alone: PolicySet,
 }
 
 /// A convention in application.
@@ -51,10 +66,8 @@ pub(crate) struct Slice {
     agreements: Vec<Arc<Agreement>>,
     /// The cadre that the application names and that isn't there.
     pub(crate) absent_cadre: Option<AgreementId>,
-    /// The prohibitions alone, for a plan under no grant.
-    prohibitions: PolicySet,
-    /// What they forbid.
-    forbidden: Vec<Forbid>,
+    /// In the order in which they are read.
+    prohibitions: Vec<Prohibition>,
     /// The grants, in the order in which they are read.
     entries: Vec<GrantEntry>,
     /// Ranks of those on a dataset.
@@ -64,8 +77,6 @@ pub(crate) struct Slice {
     /// In the order of the text.
     listed: Vec<Policy>,
     entities: Entities,
-    /// Id of the policy of each clause, by position of its agreement and its own.
-    ids: BTreeMap<(usize, usize), String>,
 }
 
 impl Slice {
@@ -85,14 +96,12 @@ impl Slice {
         let mut slice = Self {
             agreements,
             absent_cadre,
-            prohibitions: PolicySet::new(),
-            forbidden: Vec::new(),
+            prohibitions: Vec::new(),
             entries: Vec::new(),
             by_dataset: HashMap::new(),
             by_purpose: HashMap::new(),
             listed: Vec::new(),
             entities: Entities::empty(),
-            ids: BTreeMap::new(),
         };
         slice.compile(datasets)?;
         slice.entities = cedar::parties(slice.id(), slice.roles_by_party())?;
@@ -102,7 +111,6 @@ impl Slice {
     fn compile(&mut self, datasets: &BTreeMap<DatasetId, Dataset>) -> Result<(), PolicyError> {
         let agreements = self.agreements.clone();
         let in_force: Vec<&AgreementId> = agreements.iter().map(|agreement| &agreement.id).collect();
-        let mut grants = Vec::new();
         for (rank, agreement) in agreements.iter().enumerate() {
             for (position, clause) in agreement.clauses.iter().enumerate() {
                 let id = format!("{}#{position}", agreement.id);
@@ -121,31 +129,30 @@ impl Slice {
                 let Some(value) = value else { continue };
                 let policy = cedar::policy(&id, &clause.place, value)?;
                 self.listed.push(policy.clone());
+                let alone = cedar::alone(policy, &clause.place)?;
+                let at = (rank, position);
                 match &clause.kind {
-                    ClauseKind::Rule(RuleClause::Forbid(forbid)) => {
-                        self.forbidden.push(forbid.clone());
-                        add(&mut self.prohibitions, policy, &clause.place)?;
+                    ClauseKind::Grant(grant) => {
+                        self.place_grant(grant);
+                        self.entries.push(GrantEntry { at, policy: id, alone });
                     }
-                    _ => grants.push(((rank, position), &clause.place, policy, id.clone())),
-                }
-                self.ids.insert((rank, position), id);
-            }
-        }
-        for (rank, (at, place, policy, id)) in grants.into_iter().enumerate() {
-            let mut under = self.prohibitions.clone();
-            add(&mut under, policy, place)?;
-            if let ClauseKind::Grant(grant) = &agreements[at.0].clauses[at.1].kind {
-                self.by_dataset.entry(grant.dataset.clone()).or_default().push(rank);
-                for purpose in &grant.purposes {
-                    let ranks = self.by_purpose.entry(purpose.clone()).or_default();
-                    if ranks.last() != Some(&rank) {
-                        ranks.push(rank);
-                    }
+                    _ => self.prohibitions.push(Prohibition { at, alone }),
                 }
             }
-            self.entries.push(GrantEntry { at, policy: id, under });
         }
         Ok(())
+    }
+
+    /// Notes where the grant that comes next is found.
+    fn place_grant(&mut self, grant: &GrantClause) {
+        let rank = self.entries.len();
+        self.by_dataset.entry(grant.dataset.clone()).or_default().push(rank);
+        for purpose in &grant.purposes {
+            let ranks = self.by_purpose.entry(purpose.clone()).or_default();
+            if ranks.last() != Some(&rank) {
+                ranks.push(rank);
+            }
+        }
     }
 
     /// Id of the application, or of the cadre alone.
@@ -252,8 +259,9 @@ impl Slice {
         self.recipient(party).any(|clause| clause.role == grant.to || clause.id.as_str() == grant.to.as_str())
     }
 
-    /// Asks Cedar about a plan made under a grant, or under none. Where no policy can match, it is not asked: nothing is
-    /// permitted or forbidden but by its answer.
+    /// Asks Cedar about a plan made under a grant, or under none: the policy of that grant and each prohibition. One that
+    /// cannot match is not asked: nothing is permitted or forbidden but by Cedar's answer. They are put together as Cedar does:
+    /// a prohibition that matches overrides the grant, and one policy that cannot be evaluated leaves no answer.
     pub(crate) fn ask(
         &self,
         request: &AccessRequest,
@@ -261,36 +269,54 @@ impl Slice {
         plan: &Plan,
         on: OnDay<'_>,
     ) -> Ruling<'_> {
-        if !self.may_answer(request, grant, plan) {
+        let granting = grant.filter(|placed| placed.may_permit(request));
+        let mut forbidding = self.prohibitions_that_may_match(request, plan).peekable();
+        if granting.is_none() && forbidding.peek().is_none() {
             return Ruling::Silent;
         }
-        let question = self.question(request, grant, plan, on);
-        match cedar::ask(self.policies_under(grant), &self.entities, &question) {
-            Answer::Allowed => Ruling::Allowed,
-            Answer::Silent => Ruling::Silent,
-            Answer::Broken => Ruling::Broken,
-            Answer::Forbidden(policies) => Ruling::Forbidden(self.prohibitions(&policies)),
+        let Some(question) = self.question(request, grant, plan, on).to_cedar() else {
+            return Ruling::Broken;
+        };
+        let mut rules = Vec::new();
+        for (prohibition, place, forbid) in forbidding {
+            match cedar::matches(&prohibition.alone, &self.entities, &question) {
+                None => return Ruling::Broken,
+                Some(true) => rules.push((place, forbid)),
+                Some(false) => {}
+            }
+        }
+        let granted = match granting.and_then(|placed| self.entries.get(placed.rank)) {
+            None => Some(false),
+            Some(entry) => cedar::matches(&entry.alone, &self.entities, &question),
+        };
+        match granted {
+            None => Ruling::Broken,
+            Some(_) if !rules.is_empty() => Ruling::Forbidden(rules),
+            Some(true) => Ruling::Allowed,
+            Some(false) => Ruling::Silent,
         }
     }
 
-    /// Whether the policy of the grant, or of some prohibition, may match: each has a condition that is looked at here first.
-    pub(crate) fn may_answer(
-        &self,
-        request: &AccessRequest,
-        grant: Option<PlacedGrant<'_>>,
-        plan: &Plan,
-    ) -> bool {
-        let granted = grant.is_some_and(|placed| {
-            placed.grant.dataset == request.dataset && placed.grant.purposes.contains(&request.purpose)
+    /// The prohibitions without the one whose condition on the purpose, or on the kinds of the variables, fails at sight.
+    fn prohibitions_that_may_match<'a, 'q>(
+        &'a self,
+        request: &'q AccessRequest,
+        plan: &'q Plan,
+    ) -> impl Iterator<Item = (&'a Prohibition, &'a ArticleRef, &'a Forbid)> {
+        let placed = self.prohibitions.iter().filter_map(|prohibition| {
+            let clause = &self.agreements[prohibition.at.0].clauses[prohibition.at.1];
+            match &clause.kind {
+                ClauseKind::Rule(RuleClause::Forbid(forbid)) => Some((prohibition, &clause.place, forbid)),
+                _ => None,
+            }
         });
-        granted
-            || self.forbidden.iter().any(|forbid| match forbid {
-                Forbid::Purpose { purpose } => *purpose == request.purpose,
-                Forbid::Variable { kind, .. } => {
-                    plan.variables.iter().any(|variable| variable.kind == Some(*kind))
-                }
-                Forbid::Transfer { .. } => false,
-            })
+        placed.filter(|(_, _, forbid)| match forbid {
+            Forbid::Purpose { purpose } => *purpose == request.purpose,
+            Forbid::Variable { kind, .. } => {
+                plan.variables.iter().any(|variable| variable.kind == Some(*kind))
+            }
+            Forbid::Transfer { .. } => false,
+        })
     }
 
     /// The question to ask about a plan made under a grant, or under none.
@@ -309,17 +335,11 @@ impl Slice {
         Question { request, clause: grant.map_or("", |grant| grant.policy), in_force, plan }
     }
 
-    /// What Cedar answers to a question, as it says it.
-    pub(crate) fn respond(
-        &self,
-        question: &Question<'_>,
-        grant: Option<PlacedGrant<'_>>,
-    ) -> Option<Response> {
-        cedar::respond(self.policies_under(grant), &self.entities, question)
-    }
-
-    fn policies_under(&self, grant: Option<PlacedGrant<'_>>) -> &PolicySet {
-        grant.and_then(|grant| self.entries.get(grant.rank)).map_or(&self.prohibitions, |entry| &entry.under)
+    /// Id of the policy of the prohibition that stands there.
+    pub(crate) fn prohibition_at(&self, place: &ArticleRef) -> Option<String> {
+        let clause = |one: &Prohibition| &self.agreements[one.at.0].clauses[one.at.1];
+        let found = self.prohibitions.iter().find(|one| clause(one).place == *place)?;
+        found.alone.policies().next().map(|policy| policy.id().to_string())
     }
 
     /// Its parties and their roles, as Cedar reads them.
@@ -339,19 +359,6 @@ impl Slice {
         Cited { place: place.clone(), annex: article.is_some_and(|article| article.annex) }
     }
 
-    fn prohibitions(&self, policies: &[String]) -> Vec<(&ArticleRef, &Forbid)> {
-        let cited = self.ids.iter().filter(|(_, policy)| policies.contains(policy));
-        cited
-            .filter_map(|(&(rank, position), _)| {
-                let clause = &self.agreements[rank].clauses[position];
-                match &clause.kind {
-                    ClauseKind::Rule(RuleClause::Forbid(forbid)) => Some((&clause.place, forbid)),
-                    _ => None,
-                }
-            })
-            .collect()
-    }
-
     fn roles_by_party(&self) -> BTreeMap<&str, Vec<&str>> {
         let mut held: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let ids = self
@@ -367,10 +374,4 @@ impl Slice {
         }
         held
     }
-}
-
-fn add(policies: &mut PolicySet, policy: Policy, place: &ArticleRef) -> Result<(), PolicyError> {
-    policies
-        .add(policy)
-        .map_err(|error| PolicyError::Clause { place: place.clone(), cause: error.to_string() })
 }

@@ -38,7 +38,7 @@ fn shows_the_policies_of_a_convention() {
       action == Action::"receive",
       resource == Dataset::"f-carac-elev"
     ) when {
-      (context.clause == "men-rdf-2015#1") && (context.in_force.containsAll(["men-rdf-2015"]) && ((principal in [Role::"region", Party::"region"]) && (["planification-formations", "bati-scolaire", "etudes"].contains(context.purpose) && ["id_eleve", "sexe", "nationalite", "boursier", "uai"].containsAll(context.variables))))
+      (context.clause == "men-rdf-2015#1") && (["planification-formations", "bati-scolaire", "etudes"].contains(context.purpose) && (context.in_force.contains("men-rdf-2015") && (((principal in Role::"region") || (principal == Party::"region")) && ["id_eleve", "sexe", "nationalite", "boursier", "uai"].containsAll(context.variables))))
     };
     "##);
 }
