@@ -12,6 +12,7 @@ import argparse
 import collections
 import concurrent.futures
 import dataclasses
+import glob
 import json
 import os
 import pathlib
@@ -32,6 +33,9 @@ KINDS = {
     "folder": "mkdir,mkdirat,rmdir",
 }
 SECONDS_MAX = 120
+# Another clock for what is done only once a time has passed; where it is not installed, that use case is left out.
+OTHER_CLOCK = next(iter(glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")), None)
+YEARS_LATER = "+1500d"
 WITNESS, LOGIN = "region-exemple.invalid/temoin", "camille.fictive@rectorat.invalid"
 AUTHORITY = """[ tsa ]
 default_tsa = own
@@ -54,17 +58,22 @@ extendedKeyUsage = critical, timeStamping
 @dataclasses.dataclass
 class UseCase:
     """What is asked (the node is DIR, what it writes OUT), the event that it records, how many of them may be after the second asking,
-    and the codes that this may end with: 2 where what is asked was done already, and said so. `also` must succeed in the end."""
+    and the codes that this may end with: 2 where what is asked was done already, and said so. `also` must succeed in the end. `clock` is where
+    its clock stands, from now; `told` is the one thing that verifying may find between the two askings: what remains to be done."""
     name: str
     arguments: list
     event: str = ""
     allowed: tuple = ()
     codes: tuple = (0,)
     also: tuple = ()
+    clock: str = ""
+    told: str = ""
 
 
-def run(binary, arguments, tracing=()):
+def run(binary, arguments, tracing=(), clock=""):
     environment = {**os.environ, "LANG": "C.UTF-8", "RUST_BACKTRACE": "0"}
+    if clock:
+        environment |= {"LD_PRELOAD": OTHER_CLOCK, "FAKETIME": clock}
     done = subprocess.run([*tracing, binary, *map(str, arguments)], capture_output=True, text=True, timeout=SECONDS_MAX,
                           env=environment, check=False)
     return done.returncode, done.stdout + done.stderr
@@ -169,6 +178,12 @@ def use_cases(binary, base):
                       also=(["log", "prove", "m-000001", "--dir", "DIR", "-o", "OUT/preuve.json"], ["log", "verify", "OUT/preuve.json"]))
 
 
+    if OTHER_CLOCK:
+        delivered = events(binary, base)["directory-delivered"]
+        yield UseCase("purge", ["aaf", "purge", "--dir", "DIR"], "directory-purged", (delivered,), clock=YEARS_LATER,
+                      told="sont toujours là")
+
+
 def strace_works(binary):
     if not shutil.which("strace"):
         return False
@@ -199,10 +214,10 @@ def copied(source, to):
     return os.link(source, to) if once else shutil.copy2(source, to)
 
 
-def points_of(calls, place, binary, arguments, most):
+def points_of(calls, place, binary, arguments, most, clock):
     """Calls of one thread at most in a whole run (strace counts by thread), and so many of them, from the first to the last."""
     traced = place.out / "calls"
-    run(binary, arguments, ["strace", "-f", "-qq", "-o", traced, "-e", f"trace={calls}", "-e", "signal=none"])
+    run(binary, arguments, ["strace", "-f", "-qq", "-o", traced, "-e", f"trace={calls}", "-e", "signal=none"], clock)
     threads = collections.Counter(line.split()[0] for line in traced.read_text(errors="replace").splitlines() if "resumed" not in line)
     count = max(threads.values(), default=0)
     return sorted({1 + round(rank * (count - 1) / max(1, min(most, count) - 1)) for rank in range(min(most, count))})
@@ -213,11 +228,11 @@ def killed(binary, place, case, kind, most, before):
     passed, failures = 0, []
     arguments = place.arguments(case.arguments)
     place.renew()
-    for nth in points_of(KINDS[kind], place, binary, arguments, most):
+    for nth in points_of(KINDS[kind], place, binary, arguments, most, case.clock):
         place.renew()
         calls = KINDS[kind]
         code, said = run(binary, arguments, ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={calls}", "-e",
-                                             f"inject={calls}:signal=SIGKILL:when={nth}"])
+                                             f"inject={calls}:signal=SIGKILL:when={nth}"], case.clock)
         if code == 0:
             continue  # This run made fewer calls in one thread.
         if code not in (-9, 137):
@@ -233,11 +248,11 @@ def killed(binary, place, case, kind, most, before):
 
 def judge(binary, place, case, arguments, before):
     code, said = run(binary, ["log", "verify", "--dir", place.node])
-    if code:
+    if code and not (case.told and case.told in said and "un problème" in said):
         return f"the log does not verify: {said.strip()[-400:]}"
     shutil.rmtree(place.out, ignore_errors=True)
     place.out.mkdir()
-    code, said = run(binary, arguments)
+    code, said = run(binary, arguments, clock=case.clock)
     if code not in case.codes:
         return f"asked again, it fails ({code}): {said.strip()[-400:]}"
     if case.event == "deposit-received":
