@@ -14,6 +14,8 @@ use super::text::{CellForm, read_cell};
 
 /// Rows after which a column whose cells nearly all differ is known as such.
 const APART_ROWS_MIN: usize = 4096;
+/// The same where more than half differ: of few rows most would, of a column that repeats itself later (establishments).
+const HALF_APART_ROWS_MIN: usize = 1 << 16;
 
 /// How the cells of a column are read.
 #[derive(Clone, Copy)]
@@ -69,7 +71,7 @@ impl Column {
     pub(super) fn clear(&mut self) {
         // Judged on the chunk before: a column whose values nearly all differ stays so.
         let (distinct, rows) = (self.interner.places().len(), self.codes.len());
-        self.apart = self.apart || (rows > 1000 && distinct * 2 > rows);
+        self.apart = self.apart || (rows >= HALF_APART_ROWS_MIN && distinct * 2 > rows);
         self.interner.clear();
         self.codes.clear();
         self.readings.clear();
@@ -192,6 +194,25 @@ impl Column {
             absent: &self.absent,
             codes: kept.unwrap_or(&self.codes),
             all_used: kept.is_none(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_rows_do_not_tell_that_a_column_never_repeats_itself() {
+        for (rows, distinct, apart) in
+            [(5_000, 4_000, false), (70_000, 30_000, false), (70_000, 60_000, true)]
+        {
+            let text: String = (0..rows).map(|row| format!("{:05};", row % distinct)).collect();
+            let bounds: Vec<u32> = (0..rows).flat_map(|row| [row * 6, row * 6 + 6]).collect();
+            let mut column = Column::new();
+            column.take_block(text.as_bytes(), &bounds, 1, 0);
+            column.clear();
+            assert_eq!(column.apart, apart, "{distinct} of {rows}");
         }
     }
 }
