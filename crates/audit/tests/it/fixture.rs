@@ -41,6 +41,8 @@ pub struct World {
     pub secret: SecretKey,
     pub witnesses: Vec<(NoteKey, SecretKey)>,
     head: Head,
+    /// Second of its first entry.
+    from: i64,
 }
 
 pub fn day(text: &str) -> Date {
@@ -60,7 +62,7 @@ impl World {
     }
 
     fn record(&mut self, event: Event, row: Option<String>) {
-        let at = Timestamp::from_second(1_790_000_000 + self.head.seq as i64).unwrap();
+        let at = Timestamp::from_second(self.from + self.head.seq as i64).unwrap();
         let body = Body { event, subject_sha256: row.as_ref().map(|row| digest(row.as_bytes())) };
         let entry = append(&self.head, at, &Actor::Party(PartyId::new("region-exemple")), &body);
         self.head = entry.head();
@@ -115,6 +117,11 @@ fn quoted(text: &str) -> String {
 
 /// A log of some 700 entries.
 pub fn world() -> World {
+    world_from(1_790_000_000)
+}
+
+/// The same, from another second on.
+pub fn world_from(from: i64) -> World {
     let witness = |name: &str, seed: u8| {
         let secret = SecretKey::from_seed(&[seed; 32]);
         (NoteKey::new(name, NoteKeyKind::Cosignature, secret.public()).unwrap(), secret)
@@ -131,6 +138,7 @@ pub fn world() -> World {
         secret: SecretKey::from_seed(&[3; 32]),
         witnesses: vec![witness("academie.invalid/temoin", 4), witness("region.invalid/temoin", 6)],
         head: Head::EMPTY,
+        from,
     };
     world.record(Event::NodeCreated { node: "noeud".into(), version: "0.1.0".into() }, None);
     agreement(&mut world);

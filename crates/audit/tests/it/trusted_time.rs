@@ -7,7 +7,7 @@ use entente_audit::{
 use entente_testkit::{AUTHORITY_NAME, TimeAuthority};
 use proptest::prelude::*;
 
-use crate::fixture::{World, world};
+use crate::fixture::{World, world, world_from};
 
 const TEXT: &[u8] = b"noeud.invalid/journal\n1\nAAAA\n";
 
@@ -157,6 +157,13 @@ fn a_bundle_says_when_and_by_whom() {
     assert_eq!(fails(garbage, &mut world), fault(TimeFault::Form));
     let elsewhere = EvidenceTime::of_token(&stamped(&authority, TEXT));
     assert_eq!(fails(elsewhere, &mut world), fault(TimeFault::Imprint));
+    // Entries that say the year 2096 were not there today.
+    let mut ahead = world_from(4_000_000_000);
+    let request = TimeRequest::new(imprint(&mut ahead), [4; 8]);
+    let token = request.answered(&authority.answer(&request.to_der()).unwrap()).unwrap();
+    let (standing, _, fault, faults) = fails(EvidenceTime::of_token(&token), &mut ahead);
+    assert_eq!((standing, fault), (TimeStanding::Attested(token.second()), None));
+    assert_eq!(faults, ["time-order time"]);
 }
 
 proptest! {

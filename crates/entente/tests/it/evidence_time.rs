@@ -7,7 +7,8 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::Command;
 
-use entente_testkit::{AUTHORITY_NAME, TimeAuthority, repository_root};
+use entente_exchange::{Clock, create_node};
+use entente_testkit::{AUTHORITY_NAME, TimeAuthority, folder_that_runs, repository_root};
 
 use crate::agreement::{node, ok};
 use crate::run::{entente, entente_in, text};
@@ -192,6 +193,19 @@ fn an_authority_is_asked_by_files() {
     assert!(replayed.code == 2 && replayed.stderr.contains("autre demande"), "{}", replayed.stderr);
     fs::write(&answer, authority.answer(&fs::read(&request).unwrap()).unwrap()).unwrap();
     ok(&["log", "stamp", "--dir", dir, "--answer", text(&answer)]);
-    // The clock of the node is ahead of the authority's: entries would be later than the time that proves them.
     ok(&["log", "fsck", dir]);
+}
+
+#[tokio::test]
+async fn a_node_whose_clock_is_ahead_keeps_no_time_that_denies_its_entries() {
+    let Some(authority) = TimeAuthority::new().unwrap() else { return };
+    let folder = folder_that_runs().unwrap();
+    let ahead = Clock::Fixed("2096-10-02T07:06:40Z".parse().unwrap());
+    create_node(folder.path(), ahead).await.unwrap().close().await;
+    let dir = text(folder.path());
+    fs::write(folder.path().join("time.toml"), format!("command = {:?}\n", authority.command())).unwrap();
+    let refused = entente(&["log", "stamp", "--dir", dir]);
+    assert!(refused.code == 2 && refused.stderr.contains("horloges est fausse"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("2096-10-02T07:06:40"), "{}", refused.stderr);
+    assert!(!folder.path().join("log/stamped").exists());
 }
