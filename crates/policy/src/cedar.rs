@@ -164,17 +164,22 @@ pub(crate) fn matches(policy: &PolicySet, entities: &Entities, question: &Reques
 }
 
 impl Question<'_> {
-    /// As Cedar reads it; `None` where it cannot be put.
-    pub(crate) fn to_cedar(&self) -> Option<Request> {
+    /// As Cedar reads it, with only what the policies asked look at: the rest would be made for nothing, and a policy that looked at it
+    /// would have no answer. `None` where it cannot be put.
+    pub(crate) fn to_cedar(&self, grant: bool, kinds: bool) -> Option<Request> {
         let text = |text: &str| RestrictedExpression::new_string(text.to_owned());
-        let context = Context::from_pairs([
-            ("clause".to_owned(), text(self.clause)),
-            ("purpose".to_owned(), text(self.request.purpose.as_str())),
-            ("in_force".to_owned(), RestrictedExpression::new_set(self.in_force().map(text))),
-            ("kinds".to_owned(), RestrictedExpression::new_set(self.kinds().map(text))),
-            ("variables".to_owned(), RestrictedExpression::new_set(self.variables().map(text))),
-        ])
-        .ok()?;
+        let mut pairs = vec![("purpose".to_owned(), text(self.request.purpose.as_str()))];
+        if kinds {
+            pairs.push(("kinds".to_owned(), RestrictedExpression::new_set(self.kinds().map(text))));
+        }
+        if grant {
+            pairs.extend([
+                ("clause".to_owned(), text(self.clause)),
+                ("in_force".to_owned(), RestrictedExpression::new_set(self.in_force().map(text))),
+                ("variables".to_owned(), RestrictedExpression::new_set(self.variables().map(text))),
+            ]);
+        }
+        let context = Context::from_pairs(pairs).ok()?;
         let principal = uid(&PARTY, self.request.recipient.as_str());
         let resource = uid(&DATASET, self.request.dataset.as_str());
         Request::new(principal, uid(&ACTION, "receive"), resource, context, None).ok()

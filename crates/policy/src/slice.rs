@@ -270,13 +270,13 @@ impl Slice {
         on: OnDay<'_>,
     ) -> Ruling<'_> {
         let granting = grant.filter(|placed| placed.may_permit(request));
-        let mut forbidding = self.prohibitions_that_may_match(request, plan).peekable();
-        if granting.is_none() && forbidding.peek().is_none() {
+        let forbidding: Vec<_> = self.prohibitions_that_may_match(request, plan).collect();
+        if granting.is_none() && forbidding.is_empty() {
             return Ruling::Silent;
         }
-        let Some(question) = self.question(request, grant, plan, on).to_cedar() else {
-            return Ruling::Broken;
-        };
+        let kinds = forbidding.iter().any(|(_, _, forbid)| matches!(forbid, Forbid::Variable { .. }));
+        let question = self.question(request, grant, plan, on).to_cedar(granting.is_some(), kinds);
+        let Some(question) = question else { return Ruling::Broken };
         let mut rules = Vec::new();
         for (prohibition, place, forbid) in forbidding {
             match cedar::matches(&prohibition.alone, &self.entities, &question) {

@@ -163,7 +163,7 @@ fn a_bundle_says_when_and_by_whom() {
     let token = request.answered(&authority.answer(&request.to_der()).unwrap()).unwrap();
     let (standing, _, fault, faults) = fails(EvidenceTime::of_token(&token), &mut ahead);
     assert_eq!((standing, fault), (TimeStanding::Attested(token.second()), None));
-    assert_eq!(faults, ["time-order time"]);
+    assert_eq!(faults, ["time time-order"]);
 }
 
 proptest! {
