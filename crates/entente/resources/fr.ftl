@@ -807,4 +807,4 @@ study-cause-directory = annuaire des établissements
 study-cause-threshold = seuil des petits effectifs, { $from } devenu { $to }
 study-cause-other = programme, ou étendue de ce que la partie peut lire
 demo-study = Étude { $study } : rédigée par le rectorat, approuvée par la Région sur ses propres figures, publiée par les deux. Pages : « Chiffres », puis « Études ».
-demo-agreed = Prévision de { $place } pour { $year } : le rectorat propose { $pupils } élèves, la Région en convient ; des logements sont déclarés.
+demo-agreed = Prévision convenue pour { $year }, { $place } : le rectorat propose { $pupils } élèves, la Région en convient ; des logements sont déclarés.
