@@ -131,7 +131,11 @@ impl MandateError {
             Self::NotAwaited { mandate } => {
                 Message::new("error-mandate-not-awaited").with("mandate", mandate)
             }
-            Self::Rows { path, .. } => Message::new("error-mandate-rows").with("file", path.display()),
+            Self::Rows { path, .. } => {
+                // Its name alone: the folders of the node are nobody else's to know.
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                Message::new("error-mandate-rows").with("file", name.display())
+            }
             Self::Attestation => Message::new("error-mandate-attestation"),
         }
     }

@@ -297,7 +297,7 @@ impl Slice {
         }
     }
 
-    /// The prohibitions without the one whose condition on the purpose, or on the kinds of the variables, fails at sight.
+    /// The prohibitions, without those whose condition on the purpose or on the kinds of the variables fails at sight.
     fn prohibitions_that_may_match<'a, 'q>(
         &'a self,
         request: &'q AccessRequest,

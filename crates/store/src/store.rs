@@ -20,6 +20,7 @@ const CONNECTIONS_MAX: u32 = 8;
 
 /// How long closing may take.
 const CLOSE_WITHIN: Duration = Duration::from_secs(30);
+const FOLD_WITHIN: Duration = Duration::from_secs(5);
 
 /// The two engines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,20 +90,21 @@ impl Store {
     /// Closes every connection; on SQLite this also folds the write-ahead log into the file, so that a copy of the file alone is whole.
     /// Gives up after half a minute: the library waits for ever for a connection whose worker stopped on a damaged file.
     pub async fn close(&self) {
-        let folded_and_closed = async {
-            // Two connections that close at the same moment each take the other for a reader, and neither folds: done before.
-            // Where it cannot be done (another process reads, the file is damaged), the log stays beside the file, nothing is lost.
-            if self.engine == Engine::Sqlite
-                && let Ok(mut connection) = self.pool.acquire().await
-            {
-                for sql in ["PRAGMA busy_timeout = 200", "PRAGMA wal_checkpoint(TRUNCATE)"] {
-                    let _ = sqlx::query(sql).execute(&mut *connection).await;
-                }
-            }
-            self.pool.close().await;
-        };
-        // Whether it ended in time changes nothing for the caller.
-        let _ = tokio::time::timeout(CLOSE_WITHIN, folded_and_closed).await;
+        // Whether they ended in time changes nothing for the caller.
+        if self.engine == Engine::Sqlite {
+            let _ = tokio::time::timeout(FOLD_WITHIN, self.fold()).await;
+        }
+        let _ = tokio::time::timeout(CLOSE_WITHIN, self.pool.close()).await;
+    }
+
+    /// Folds the write-ahead log into the file. Closing alone does not always: two connections that close at the same moment each
+    /// take the other for a reader. Where it cannot be done (another process reads), the log stays beside the file and nothing is lost.
+    async fn fold(&self) -> Result<(), sqlx::Error> {
+        let mut connection = self.pool.acquire().await?;
+        for sql in ["PRAGMA busy_timeout = 200", "PRAGMA wal_checkpoint(TRUNCATE)"] {
+            sqlx::query(sql).execute(&mut *connection).await?;
+        }
+        Ok(())
     }
 
     pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
