@@ -26,6 +26,9 @@ impl fmt::Debug for Pseudonyms {
 }
 
 impl Pseudonyms {
+    /// How long a pseudonym is, in characters and in bytes.
+    pub const CHARACTERS: usize = PSEUDONYM_CHARACTERS;
+
     /// Pseudonyms under a key that [`MasterKey::derive`](crate::MasterKey::derive) gave.
     pub fn new(key: &[u8; 32]) -> Self {
         Self(Hmac::new_from_slice(key).expect("HMAC takes keys of any length"))

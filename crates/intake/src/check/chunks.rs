@@ -70,15 +70,16 @@ pub(super) enum PartChunks {
 }
 
 impl PartChunks {
-    /// The next chunk: its first line, its bytes, what they are.
+    /// The next chunk: its first line, its bytes, what they are. Text goes into the memory of `former`, whatever it held.
     pub(super) fn next(
         &mut self,
+        former: Vec<u8>,
         chunk_bytes: usize,
         is_wrong: &dyn Fn(&str) -> bool,
     ) -> Result<Option<(u64, Vec<u8>, Content)>, ChunkFault> {
         match self {
             Self::Text(chunks) => {
-                let chunk = chunks.next(chunk_bytes, is_wrong)?;
+                let chunk = chunks.next(former, chunk_bytes, is_wrong)?;
                 Ok(chunk.map(|(line, bytes)| (line, bytes, Content::Text)))
             }
             Self::Cells(reader) => {
@@ -140,10 +141,12 @@ impl<R: Read> TextChunks<R> {
 
     fn next(
         &mut self,
+        former: Vec<u8>,
         chunk_bytes: usize,
         is_wrong: &dyn Fn(&str) -> bool,
     ) -> Result<Option<(u64, Vec<u8>)>, ChunkFault> {
-        let mut bytes = Vec::with_capacity(chunk_bytes + self.carried.len());
+        let mut bytes = former;
+        bytes.clear();
         bytes.append(&mut self.carried);
         let mut target = chunk_bytes.max(bytes.len() + 1);
         loop {

@@ -78,13 +78,23 @@ impl Column {
         self.faults = Faults::default();
     }
 
-    /// Numbers the cells of a block: `bounds` holds `columns + 1` positions for each row.
-    pub(super) fn take_block(&mut self, bytes: &[u8], bounds: &[u32], columns: usize, file_column: usize) {
+    /// Numbers the cells of a block: `bounds` holds `columns + 1` positions for each row; `expected` is about how many
+    /// rows the chunk has.
+    pub(super) fn take_block(
+        &mut self,
+        bytes: &[u8],
+        bounds: &[u32],
+        columns: usize,
+        file_column: usize,
+        expected: usize,
+    ) {
+        self.codes.reserve_exact(expected.saturating_sub(self.codes.len()));
         let cells = bounds.chunks_exact(columns + 1).map(|row| (row[file_column], row[file_column + 1] - 1));
         // An identifier is known before its first chunk ends.
         let (distinct, rows) = (self.interner.places().len(), self.codes.len());
         self.apart = self.apart || (rows >= APART_ROWS_MIN && distinct * 20 > rows * 19);
         if self.apart {
+            self.interner.expect(expected);
             self.codes.extend(cells.map(|place| self.interner.number_apart(place)));
         } else {
             self.interner.number(bytes, cells, &mut self.codes);
@@ -111,6 +121,19 @@ impl Column {
         let is_text = rules.variable.value_type.storage() == Storage::Text;
         let writes_text = writes.is_some_and(|pseudonyms| is_text || pseudonyms.is_some());
         let pseudonyms = writes.flatten();
+        let distinct = self.interner.places().len();
+        self.readings.reserve_exact(distinct);
+        if hasher.is_some() {
+            self.hashes.reserve_exact(distinct);
+        }
+        if writes_text {
+            self.offsets.reserve_exact(distinct + 1);
+            let cells = self.interner.places().iter().map(|(start, end)| (end - start) as usize);
+            self.texts.reserve_exact(match pseudonyms {
+                Some(_) => distinct * Pseudonyms::CHARACTERS,
+                None => cells.sum(),
+            });
+        }
         for &(start, end) in self.interner.places() {
             let cell =
                 read_cell(&reading.bytes[start as usize..end as usize], reading.encoding, reading.form);
@@ -210,7 +233,7 @@ mod tests {
             let text: String = (0..rows).map(|row| format!("{:05};", row % distinct)).collect();
             let bounds: Vec<u32> = (0..rows).flat_map(|row| [row * 6, row * 6 + 6]).collect();
             let mut column = Column::new();
-            column.take_block(text.as_bytes(), &bounds, 1, 0);
+            column.take_block(text.as_bytes(), &bounds, 1, 0, rows as usize);
             column.clear();
             assert_eq!(column.apart, apart, "{distinct} of {rows}");
         }

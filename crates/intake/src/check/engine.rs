@@ -1,4 +1,4 @@
-//! Runs a check: one thread cuts the files, two check chunks, this one puts the outcomes together in file order.
+//! Runs a check: two threads cut the files in turn and check what they cut, this one puts the outcomes together in file order.
 
 use std::collections::BTreeMap;
 use std::hash::RandomState;
@@ -267,7 +267,6 @@ pub(super) fn open_rows(part: &Part, plan: &PartPlan) -> Result<PartChunks, Chun
     }
 }
 
-type Chunks = Receiver<Result<Chunk, (usize, ChunkFault)>>;
 type Outcomes = SyncSender<Result<ChunkOutcome, CheckFault>>;
 
 /// Why a worker stops.
@@ -277,7 +276,8 @@ enum CheckFault {
     Unreadable { part: usize, fault: ReadFault },
 }
 
-/// Reads all chunks. INVARIANT: no more than `workers + 2` of them are anywhere in memory, which `permits` keeps.
+/// Reads all chunks: each worker cuts the one that it checks. INVARIANT: no more than `workers` of them are in memory,
+/// and no more than `workers + 2` outcomes, which `permits` keeps.
 fn read_all(
     parts: &[Part],
     plan: &Plan<'_>,
@@ -287,22 +287,18 @@ fn read_all(
 ) -> Result<Totals, CheckError> {
     let in_flight = settings.workers + 2;
     let (permit, permits) = sync_channel::<()>(in_flight);
-    let (chunk_sender, chunks) = sync_channel(in_flight);
     let (outcome_sender, outcomes) = sync_channel(in_flight);
     for _ in 0..in_flight {
         permit.send(()).expect("the channel holds that many and its receiver is here");
     }
-    let chunks = Mutex::new(chunks);
-    let notes = Mutex::new(Notes::default());
+    let cutter = Mutex::new(Cutter::new(parts, plan, settings, permits));
     let workers: Vec<Worker> =
         (0..settings.workers).map(|_| Worker::new(plan.rules.len())).collect::<Result<_, _>>()?;
     thread::scope(|scope| {
-        let noted = &notes;
-        scope.spawn(move || cut(parts, plan, settings, &permits, &chunk_sender, noted));
+        let cutter = &cutter;
         for worker in workers {
             let outcome_sender = outcome_sender.clone();
-            let chunks = &chunks;
-            scope.spawn(move || work(worker, chunks, plan, &outcome_sender));
+            scope.spawn(move || work(worker, cutter, plan, &outcome_sender));
         }
         drop(outcome_sender);
         let mut totals = Totals {
@@ -328,12 +324,12 @@ fn read_all(
                     hand_over(faulty, plan, &outcome, &mut headed)?;
                 }
                 totals.add(outcome, typed.as_deref_mut())?;
-                // The reader may have ended.
+                // The workers may have ended.
                 let _ = permit.send(());
             }
         }
-        // The reader has ended, or stops as its channels do.
-        totals.notes = std::mem::take(&mut *notes.lock().expect("no thread panics while it notes"));
+        // All is cut, or the workers stop as their channels do.
+        totals.notes = std::mem::take(&mut cutter.lock().expect("no thread panics while it cuts").notes);
         Ok(totals)
     })
 }
@@ -354,69 +350,97 @@ fn hand_over(
     Ok(())
 }
 
-fn cut(
-    parts: &[Part],
-    plan: &Plan<'_>,
-    settings: &Settings,
-    permits: &Receiver<()>,
-    chunks: &SyncSender<Result<Chunk, (usize, ChunkFault)>>,
-    notes: &Mutex<Notes>,
-) {
-    let mut index = 0;
-    let mut cut_bytes = 0;
-    let mut permitted = false;
-    for (part, (source, part_plan)) in parts.iter().zip(&plan.parts).enumerate() {
-        let mut reader = match open_rows(source, part_plan) {
-            Ok(reader) => reader,
-            Err(fault) => {
-                let _ = chunks.send(Err((part, fault)));
-                continue;
+/// Cuts the parts one after the other, for whichever worker asks.
+struct Cutter<'a> {
+    parts: &'a [Part],
+    plan: &'a Plan<'a>,
+    settings: &'a Settings,
+    permits: Receiver<()>,
+    /// Rank of the part being cut, and its reader once it is open.
+    part: usize,
+    reader: Option<PartChunks>,
+    /// Rank of the next chunk.
+    index: usize,
+    cut_bytes: u64,
+    permitted: bool,
+    notes: Notes,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(parts: &'a [Part], plan: &'a Plan<'a>, settings: &'a Settings, permits: Receiver<()>) -> Self {
+        Self {
+            parts,
+            plan,
+            settings,
+            permits,
+            part: 0,
+            reader: None,
+            index: 0,
+            cut_bytes: 0,
+            permitted: false,
+            notes: Notes::default(),
+        }
+    }
+
+    /// The next chunk, in the memory of a former one; `None` after the last, or where nobody waits for it any more.
+    fn next(&mut self, mut former: Vec<u8>) -> Option<Result<Chunk, CheckFault>> {
+        while let Some((source, plan)) = self.parts.get(self.part).zip(self.plan.parts.get(self.part)) {
+            let part = self.part;
+            // A permit goes with the chunk: what holds the first one that is waited for always has one.
+            if !self.permitted {
+                self.permits.recv().ok()?;
+                self.permitted = true;
             }
-        };
-        loop {
-            if !permitted && permits.recv().is_err() {
-                return;
-            }
-            permitted = true;
-            let chunk_bytes = settings.next_chunk(cut_bytes);
-            let chunk = match reader.next(chunk_bytes, &|text| plan.is_wrong_at_first(part, text)) {
-                Ok(None) => {
-                    let mut noted = notes.lock().expect("no thread panics while it notes");
-                    noted.groups.extend(reader.notes());
-                    noted.footers.extend(reader.footers().iter().map(|line| (part, *line)));
-                    // The next part takes the permit.
-                    break;
-                }
-                Ok(Some((first_line, bytes, content))) => {
-                    cut_bytes += bytes.len() as u64;
-                    Ok(Chunk { index, part, first_line, bytes, content })
-                }
-                Err(fault) => Err((part, fault)),
+            let mut reader = match self.reader.take().map_or_else(|| open_rows(source, plan), Ok) {
+                Ok(reader) => reader,
+                Err(fault) => return Some(Err(self.stopped(fault))),
             };
-            let last = chunk.is_err();
-            if chunks.send(chunk).is_err() {
-                return;
+            let chunk_bytes = self.settings.next_chunk(self.cut_bytes);
+            match reader.next(former, chunk_bytes, &|text| self.plan.is_wrong_at_first(part, text)) {
+                Ok(Some((first_line, bytes, content))) => {
+                    self.cut_bytes += bytes.len() as u64;
+                    self.permitted = false;
+                    self.reader = Some(reader);
+                    let chunk = Chunk { index: self.index, part, first_line, bytes, content };
+                    self.index += 1;
+                    return Some(Ok(chunk));
+                }
+                Ok(None) => {
+                    self.notes.groups.extend(reader.notes());
+                    self.notes.footers.extend(reader.footers().iter().map(|line| (part, *line)));
+                    self.part += 1;
+                    former = Vec::new();
+                }
+                Err(fault) => return Some(Err(self.stopped(fault))),
             }
-            if last {
-                break;
-            }
-            permitted = false;
-            index += 1;
+        }
+        None
+    }
+
+    /// Leaves the part that can't be cut any further.
+    fn stopped(&mut self, fault: ChunkFault) -> CheckFault {
+        let part = self.part;
+        self.part += 1;
+        match fault {
+            ChunkFault::Io(error) => CheckFault::Error(error.into()),
+            ChunkFault::EndlessRecord { line } => CheckFault::EndlessRecord { part, line },
+            ChunkFault::Unreadable(fault) => CheckFault::Unreadable { part, fault },
         }
     }
 }
 
-fn work(mut worker: Worker, chunks: &Mutex<Chunks>, plan: &Plan<'_>, outcomes: &Outcomes) {
+fn work(mut worker: Worker, cutter: &Mutex<Cutter<'_>>, plan: &Plan<'_>, outcomes: &Outcomes) {
+    let mut former = Vec::new();
     loop {
-        let received = chunks.lock().expect("no thread panics while it waits for a chunk").recv();
-        let outcome = match received {
-            Err(_) => return,
-            Ok(Ok(chunk)) => worker.read(&chunk, plan).map_err(CheckFault::Error),
-            Ok(Err((_, ChunkFault::Io(error)))) => Err(CheckFault::Error(error.into())),
-            Ok(Err((part, ChunkFault::EndlessRecord { line }))) => {
-                Err(CheckFault::EndlessRecord { part, line })
+        let cut = cutter.lock().expect("no thread panics while it cuts").next(std::mem::take(&mut former));
+        let outcome = match cut {
+            None => return,
+            Some(Err(fault)) => Err(fault),
+            Some(Ok(chunk)) => {
+                let outcome = worker.read(&chunk, plan).map_err(CheckFault::Error);
+                former = chunk.bytes;
+                outcome
             }
-            Ok(Err((part, ChunkFault::Unreadable(fault)))) => Err(CheckFault::Unreadable { part, fault }),
         };
         if outcomes.send(outcome).is_err() {
             return;

@@ -98,6 +98,11 @@ impl Interner {
         bytes[start as usize..end as usize] == bytes[place.0 as usize..place.1 as usize]
     }
 
+    /// Puts memory aside for so many distinct cells.
+    pub(super) fn expect(&mut self, distinct: usize) {
+        self.places.reserve_exact(distinct.saturating_sub(self.places.len()));
+    }
+
     /// Numbers every cell by itself, without looking for equal ones: for columns where nearly all differ.
     pub(super) fn number_apart(&mut self, place: (u32, u32)) -> u32 {
         self.places.push(place);

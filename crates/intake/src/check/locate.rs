@@ -70,11 +70,13 @@ impl Search<'_, '_> {
             if let Some(faulty) = faulty.as_deref_mut() {
                 faulty.header(plan.name.as_deref(), &plan.header.names())?;
             }
+            let mut former = Vec::new();
             while let Ok(Some((first_line, bytes, content))) =
-                reader.next(CHUNK_BYTES, &|text| self.plan.is_wrong_at_first(part, text))
+                reader.next(former, CHUNK_BYTES, &|text| self.plan.is_wrong_at_first(part, text))
             {
                 let chunk = Chunk { index: 0, part, first_line, bytes, content };
                 first_row += self.look(&chunk, plan, first_row, found, &mut faulty)?;
+                former = chunk.bytes;
                 // Faulty rows are all asked for, places only the first ones.
                 if first_row > last_row && faulty.is_none() {
                     return Ok(());

@@ -176,14 +176,15 @@ impl Worker {
         let wanted: Vec<(usize, usize)> =
             places.filter_map(|(variable, column)| column.map(|column| (variable, column))).collect();
         let columns = &mut self.columns;
-        let mut take = |bounds: &[u32]| {
+        let mut take = |bounds: &[u32], rows: usize| {
             for &(variable, file_column) in &wanted {
-                columns[variable].take_block(&chunk.bytes, bounds, header.columns, file_column);
+                columns[variable].take_block(&chunk.bytes, bounds, header.columns, file_column, rows);
             }
         };
         match &chunk.content {
             Content::Cells(split) => {
-                split.block().chunks(BLOCK_ROWS * (header.columns + 1)).for_each(take);
+                let blocks = split.block().chunks(BLOCK_ROWS * (header.columns + 1));
+                blocks.for_each(|bounds| take(bounds, split.regular.len()));
                 None
             }
             Content::Text => {
@@ -191,8 +192,13 @@ impl Worker {
                 let mut split = Split::new(header.columns);
                 let mut splitter =
                     Splitter::new(&chunk.bytes, marks.delimiter, marks.terminator, header.trailing);
+                let mut expected = 0;
                 while splitter.next_block(&mut split, BLOCK_ROWS) {
-                    take(split.block());
+                    if expected == 0 {
+                        expected = splitter.expected_rows(split.rows as usize);
+                        split.expect(expected);
+                    }
+                    take(split.block(), expected);
                 }
                 Some(split)
             }

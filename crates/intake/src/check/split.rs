@@ -220,6 +220,13 @@ impl Split {
         Self { columns, ..Self::default() }
     }
 
+    /// Puts memory aside for so many rows.
+    pub(super) fn expect(&mut self, rows: usize) {
+        for positions in [&mut self.lines, &mut self.starts, &mut self.regular] {
+            positions.reserve_exact(rows.saturating_sub(positions.len()));
+        }
+    }
+
     /// The block that is there: one slice of positions for each regular row.
     pub(super) fn block(&self) -> &[u32] {
         &self.bounds
@@ -318,6 +325,13 @@ impl<'a> Splitter<'a> {
             self.plain(split, last_row);
         }
         true
+    }
+
+    /// About how many rows there are in all, where so many were cut.
+    pub(super) fn expected_rows(&self, rows: usize) -> usize {
+        let share = self.bytes.len() as f64 / self.record_start.max(1) as f64;
+        // A little more: what is put aside for nothing costs nothing, what is moved does.
+        (rows as f64 * share * 1.02) as usize + 64
     }
 
     fn plain(&mut self, split: &mut Split, last_row: usize) {
