@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::hash::RandomState;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
-use entente_model::{CheckReport, FindingGroup, Verdict};
+use entente_model::{CheckReport, Verdict};
 
 use super::across::{AcrossRules, OwnReferences};
 use super::changes::{ChangeRules, Figures};
-use super::chunks::{Chunk, ChunkFault, PartChunks, TextChunks};
+use super::cutter::{CheckFault, Cutter, Notes};
 use super::faulty::FaultyRows;
-use super::footer::FooterForm;
 use super::header::{HEAD_BYTES, Header};
 use super::keys::{KeyHasher, KeyIndex, KeyRule};
 use super::last::{say_late, say_parts};
@@ -50,7 +49,7 @@ impl Settings {
     /// How large the next chunk is, of a file of which so much was cut: smaller towards the end, so that no worker waits
     /// long for the other's last one. Not smaller from the start: each chunk asks the rules again of the cells that it repeats.
     /// What was decoded or unpacked may be longer than the file: its chunks are as large as they may.
-    fn next_chunk(&self, cut: u64) -> usize {
+    pub(super) fn next_chunk(&self, cut: u64) -> usize {
         let left = self.file_bytes.saturating_sub(cut);
         if left == 0 {
             return self.chunk_bytes;
@@ -60,14 +59,6 @@ impl Settings {
             if left <= 2 * Self::CHUNK_BYTES_MIN { Self::CHUNK_BYTES_LAST } else { Self::CHUNK_BYTES_MIN };
         (share.max(least) as usize).min(self.chunk_bytes)
     }
-}
-
-/// What reading the parts to their ends tells.
-#[derive(Default)]
-pub(super) struct Notes {
-    pub(super) groups: Vec<FindingGroup>,
-    /// By part, lines that are no rows.
-    pub(super) footers: Vec<(usize, u64)>,
 }
 
 /// What is known of the rows once all are read.
@@ -243,38 +234,7 @@ fn prepare_text(
     Ok(Some(PartPlan { name: part.name.clone(), encoding, form: CellForm::Quoted, header }))
 }
 
-/// Opens a part where its rows begin.
-pub(super) fn open_rows(part: &Part, plan: &PartPlan) -> Result<PartChunks, ChunkFault> {
-    match &part.form {
-        Form::Cells(_) => {
-            let mut reader = part.cells().map_err(ChunkFault::Unreadable)?;
-            reader.header().map_err(ChunkFault::Unreadable)?;
-            Ok(PartChunks::Cells(reader))
-        }
-        Form::Text => {
-            let header = &plan.header;
-            let mut source = open_text(&part.path, plan.encoding).map_err(ChunkFault::Io)?;
-            let skipped = Read::by_ref(&mut source).take(header.rows_offset as u64);
-            io::copy(&mut { skipped }, &mut io::sink()).map_err(ChunkFault::Io)?;
-            let footer = FooterForm {
-                delimiter: header.marks.delimiter,
-                terminator: header.marks.terminator,
-                columns: header.columns,
-                encoding: plan.encoding,
-            };
-            Ok(PartChunks::Text(TextChunks::new(source, header.marks, header.rows_line, footer)))
-        }
-    }
-}
-
 type Outcomes = SyncSender<Result<ChunkOutcome, CheckFault>>;
-
-/// Why a worker stops.
-enum CheckFault {
-    Error(CheckError),
-    EndlessRecord { part: usize, line: u64 },
-    Unreadable { part: usize, fault: ReadFault },
-}
 
 /// Reads all chunks: each worker cuts the one that it checks. INVARIANT: no more than `workers` of them are in memory,
 /// and no more than `workers + 2` outcomes, which `permits` keeps.
@@ -348,85 +308,6 @@ fn hand_over(
         faulty.row(row).map_err(CheckError::Findings)?;
     }
     Ok(())
-}
-
-/// Cuts the parts one after the other, for whichever worker asks.
-struct Cutter<'a> {
-    parts: &'a [Part],
-    plan: &'a Plan<'a>,
-    settings: &'a Settings,
-    permits: Receiver<()>,
-    /// Rank of the part being cut, and its reader once it is open.
-    part: usize,
-    reader: Option<PartChunks>,
-    /// Rank of the next chunk.
-    index: usize,
-    cut_bytes: u64,
-    permitted: bool,
-    notes: Notes,
-}
-
-impl<'a> Cutter<'a> {
-    fn new(parts: &'a [Part], plan: &'a Plan<'a>, settings: &'a Settings, permits: Receiver<()>) -> Self {
-        Self {
-            parts,
-            plan,
-            settings,
-            permits,
-            part: 0,
-            reader: None,
-            index: 0,
-            cut_bytes: 0,
-            permitted: false,
-            notes: Notes::default(),
-        }
-    }
-
-    /// The next chunk, in the memory of a former one; `None` after the last, or where nobody waits for it any more.
-    fn next(&mut self, mut former: Vec<u8>) -> Option<Result<Chunk, CheckFault>> {
-        while let Some((source, plan)) = self.parts.get(self.part).zip(self.plan.parts.get(self.part)) {
-            let part = self.part;
-            // A permit goes with the chunk: what holds the first one that is waited for always has one.
-            if !self.permitted {
-                self.permits.recv().ok()?;
-                self.permitted = true;
-            }
-            let mut reader = match self.reader.take().map_or_else(|| open_rows(source, plan), Ok) {
-                Ok(reader) => reader,
-                Err(fault) => return Some(Err(self.stopped(fault))),
-            };
-            let chunk_bytes = self.settings.next_chunk(self.cut_bytes);
-            match reader.next(former, chunk_bytes, &|text| self.plan.is_wrong_at_first(part, text)) {
-                Ok(Some((first_line, bytes, content))) => {
-                    self.cut_bytes += bytes.len() as u64;
-                    self.permitted = false;
-                    self.reader = Some(reader);
-                    let chunk = Chunk { index: self.index, part, first_line, bytes, content };
-                    self.index += 1;
-                    return Some(Ok(chunk));
-                }
-                Ok(None) => {
-                    self.notes.groups.extend(reader.notes());
-                    self.notes.footers.extend(reader.footers().iter().map(|line| (part, *line)));
-                    self.part += 1;
-                    former = Vec::new();
-                }
-                Err(fault) => return Some(Err(self.stopped(fault))),
-            }
-        }
-        None
-    }
-
-    /// Leaves the part that can't be cut any further.
-    fn stopped(&mut self, fault: ChunkFault) -> CheckFault {
-        let part = self.part;
-        self.part += 1;
-        match fault {
-            ChunkFault::Io(error) => CheckFault::Error(error.into()),
-            ChunkFault::EndlessRecord { line } => CheckFault::EndlessRecord { part, line },
-            ChunkFault::Unreadable(fault) => CheckFault::Unreadable { part, fault },
-        }
-    }
 }
 
 fn work(mut worker: Worker, cutter: &Mutex<Cutter<'_>>, plan: &Plan<'_>, outcomes: &Outcomes) {

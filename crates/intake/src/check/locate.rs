@@ -7,7 +7,7 @@ use entente_model::FindingCode;
 
 use super::CheckError;
 use super::chunks::{Chunk, Content};
-use super::engine::open_rows;
+use super::cutter::open_rows;
 use super::example::{plain, shown};
 use super::faulty::{FaultyRow, FaultyRows, RowFinding};
 use super::outcome::{PartPlan, Plan, cells_of};

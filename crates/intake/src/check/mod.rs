@@ -9,6 +9,7 @@ mod across;
 mod changes;
 mod chunks;
 mod column;
+mod cutter;
 mod engine;
 mod example;
 mod faulty;
