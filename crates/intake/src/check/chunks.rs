@@ -183,3 +183,27 @@ impl<R: Read> TextChunks<R> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::survey::TextEncoding;
+
+    #[test]
+    fn chunks_follow_each_other_whatever_their_memory_held() {
+        let text: String = (0..2_000).map(|row| format!("{row};\"a\n{row}\"\n")).collect();
+        let marks = Marks { delimiter: b';', terminator: b'\n' };
+        let encoding = TextEncoding::Utf8 { bom: false };
+        let footer = FooterForm { delimiter: b';', terminator: b'\n', columns: 2, encoding };
+        let mut chunks = TextChunks::new(text.as_bytes(), marks, 2, footer);
+        let (mut all, mut lines, mut former) = (Vec::new(), 2, b"what another chunk held".repeat(100));
+        let mut count = 0;
+        while let Some((line, bytes)) = chunks.next(former, 1_000, &|_| false).expect("it is cut") {
+            assert_eq!(line, lines);
+            lines += memchr::memchr_iter(b'\n', &bytes).count() as u64;
+            all.extend_from_slice(&bytes);
+            (former, count) = (bytes, count + 1);
+        }
+        assert_eq!((all, count > 20), (text.into_bytes(), true));
+    }
+}

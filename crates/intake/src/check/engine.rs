@@ -16,9 +16,10 @@ use super::changes::{ChangeRules, Figures};
 use super::cutter::{CheckFault, Cutter, Notes};
 use super::faulty::FaultyRows;
 use super::header::{HEAD_BYTES, Header};
-use super::keys::{KeyHasher, KeyIndex, KeyRule};
+use super::keys::{KeyHasher, KeyRule};
 use super::last::{say_late, say_parts};
 use super::outcome::{ChunkOutcome, PartPlan, Plan, SetAside, Worker};
+use super::repeats::KeyIndex;
 use super::report::ReportWriter;
 use super::survey::{Survey, TextEncoding, open_text, survey};
 use super::tally::{RowBits, Tallies};
@@ -262,7 +263,7 @@ fn read_all(
         }
         drop(outcome_sender);
         let mut totals = Totals {
-            keys: plan.keys.iter().map(|_| KeyIndex::default()).collect(),
+            keys: plan.keys.iter().map(|_| KeyIndex::new(plan.keys.len())).collect(),
             own: Some(OwnReferences::new(&plan.across)),
             ..Totals::default()
         };
@@ -341,8 +342,8 @@ impl Totals {
         if let Some(own) = &mut self.own {
             own.add(outcome.own)?;
         }
-        for (index, hashes) in self.keys.iter_mut().zip(&outcome.keys) {
-            index.add(hashes)?;
+        for (index, chunk) in self.keys.iter_mut().zip(outcome.keys) {
+            index.add(chunk)?;
         }
         if let (Some(typed), Some(encoded)) = (typed, outcome.encoded) {
             typed.append(encoded)?;

@@ -1,7 +1,7 @@
 //! Last lines that are no rows: totals, counts, mentions of sources, which exports add below a table.
 
 use super::header::record;
-use super::split::last_record_start;
+use super::split::{last_record_end, last_record_start};
 use super::survey::TextEncoding;
 use super::text::{CellForm, read_cell};
 
@@ -63,7 +63,10 @@ impl FooterForm {
         } else {
             known || is_count_of_rows(&folded) || (empty && first.starts_with(['*', '#', '(', '-']))
         };
-        footer.then_some(start)
+        // The last line of a cell on several lines may look like one.
+        let apart =
+            || start == 0 || last_record_end(&bytes[..start], self.delimiter, self.terminator) == Some(start);
+        (footer && apart()).then_some(start)
     }
 }
 
@@ -74,4 +77,23 @@ fn is_count_of_rows(folded: &str) -> bool {
     let words =
         ["", "ligne", "lignes", "row", "rows", "enregistrement", "enregistrements", "eleves", "records"];
     text.len() > rest.len() && words.contains(&rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_quoted_cell_is_no_footer() {
+        let encoding = TextEncoding::Utf8 { bom: false };
+        let form = FooterForm { delimiter: b';', terminator: b'\n', columns: 2, encoding };
+        for (text, kept) in [
+            ("1;\"a\n12\"\n", None),
+            ("1;\"a\n12\"\n12\n", Some(11)),
+            ("1;a\n12 lignes\n", Some(4)),
+            ("12 lignes\n", Some(0)),
+        ] {
+            assert_eq!(form.without_last(text.as_bytes(), &|_| true), kept, "{text}");
+        }
+    }
 }

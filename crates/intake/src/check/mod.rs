@@ -25,6 +25,7 @@ mod outcome;
 mod pages;
 mod positions;
 mod remedy;
+mod repeats;
 mod report;
 mod rules;
 mod shift;

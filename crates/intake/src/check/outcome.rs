@@ -19,6 +19,7 @@ use super::faulty::{FaultyRow, RowFinding};
 use super::header::{Header, record};
 use super::keys::{KeyHasher, KeyRule, NO_KEY};
 use super::pages::{EncodedColumn, PageEncoder};
+use super::repeats::ChunkKeys;
 use super::rules::VariableRules;
 use super::shift::{FAULTS_MIN, ShiftTest};
 use super::split::{Split, Splitter};
@@ -82,7 +83,7 @@ pub(super) struct ChunkOutcome {
     pub(super) rows: u64,
     pub(super) tallies: ChunkTallies,
     pub(super) blocked: RowBits,
-    pub(super) keys: Vec<Vec<u64>>,
+    pub(super) keys: Vec<ChunkKeys>,
     pub(super) changes: Figures,
     pub(super) own: OwnKeys,
     pub(super) part: usize,
@@ -158,7 +159,7 @@ impl Worker {
             rows: u64::from(split.rows),
             tallies,
             blocked,
-            keys,
+            keys: keys.iter().map(|hashes| ChunkKeys::new(hashes)).collect(),
             changes,
             own,
             part: chunk.part,

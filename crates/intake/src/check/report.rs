@@ -20,7 +20,8 @@ use self::causes::merge_causes;
 use self::wording::{group, places, say_again, structure_group};
 use super::CheckContext;
 use super::across::AcrossRules;
-use super::keys::{KeyRule, Repeats};
+use super::keys::KeyRule;
+use super::repeats::Repeats;
 use super::tally::{Subject, Tallies};
 
 pub(crate) use self::row_wording::RowWording;

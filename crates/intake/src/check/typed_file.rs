@@ -7,6 +7,8 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
 
 use arrow::datatypes::{DataType, Field, Schema};
 use entente_model::{Storage, Variable};
@@ -27,6 +29,33 @@ pub(super) struct TypedFile {
     temporary: NamedTempFile,
     writer: SerializedFileWriter<File>,
     target: PathBuf,
+    syncing: Syncing,
+}
+
+/// A thread that brings to the disk what is written while more of it comes: little is left to wait for at the end.
+struct Syncing {
+    written: SyncSender<()>,
+    thread: JoinHandle<io::Result<()>>,
+}
+
+impl Syncing {
+    fn of(file: File) -> Self {
+        let (written, of_writer) = sync_channel(1);
+        let thread = thread::spawn(move || of_writer.iter().try_for_each(|()| file.sync_data()));
+        Self { written, thread }
+    }
+
+    /// More is written; not waited for.
+    fn written(&self) {
+        // Full, it is about to sync all the same; closed, its fault is told at the end.
+        let _ = self.written.try_send(());
+    }
+
+    /// Waits for it, and tells its fault: the file would not tell it again.
+    fn end(self) -> io::Result<()> {
+        drop(self.written);
+        self.thread.join().expect("syncing does not panic")
+    }
 }
 
 impl TypedFile {
@@ -50,7 +79,8 @@ impl TypedFile {
         let writer = ArrowWriter::try_new(file, Arc::new(Schema::new(fields)), Some(properties(context)))?;
         let (writer, _) = writer.into_serialized_writer()?;
         let schema = Arc::new(writer.schema_descr().clone());
-        Ok((Self { temporary, writer, target: target.to_owned() }, schema))
+        let syncing = Syncing::of(temporary.as_file().try_clone()?);
+        Ok((Self { temporary, writer, target: target.to_owned(), syncing }, schema))
     }
 
     /// Appends the next row group.
@@ -60,12 +90,14 @@ impl TypedFile {
             group.append_column(&column.bytes, column.close)?;
         }
         group.close()?;
+        self.syncing.written();
         Ok(())
     }
 
     /// Syncs the file and gives it its name.
     pub(super) fn keep(self) -> Result<(), CheckError> {
         self.writer.close()?;
+        self.syncing.end()?;
         self.temporary.as_file().sync_all()?;
         self.temporary.persist(&self.target).map_err(|failed| failed.error)?;
         sync_folder(&self.target)?;
