@@ -17,8 +17,8 @@ pub use check::{CheckContext, CheckError, FaultyRow, FaultyRows, RowFinding, Rul
 pub use code_list_file::{CodeListError, read_code_list};
 pub use read::{FixedLayout, FixedVariable, ReadOptions};
 pub use reference::{
-    ReferenceError, ReferenceFile, ReferenceNote, ReferencePart, ValueRows, ValueRowsError, read_reference,
-    value_rows,
+    ReferenceError, ReferenceFile, ReferenceNote, ReferencePart, ValueRows, ValueRowsError,
+    read_institutions, read_reference, value_rows,
 };
 pub use typed_rows::{TypedRowsError, measure_risk, read_typed_rows, typed_variables};
 pub use words::words;

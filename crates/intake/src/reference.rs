@@ -19,7 +19,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use entente_model::{
-    Code, CodeListId, InstitutionLink, InstitutionRecord, Position, TerritoryOutline, TerritoryUnit, Uai,
+    Code, CodeListId, Institution, InstitutionLink, InstitutionRecord, Position, TerritoryOutline,
+    TerritoryUnit, Uai,
 };
 use jiff::civil::Date;
 
@@ -225,6 +226,23 @@ pub fn read_reference(path: &Path, list: Option<&CodeListId>) -> Result<Referenc
     Err(ReferenceError::Unknown { path: path.to_owned(), header })
 }
 
+/// Reads the establishments of a directory, in any form that [`read_reference`] reads: what checks know of them, without
+/// their addresses and positions. A number that stands several times comes several times.
+pub fn read_institutions(path: &Path) -> Result<Vec<Institution>, ReferenceError> {
+    if !matches!(first_byte(path)?, Some(b'<' | b'{' | b'[')) {
+        let text = read_text(path, SIZE_BYTES_MAX)?;
+        if let Some(institutions) = directory::institutions(&mut Table::open(path, &text)?)? {
+            return Ok(institutions);
+        }
+    }
+    let of_part = |part| match part {
+        ReferencePart::Institutions(records) => records,
+        _ => Vec::new(),
+    };
+    let records = read_reference(path, None)?.parts.into_iter().flat_map(of_part);
+    Ok(records.map(|record| record.institution).collect())
+}
+
 fn failed(path: &Path) -> impl Fn(io::Error) -> ReferenceError + use<> {
     let path = path.to_owned();
     move |source| ReferenceError::Read { path: path.clone(), source }
@@ -369,13 +387,17 @@ pub(crate) fn three_positions(departement: &str) -> String {
         "" => String::new(),
         "2A" | "02A" => "620".to_owned(),
         "2B" | "02B" => "720".to_owned(),
-        code => format!("{code:0>3}"),
+        code => padded(code, 3),
     }
 }
 
 /// A code in as many positions; nothing where there is none, so that an absent code is not taken for `00`.
 pub(crate) fn padded(code: &str, positions: usize) -> String {
-    if code.is_empty() { String::new() } else { format!("{code:0>positions$}") }
+    let absent = if code.is_empty() { 0 } else { positions.saturating_sub(code.chars().count()) };
+    let mut padded = String::with_capacity(absent + code.len());
+    padded.extend(std::iter::repeat_n('0', absent));
+    padded.push_str(code);
+    padded
 }
 
 #[cfg(test)]

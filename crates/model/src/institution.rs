@@ -1,6 +1,7 @@
 //! Establishments and their UAI number.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::str::FromStr;
 
@@ -42,9 +43,12 @@ impl Uai {
         if number > 9_999_999 {
             return None;
         }
-        let mut bytes = [0; 8];
-        bytes[..7].copy_from_slice(format!("{number:07}").as_bytes());
-        bytes[7] = KEYS[(number % 23) as usize];
+        let mut bytes = [KEYS[(number % 23) as usize]; 8];
+        let mut rest = number;
+        for digit in bytes[..7].iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
         Some(Self(bytes))
     }
     /// Its 8 characters.
@@ -151,34 +155,50 @@ impl Institution {
 /// The directory of establishments, by UAI.
 #[derive(Clone, Debug, Default)]
 pub struct Institutions {
-    by_uai: HashMap<Uai, Institution, foldhash::fast::RandomState>,
+    all: Vec<Institution>,
+    /// Where each stands: apart from them, so that looking one up reads little memory.
+    places: HashMap<Uai, u32, foldhash::fast::RandomState>,
 }
 
 impl Institutions {
     /// Builds the directory; the last line of a UAI given twice wins.
     pub fn new(institutions: impl IntoIterator<Item = Institution>) -> Self {
-        Self { by_uai: institutions.into_iter().map(|institution| (institution.uai, institution)).collect() }
+        let institutions = institutions.into_iter();
+        let mut all: Vec<Institution> = Vec::with_capacity(institutions.size_hint().0);
+        let mut places: HashMap<Uai, u32, _> = HashMap::with_capacity_and_hasher(
+            institutions.size_hint().0,
+            foldhash::fast::RandomState::default(),
+        );
+        for institution in institutions {
+            match places.entry(institution.uai) {
+                Entry::Occupied(place) => all[*place.get() as usize] = institution,
+                Entry::Vacant(place) => {
+                    place.insert(all.len() as u32);
+                    all.push(institution);
+                }
+            }
+        }
+        Self { all, places }
     }
     /// The establishment of that number.
     pub fn get(&self, uai: Uai) -> Option<&Institution> {
-        self.by_uai.get(&uai)
+        self.places.get(&uai).map(|place| &self.all[*place as usize])
     }
-    /// All of them, in no order.
+    /// All of them, in the order in which they were given.
     pub fn iter(&self) -> impl Iterator<Item = &Institution> {
-        self.by_uai.values()
+        self.all.iter()
     }
     /// Number of establishments.
     pub fn len(&self) -> usize {
-        self.by_uai.len()
+        self.all.len()
     }
     /// Whether nothing was loaded.
     pub fn is_empty(&self) -> bool {
-        self.by_uai.is_empty()
+        self.all.is_empty()
     }
     /// The numbers of the establishments of a territory, in order.
     pub fn in_territory(&self, territory: &Territory) -> Vec<Uai> {
-        let mut numbers: Vec<Uai> =
-            self.by_uai.values().filter(|i| i.lies_in(territory)).map(|i| i.uai).collect();
+        let mut numbers: Vec<Uai> = self.all.iter().filter(|i| i.lies_in(territory)).map(|i| i.uai).collect();
         numbers.sort_unstable();
         numbers
     }

@@ -5,7 +5,7 @@
 use entente_disclosure::Pseudonyms;
 use entente_model::{FindingCode, Storage};
 
-use super::intern::Interner;
+use super::intern::{Former, Interner};
 use super::keys::{KeyHasher, KeyRule, NO_KEY};
 use super::pages::{ColumnToEncode, Values};
 use super::rules::{Faults, Reading, VariableRules};
@@ -34,6 +34,9 @@ pub(super) struct Column {
     pub(super) codes: Vec<u32>,
     /// For each distinct cell, what the rules say.
     pub(super) readings: Vec<Reading>,
+    /// What they said in a former chunk, and how its cells were read.
+    former: Former<Reading>,
+    read_as: Option<(TextEncoding, CellForm)>,
     /// All the faults of the column.
     pub(super) faults: Faults,
     /// For each distinct cell, its key hash, where the variable is part of a key.
@@ -55,6 +58,8 @@ impl Column {
             apart: false,
             codes: Vec::new(),
             readings: Vec::new(),
+            former: Former::new(),
+            read_as: None,
             faults: Faults::default(),
             hashes: Vec::new(),
             texts: Vec::new(),
@@ -72,6 +77,9 @@ impl Column {
         // Judged on the chunk before: a column whose values nearly all differ stays so.
         let (distinct, rows) = (self.interner.places().len(), self.codes.len());
         self.apart = self.apart || (rows >= HALF_APART_ROWS_MIN && distinct * 2 > rows);
+        if !self.apart {
+            self.interner.hand_over(&mut self.readings, &mut self.former);
+        }
         self.interner.clear();
         self.codes.clear();
         self.readings.clear();
@@ -134,17 +142,30 @@ impl Column {
                 None => cells.sum(),
             });
         }
-        for &(start, end) in self.interner.places() {
+        let read_as = (reading.encoding, reading.form);
+        if self.read_as.replace(read_as) != Some(read_as) {
+            self.former.clear();
+        }
+        for (number, &(start, end)) in self.interner.places().iter().enumerate() {
+            let known = self.interner.said_before(number, &self.former).copied();
+            if let Some(read) = known.filter(|_| hasher.is_none() && !writes_text) {
+                self.faults = self.faults.union(read.faults);
+                self.readings.push(read);
+                continue;
+            }
             let cell =
                 read_cell(&reading.bytes[start as usize..end as usize], reading.encoding, reading.form);
             let mut text = cell.text;
             if rules.in_capitals && text.bytes().any(|byte| byte.is_ascii_lowercase()) {
                 text.to_mut().make_ascii_uppercase();
             }
-            let mut read = rules.read(&text);
-            if cell.misencoded {
-                read.faults.add(FindingCode::Encoding);
-            }
+            let read = known.unwrap_or_else(|| {
+                let mut read = rules.read(&text);
+                if cell.misencoded {
+                    read.faults.add(FindingCode::Encoding);
+                }
+                read
+            });
             self.faults = self.faults.union(read.faults);
             if let Some(hasher) = hasher {
                 let number = !is_text && read.faults.is_empty();
@@ -223,6 +244,10 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
+    use entente_model::References;
+    use proptest::prelude::*;
+
+    use super::super::{CheckContext, rules};
     use super::*;
 
     #[test]
@@ -238,4 +263,84 @@ mod tests {
             assert_eq!(column.apart, apart, "{distinct} of {rows}");
         }
     }
+
+    /// Reads these cells as the next chunk: what is said of each row's, and the text that is written of it.
+    fn read_chunk(
+        column: &mut Column,
+        cells: &[&str],
+        rules: &VariableRules<'_>,
+        (encoding, hashed, written): (TextEncoding, bool, bool),
+    ) -> Vec<(Faults, bool, i128, Vec<u8>)> {
+        let text: String = cells.iter().flat_map(|cell| [*cell, "\n"]).collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32 + 1);
+        let bounds: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        let bounds: Vec<u32> = bounds.windows(2).flat_map(|pair| [pair[0], pair[1]]).collect();
+        column.clear();
+        column.take_block(text.as_bytes(), &bounds, 1, 0, cells.len());
+        let reading = CellReading { bytes: text.as_bytes(), encoding, form: CellForm::Quoted };
+        let hasher = KeyHasher::default();
+        column.read(reading, rules, hashed.then_some(&hasher), written.then_some(None));
+        let said = |code: &u32| {
+            let (code, read) = (*code as usize, column.readings[*code as usize]);
+            let written = match column.offsets.get(code..code + 2) {
+                Some(ends) => column.texts[ends[0] as usize..ends[1] as usize].to_vec(),
+                None => Vec::new(),
+            };
+            (read.faults, read.missing, read.number, written)
+        };
+        column.codes.iter().map(said).collect()
+    }
+
+    proptest! {
+        /// What was said in a former chunk is what is said without it, however the next one is read.
+        #[test]
+        fn former_chunks_change_nothing(
+            chunks in prop::collection::vec(
+                (
+                    prop::collection::vec(0_usize..CELLS.len(), 0..40),
+                    prop::sample::select(vec![TextEncoding::Utf8 { bom: false }, TextEncoding::Latin9]),
+                    any::<bool>(),
+                    any::<bool>(),
+                ),
+                1..8,
+            ),
+            field in prop::sample::select(FIELDS.to_vec()),
+        ) {
+            let text = format!("{{\"fields\":[{{\"name\":\"essai\",{field}}}]}}");
+            let known = std::collections::HashSet::new();
+            let (dataset, _) = entente_agreement::read_schema("schema.json", &text, "essai", &known);
+            let (dataset, references) = (dataset.expect("a schema"), References::default());
+            let context = CheckContext::new(&dataset, &references, "2026".parse().expect("a period"));
+            let rules = &rules::compile(&context).expect("rules")[0];
+            let mut kept = Column::new();
+            for (cells, encoding, hashed, written) in &chunks {
+                let cells: Vec<&str> = cells.iter().map(|cell| CELLS[*cell]).collect();
+                let how = (*encoding, *hashed, *written);
+                let fresh = read_chunk(&mut Column::new(), &cells, rules, how);
+                prop_assert_eq!(read_chunk(&mut kept, &cells, rules, how), fresh);
+            }
+        }
+    }
+
+    const FIELDS: [&str; 3] = [
+        r#""type":"string","entente":{"check":"uai"}"#,
+        r#""type":"integer","constraints":{"required":true,"maximum":40}"#,
+        r#""type":"string","constraints":{"enum":["lycée","12"]}"#,
+    ];
+    const CELLS: [&str; 14] = [
+        "",
+        "12",
+        "\"12\"",
+        "0120",
+        "41",
+        "lycée",
+        "\"lycée\"",
+        "a\u{81}b",
+        "0990001M",
+        "0990001m",
+        "0990001N",
+        "un texte de plus de quinze octets",
+        "\"un texte de plus de quinze octets\"",
+        "2025-09-01",
+    ];
 }

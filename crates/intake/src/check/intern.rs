@@ -10,6 +10,7 @@ const LONG: u128 = 0xFF << 120;
 const NONE: u128 = 0x7F << 120;
 /// Cells that are looked up side by side.
 const BATCH: usize = 64;
+const SLOTS_MIN: usize = 256;
 
 /// Cells are numbered in order of first appearance; a chunk is forgotten before the next.
 pub(super) struct Interner {
@@ -23,10 +24,29 @@ pub(super) struct Interner {
     seed: u64,
 }
 
+/// The distinct cells of a former chunk, and what was said of each: most stand in the next one too.
+pub(super) struct Former<T> {
+    slots: Vec<u32>,
+    keys: Vec<u128>,
+    said: Vec<T>,
+}
+
+impl<T> Former<T> {
+    pub(super) fn new() -> Self {
+        Self { slots: vec![0; SLOTS_MIN], keys: Vec::new(), said: Vec::new() }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.slots.fill(0);
+        self.keys.clear();
+        self.said.clear();
+    }
+}
+
 impl Interner {
     pub(super) fn new() -> Self {
         let seed = RandomState::new().hash_one(0u8) | 1;
-        Self { slots: vec![0; 256], keys: Vec::new(), places: Vec::new(), seed }
+        Self { slots: vec![0; SLOTS_MIN], keys: Vec::new(), places: Vec::new(), seed }
     }
 
     /// Forgets the chunk before.
@@ -34,6 +54,29 @@ impl Interner {
         self.slots.fill(0);
         self.keys.clear();
         self.places.clear();
+    }
+
+    /// Hands over the chunk before and what was said of its cells, unless fewer than what is known of a former one.
+    pub(super) fn hand_over<T>(&mut self, said: &mut Vec<T>, former: &mut Former<T>) {
+        if self.keys.len() >= former.keys.len() {
+            std::mem::swap(&mut self.slots, &mut former.slots);
+            std::mem::swap(&mut self.keys, &mut former.keys);
+            std::mem::swap(said, &mut former.said);
+        }
+    }
+
+    /// What was said in a former chunk of the cell of that number; of long cells it is not known.
+    pub(super) fn said_before<'f, T>(&self, number: usize, former: &'f Former<T>) -> Option<&'f T> {
+        let key = *self.keys.get(number).filter(|key| !is_long(**key))?;
+        let mask = former.slots.len() - 1;
+        let mut slot = spread(key, self.seed) as usize & mask;
+        loop {
+            let number = former.slots[slot].checked_sub(1)? as usize;
+            if former.keys[number] == key {
+                return former.said.get(number);
+            }
+            slot = (slot + 1) & mask;
+        }
     }
 
     /// Distinct cells, in order of their numbers.

@@ -128,8 +128,8 @@ pub enum CheckError {
 /// Checks a deposited file and writes its typed copy, only where it is accepted: temporary name, sync, rename.
 ///
 /// Blocking; two worker threads. Faulty rows are handed over in file order, those that repeat a key last. Memory grows
-/// with the size of chunks, plus 1 bit a row, plus at most 192 MiB for each key whose uniqueness is checked (beyond
-/// 16 million rows, its hashes go to a temporary file).
+/// with the size of chunks, plus 1 bit a row, plus at most 144 MiB for the keys whose uniqueness is checked, all together
+/// (9 bytes a row; beyond 16 million rows they go to a temporary file).
 pub fn check(
     input: &Path,
     output_parquet: Option<&Path>,

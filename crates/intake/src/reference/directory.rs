@@ -83,10 +83,29 @@ impl Columns {
     }
 }
 
+fn is_directory(table: &Table<'_>) -> bool {
+    let named = ["Nom_etablissement", "appellation_officielle", "Appellation officielle", "nature_uai_libe"];
+    UAI.iter().any(|name| table.has(&[name])) && named.iter().any(|name| table.has(&[name]))
+}
+
+/// Reads the same as [`read`], only what checks know of an establishment; lines without a number are left out.
+pub(super) fn institutions(table: &mut Table<'_>) -> Result<Option<Vec<Institution>>, ReferenceError> {
+    if !is_directory(table) {
+        return Ok(None);
+    }
+    let columns = Columns::of(table);
+    let mut institutions = Vec::with_capacity(table.lines_left());
+    while table.next()? {
+        if let Ok(uai) = table.at(columns.uai).parse() {
+            institutions.push(institution(uai, table, &columns));
+        }
+    }
+    Ok(Some(institutions))
+}
+
 /// Reads `fr-en-annuaire-education` or `fr-en-adresse-et-geolocalisation`, whichever the header says.
 pub(super) fn read(table: &mut Table<'_>) -> Result<Option<ReferenceFile>, ReferenceError> {
-    let named = ["Nom_etablissement", "appellation_officielle", "Appellation officielle", "nature_uai_libe"];
-    if !UAI.iter().any(|name| table.has(&[name])) || !named.iter().any(|name| table.has(&[name])) {
+    if !is_directory(table) {
         return Ok(None);
     }
     let columns = Columns::of(table);
@@ -123,12 +142,11 @@ pub(super) fn read(table: &mut Table<'_>) -> Result<Option<ReferenceFile>, Refer
     Ok(Some(file))
 }
 
-fn record(uai: Uai, table: &Table<'_>, columns: &Columns) -> InstitutionRecord {
-    let some = |column: Column| Some(table.at(column)).filter(|text| !text.is_empty()).map(str::to_owned);
+fn institution(uai: Uai, table: &Table<'_>, columns: &Columns) -> Institution {
     // Services (inspections, CIO) have no sector in the directory: they are public.
     let private = table.at(columns.sector).get(..4).is_some_and(|start| start.eq_ignore_ascii_case("priv"));
     let departement = three_positions(table.at(columns.departement));
-    let institution = Institution {
+    Institution {
         uai,
         name: one_line(table.at(columns.name)),
         nature: one_line(table.at(columns.nature)),
@@ -140,8 +158,12 @@ fn record(uai: Uai, table: &Table<'_>, columns: &Columns) -> InstitutionRecord {
         region: padded(table.at(columns.region), 2),
         opened_on: date(table.at(columns.opened_on)),
         closed_on: date(table.at(columns.closed_on)),
-    };
-    let mut record = InstitutionRecord::from(institution);
+    }
+}
+
+fn record(uai: Uai, table: &Table<'_>, columns: &Columns) -> InstitutionRecord {
+    let some = |column: Column| Some(table.at(column)).filter(|text| !text.is_empty()).map(str::to_owned);
+    let mut record = InstitutionRecord::from(institution(uai, table, columns));
     record.nature_code = some(columns.nature_code);
     record.contract = some(columns.contract).filter(|contract| contract != "SANS OBJET");
     record.state = some(columns.state);

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, panic, thread};
 
-use entente_intake::{ReferencePart, read_code_list, read_reference};
-use entente_model::{CodeList, CodeListId, Institution, Institutions, Message, References};
+use entente_intake::read_code_list;
+use entente_model::{CodeList, CodeListId, Institutions, Message, References};
 
 use super::CannotValidate;
 use crate::cli::Validate;
@@ -62,14 +62,7 @@ fn read_institutions(file: &Path) -> Result<Institutions, CannotValidate> {
             .with("reason", reason);
         CannotValidate::new("institutions", message)
     };
-    let read = read_reference(file, None).map_err(|error| failed(&error))?;
-    let mut institutions: Vec<Institution> = Vec::new();
-    for part in read.parts {
-        if let ReferencePart::Institutions(records) = part {
-            institutions.reserve(records.len());
-            institutions.extend(records.into_iter().map(|record| record.institution));
-        }
-    }
+    let institutions = entente_intake::read_institutions(file).map_err(|error| failed(&error))?;
     if institutions.is_empty() {
         return Err(failed(&"no establishment in it"));
     }
