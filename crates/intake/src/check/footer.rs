@@ -1,7 +1,8 @@
 //! Last lines that are no rows: totals, counts, mentions of sources, which exports add below a table.
 
 use super::header::record;
-use super::split::{last_record_end, last_record_start};
+use super::outcome::BLOCK_ROWS;
+use super::split::{Split, Splitter, last_record_end, last_record_start};
 use super::survey::TextEncoding;
 use super::text::{CellForm, read_cell};
 
@@ -63,10 +64,19 @@ impl FooterForm {
         } else {
             known || is_count_of_rows(&folded) || (empty && first.starts_with(['*', '#', '(', '-']))
         };
-        // The last line of a cell on several lines may look like one.
-        let apart =
-            || start == 0 || last_record_end(&bytes[..start], self.delimiter, self.terminator) == Some(start);
-        (footer && apart()).then_some(start)
+        (footer && self.begins_a_record(bytes, start)).then_some(start)
+    }
+
+    /// Whether a record begins there: the last line of a cell on several lines may look like a total.
+    fn begins_a_record(&self, bytes: &[u8], start: usize) -> bool {
+        if start == 0 || last_record_end(&bytes[..start], self.delimiter, self.terminator) == Some(start) {
+            return true;
+        }
+        // A quote that never closes is a character: only the whole text tells.
+        let mut split = Split::new(self.columns);
+        let mut splitter = Splitter::new(bytes, self.delimiter, self.terminator, false);
+        while splitter.next_block(&mut split, BLOCK_ROWS) {}
+        split.starts.binary_search(&(start as u32)).is_ok()
     }
 }
 
@@ -89,7 +99,8 @@ mod tests {
         let form = FooterForm { delimiter: b';', terminator: b'\n', columns: 2, encoding };
         for (text, kept) in [
             ("1;\"a\n12\"\n", None),
-            ("1;\"a\n12\"\n12\n", Some(11)),
+            ("1;\"a\n12\"\n12\n", Some(9)),
+            ("1;\"a\n12\n", Some(5)),
             ("1;a\n12 lignes\n", Some(4)),
             ("12 lignes\n", Some(0)),
         ] {

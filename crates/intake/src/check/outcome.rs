@@ -28,7 +28,7 @@ use super::tally::{ChunkTallies, RowBits, Subject};
 use super::text::{CellForm, read_cell};
 
 /// Rows whose positions are held at a time: small enough for the processor's own memory.
-const BLOCK_ROWS: usize = 2048;
+pub(super) const BLOCK_ROWS: usize = 2048;
 
 /// What every worker shares.
 pub(super) struct Plan<'a> {
