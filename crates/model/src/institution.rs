@@ -1,7 +1,6 @@
 //! Establishments and their UAI number.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fmt;
 use std::str::FromStr;
 
@@ -163,20 +162,17 @@ pub struct Institutions {
 impl Institutions {
     /// Builds the directory; the last line of a UAI given twice wins.
     pub fn new(institutions: impl IntoIterator<Item = Institution>) -> Self {
-        let institutions = institutions.into_iter();
-        let mut all: Vec<Institution> = Vec::with_capacity(institutions.size_hint().0);
-        let mut places: HashMap<Uai, u32, _> = HashMap::with_capacity_and_hasher(
-            institutions.size_hint().0,
-            foldhash::fast::RandomState::default(),
-        );
-        for institution in institutions {
-            match places.entry(institution.uai) {
-                Entry::Occupied(place) => all[*place.get() as usize] = institution,
-                Entry::Vacant(place) => {
-                    place.insert(all.len() as u32);
-                    all.push(institution);
-                }
-            }
+        // A list that is given whole is taken as it is.
+        let mut all: Vec<Institution> = institutions.into_iter().collect();
+        let mut places = HashMap::with_capacity_and_hasher(all.len(), foldhash::fast::RandomState::default());
+        let place_all = |all: &[Institution], places: &mut HashMap<Uai, u32, _>| {
+            places.extend(all.iter().zip(0..).map(|(institution, place)| (institution.uai, place)));
+        };
+        place_all(&all, &mut places);
+        if places.len() < all.len() {
+            let mut place = 0..;
+            all.retain(|institution| places.get(&institution.uai).copied() == place.next());
+            place_all(&all, &mut places);
         }
         Self { all, places }
     }
@@ -207,6 +203,40 @@ impl Institutions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_line_of_a_number_given_twice_wins() {
+        let institution = |number, name: &str| Institution {
+            uai: Uai::from_number(number).expect("seven digits"),
+            name: name.into(),
+            nature: String::new(),
+            sector: Sector::Public,
+            commune: "99001".into(),
+            departement: "099".into(),
+            academie: "99".into(),
+            region: "99".into(),
+            opened_on: None,
+            closed_on: None,
+        };
+        let given = [institution(990_001, "a"), institution(990_002, "b"), institution(990_001, "c")];
+        let institutions = Institutions::new(given);
+        let names = |number| Some(institutions.get(Uai::from_number(number)?)?.name.as_str());
+        assert_eq!([names(990_001), names(990_002), names(990_003)], [Some("c"), Some("b"), None]);
+        assert_eq!(institutions.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["b", "c"]);
+        let commune = Territory { level: TerritoryLevel::Commune, code: "99001".into() };
+        assert_eq!((institutions.len(), institutions.in_territory(&commune).len()), (2, 2));
+    }
+
+    #[test]
+    fn a_number_is_written_in_seven_digits() {
+        for (number, written) in [(0, "0000000A"), (951_099, "0951099D"), (9_999_999, "9999999")] {
+            assert!(
+                Uai::from_number(number).is_some_and(|uai| uai.as_str().starts_with(written)),
+                "{number}"
+            );
+        }
+        assert_eq!(Uai::from_number(10_000_000), None);
+    }
 
     #[test]
     fn checks_the_key_of_a_uai() {

@@ -322,10 +322,11 @@ mod tests {
         }
     }
 
-    const FIELDS: [&str; 3] = [
+    const FIELDS: [&str; 4] = [
         r#""type":"string","entente":{"check":"uai"}"#,
         r#""type":"integer","constraints":{"required":true,"maximum":40}"#,
         r#""type":"string","constraints":{"enum":["lycée","12"]}"#,
+        r#""type":"string","constraints":{"pattern":"[0-9é]*"}"#,
     ];
     const CELLS: [&str; 14] = [
         "",
