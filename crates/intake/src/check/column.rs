@@ -72,13 +72,15 @@ impl Column {
         }
     }
 
-    /// Forgets the chunk before.
-    pub(super) fn clear(&mut self) {
+    /// Forgets the chunk before, but for what was said of at most `left` of its cells.
+    pub(super) fn clear(&mut self, left: &mut usize) {
         // Judged on the chunk before: a column whose values nearly all differ stays so.
         let (distinct, rows) = (self.interner.places().len(), self.codes.len());
         self.apart = self.apart || (rows >= HALF_APART_ROWS_MIN && distinct * 2 > rows);
-        if !self.apart {
-            self.interner.hand_over(&mut self.readings, &mut self.former);
+        if self.apart && !self.former.is_empty() {
+            self.former = Former::new();
+        } else if !self.apart {
+            self.interner.hand_over(&mut self.readings, &mut self.former, left);
         }
         self.interner.clear();
         self.codes.clear();
@@ -259,7 +261,7 @@ mod tests {
             let bounds: Vec<u32> = (0..rows).flat_map(|row| [row * 6, row * 6 + 6]).collect();
             let mut column = Column::new();
             column.take_block(text.as_bytes(), &bounds, 1, 0, rows as usize);
-            column.clear();
+            column.clear(&mut 100_000);
             assert_eq!(column.apart, apart, "{distinct} of {rows}");
         }
     }
@@ -275,7 +277,7 @@ mod tests {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32 + 1);
         let bounds: Vec<u32> = std::iter::once(0).chain(ends).collect();
         let bounds: Vec<u32> = bounds.windows(2).flat_map(|pair| [pair[0], pair[1]]).collect();
-        column.clear();
+        column.clear(&mut 100);
         column.take_block(text.as_bytes(), &bounds, 1, 0, cells.len());
         let reading = CellReading { bytes: text.as_bytes(), encoding, form: CellForm::Quoted };
         let hasher = KeyHasher::default();

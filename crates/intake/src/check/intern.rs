@@ -41,6 +41,10 @@ impl<T> Former<T> {
         self.keys.clear();
         self.said.clear();
     }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
 }
 
 impl Interner {
@@ -57,12 +61,17 @@ impl Interner {
     }
 
     /// Hands over the chunk before and what was said of its cells, unless fewer than what is known of a former one.
-    pub(super) fn hand_over<T>(&mut self, said: &mut Vec<T>, former: &mut Former<T>) {
-        if self.keys.len() >= former.keys.len() {
+    /// No more than `left` cells are kept, which is lowered by as many.
+    pub(super) fn hand_over<T>(&mut self, said: &mut Vec<T>, former: &mut Former<T>, left: &mut usize) {
+        if (former.keys.len()..=*left).contains(&self.keys.len()) {
             std::mem::swap(&mut self.slots, &mut former.slots);
             std::mem::swap(&mut self.keys, &mut former.keys);
             std::mem::swap(said, &mut former.said);
         }
+        if former.keys.len() > *left {
+            *former = Former::new();
+        }
+        *left -= former.keys.len();
     }
 
     /// What was said in a former chunk of the cell of that number; of long cells it is not known.
@@ -241,6 +250,25 @@ mod tests {
                 assert_eq!(numbers, expected, "round {round}");
             }
             assert_eq!(interner.places().len(), 2500);
+        }
+    }
+
+    #[test]
+    fn no_more_is_kept_of_former_chunks_than_allowed() {
+        let text: Vec<u8> = (0..40_u8).collect();
+        let (mut interner, mut former) = (Interner::new(), Former::new());
+        for (cells, left, kept) in
+            [(40, 40, 40), (20, 40, 40), (30, 35, 0), (30, 35, 30), (40, 35, 30), (0, 29, 0), (10, 9, 0)]
+        {
+            interner.number(&text, (0..cells).map(|cell| (cell, cell + 1)), &mut Vec::new());
+            let mut allowed = left;
+            interner.hand_over(&mut (0..cells).collect(), &mut former, &mut allowed);
+            interner.clear();
+            assert_eq!(
+                (former.keys.len(), former.said.len(), left - allowed),
+                (kept, kept, kept),
+                "{cells} of {left}"
+            );
         }
     }
 

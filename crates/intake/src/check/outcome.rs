@@ -29,6 +29,8 @@ use super::text::{CellForm, read_cell};
 
 /// Rows whose positions are held at a time: small enough for the processor's own memory.
 pub(super) const BLOCK_ROWS: usize = 2048;
+/// Distinct cells of which a worker recalls what the rules said of them in a former chunk; about 64 bytes each.
+const RECALLED_CELLS_MAX: usize = 1 << 19;
 
 /// What every worker shares.
 pub(super) struct Plan<'a> {
@@ -172,7 +174,8 @@ impl Worker {
     /// Cuts the text, a block at a time, and numbers the cells of each column; cells that come cut are taken as they are.
     fn number(&mut self, chunk: &Chunk, part: &PartPlan) -> Option<Split> {
         let header = &part.header;
-        self.columns.iter_mut().for_each(Column::clear);
+        let mut left = RECALLED_CELLS_MAX;
+        self.columns.iter_mut().for_each(|column| column.clear(&mut left));
         let places = header.column_of.iter().enumerate();
         let wanted: Vec<(usize, usize)> =
             places.filter_map(|(variable, column)| column.map(|column| (variable, column))).collect();
