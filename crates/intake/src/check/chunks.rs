@@ -5,11 +5,13 @@ use std::io::{self, Read};
 use entente_model::FindingGroup;
 
 use super::footer::{self, FooterForm};
-use super::split::{Split, last_record_end};
+use super::split::{Holds, Split, last_record_end};
 use crate::read::{CellReader, ReadFault};
 
 /// A record may not be longer: beyond, the file is no table.
 const RECORD_BYTES_MAX: usize = 8 << 20;
+/// Bytes read and looked at while they are in the processor's own memory.
+const BLOCK_BYTES: usize = 256 << 10;
 
 /// Some whole records, and where they stand.
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub(super) struct Chunk {
 #[derive(Debug)]
 pub(super) enum Content {
     /// Text, to be cut.
-    Text,
+    Text(Holds),
     /// Cells, where the reader put them.
     Cells(Box<Split>),
 }
@@ -37,7 +39,7 @@ impl Chunk {
     /// Its rows, where they come cut.
     pub(super) fn cut(&self) -> Option<&Split> {
         match &self.content {
-            Content::Text => None,
+            Content::Text(_) => None,
             Content::Cells(split) => Some(split),
         }
     }
@@ -80,7 +82,7 @@ impl PartChunks {
         match self {
             Self::Text(chunks) => {
                 let chunk = chunks.next(former, chunk_bytes, is_wrong)?;
-                Ok(chunk.map(|(line, bytes)| (line, bytes, Content::Text)))
+                Ok(chunk.map(|(line, bytes, holds)| (line, bytes, Content::Text(holds))))
             }
             Self::Cells(reader) => {
                 let cells = reader.next(chunk_bytes).map_err(ChunkFault::Unreadable)?;
@@ -133,7 +135,7 @@ impl<R: Read> TextChunks<R> {
     fn cut_footer(&mut self, bytes: &mut Vec<u8>, is_wrong: &dyn Fn(&str) -> bool) {
         for _ in 0..footer::LINES_MAX {
             let Some(start) = self.footer.without_last(bytes, is_wrong) else { return };
-            let above = memchr::memchr_iter(self.marks.terminator, &bytes[..start]).count() as u64;
+            let above = lines(&bytes[..start], self.marks.terminator);
             self.footers.insert(0, self.line + above);
             bytes.truncate(start);
         }
@@ -144,17 +146,20 @@ impl<R: Read> TextChunks<R> {
         former: Vec<u8>,
         chunk_bytes: usize,
         is_wrong: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<(u64, Vec<u8>)>, ChunkFault> {
+    ) -> Result<Option<(u64, Vec<u8>, Holds)>, ChunkFault> {
         let mut bytes = former;
         bytes.clear();
         bytes.append(&mut self.carried);
+        let mut seen = Seen::default();
+        seen.look(&bytes, self.marks.terminator);
         let mut target = chunk_bytes.max(bytes.len() + 1);
         loop {
-            self.fill(&mut bytes, target).map_err(ChunkFault::Io)?;
+            self.fill(&mut bytes, target, &mut seen).map_err(ChunkFault::Io)?;
             if self.ended {
                 break;
             }
-            if let Some(end) = last_record_end(&bytes, self.marks.delimiter, self.marks.terminator) {
+            if let Some(end) = self.last_record_end(&bytes, seen.holds) {
+                seen.lines -= lines(&bytes[end..], self.marks.terminator);
                 self.carried.extend_from_slice(&bytes[end..]);
                 bytes.truncate(end);
                 break;
@@ -166,22 +171,51 @@ impl<R: Read> TextChunks<R> {
         }
         if self.ended {
             self.cut_footer(&mut bytes, is_wrong);
+            seen.lines = lines(&bytes, self.marks.terminator);
         }
         if bytes.is_empty() {
             return Ok(None);
         }
         let first_line = self.line;
-        self.line += memchr::memchr_iter(self.marks.terminator, &bytes).count() as u64;
-        Ok(Some((first_line, bytes)))
+        self.line += seen.lines;
+        Ok(Some((first_line, bytes, seen.holds)))
     }
 
-    fn fill(&mut self, bytes: &mut Vec<u8>, target: usize) -> io::Result<()> {
-        let missing = target - bytes.len();
-        bytes.reserve_exact(missing);
-        let read = Read::by_ref(&mut self.source).take(missing as u64).read_to_end(bytes)?;
-        self.ended = self.ended || read < missing;
+    fn last_record_end(&self, bytes: &[u8], holds: Holds) -> Option<usize> {
+        if !holds.quotes {
+            return memchr::memrchr(self.marks.terminator, bytes).map(|at| at + 1);
+        }
+        last_record_end(bytes, self.marks.delimiter, self.marks.terminator)
+    }
+
+    fn fill(&mut self, bytes: &mut Vec<u8>, target: usize, seen: &mut Seen) -> io::Result<()> {
+        bytes.reserve_exact(target - bytes.len());
+        while bytes.len() < target && !self.ended {
+            let (start, missing) = (bytes.len(), BLOCK_BYTES.min(target - bytes.len()));
+            let read = Read::by_ref(&mut self.source).take(missing as u64).read_to_end(bytes)?;
+            self.ended = read < missing;
+            seen.look(&bytes[start..], self.marks.terminator);
+        }
         Ok(())
     }
+}
+
+/// What was seen of a chunk as it was read.
+#[derive(Default)]
+struct Seen {
+    holds: Holds,
+    lines: u64,
+}
+
+impl Seen {
+    fn look(&mut self, bytes: &[u8], terminator: u8) {
+        self.holds = self.holds.or(Holds::of(bytes));
+        self.lines += lines(bytes, terminator);
+    }
+}
+
+fn lines(bytes: &[u8], terminator: u8) -> u64 {
+    memchr::memchr_iter(terminator, bytes).count() as u64
 }
 
 #[cfg(test)]
@@ -198,8 +232,8 @@ mod tests {
         let mut chunks = TextChunks::new(text.as_bytes(), marks, 2, footer);
         let (mut all, mut lines, mut former) = (Vec::new(), 2, b"what another chunk held".repeat(100));
         let mut count = 0;
-        while let Some((line, bytes)) = chunks.next(former, 1_000, &|_| false).expect("it is cut") {
-            assert_eq!(line, lines);
+        while let Some((line, bytes, holds)) = chunks.next(former, 1_000, &|_| false).expect("it is cut") {
+            assert_eq!((line, holds), (lines, Holds { quotes: true, nul: false }));
             lines += memchr::memchr_iter(b'\n', &bytes).count() as u64;
             all.extend_from_slice(&bytes);
             (former, count) = (bytes, count + 1);

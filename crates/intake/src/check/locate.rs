@@ -97,10 +97,10 @@ impl Search<'_, '_> {
         let mut cut = Split::new(plan.header.columns);
         let split = match &chunk.content {
             Content::Cells(split) => split,
-            Content::Text => {
+            Content::Text(holds) => {
                 let marks = plan.header.marks;
                 let trailing = plan.header.trailing;
-                Splitter::new(&chunk.bytes, marks.delimiter, marks.terminator, trailing)
+                Splitter::knowing(*holds, &chunk.bytes, marks.delimiter, marks.terminator, trailing)
                     .next_block(&mut cut, usize::MAX / 2);
                 &cut
             }

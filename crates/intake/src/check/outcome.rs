@@ -191,11 +191,16 @@ impl Worker {
                 blocks.for_each(|bounds| take(bounds, split.regular.len()));
                 None
             }
-            Content::Text => {
+            Content::Text(holds) => {
                 let marks = header.marks;
                 let mut split = Split::new(header.columns);
-                let mut splitter =
-                    Splitter::new(&chunk.bytes, marks.delimiter, marks.terminator, header.trailing);
+                let mut splitter = Splitter::knowing(
+                    *holds,
+                    &chunk.bytes,
+                    marks.delimiter,
+                    marks.terminator,
+                    header.trailing,
+                );
                 let mut expected = 0;
                 while splitter.next_block(&mut split, BLOCK_ROWS) {
                     if expected == 0 {
@@ -493,7 +498,7 @@ pub(super) fn cells_of(chunk: &Chunk, part: &PartPlan, split: &Split, row: u32) 
                 .collect(),
             Err(_) => Vec::new(),
         },
-        Content::Text => {
+        Content::Text(_) => {
             let start = split.starts[row as usize] as usize;
             let marks = part.header.marks;
             let (cells, _) = record(&chunk.bytes[start..], true, marks.delimiter, marks.terminator);

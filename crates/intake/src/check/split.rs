@@ -141,6 +141,23 @@ fn walk(
     if open.is_some() { WalkEnd::Odd { start } } else { WalkEnd::End { start } }
 }
 
+/// What stands somewhere in a text, or may: less care is taken of a text without.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Holds {
+    pub(super) quotes: bool,
+    pub(super) nul: bool,
+}
+
+impl Holds {
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        Self { quotes: memchr(b'"', bytes).is_some(), nul: memchr(0, bytes).is_some() }
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self { quotes: self.quotes || other.quotes, nul: self.nul || other.nul }
+    }
+}
+
 /// End of the last record of which every byte is there; `None` where not even one is.
 pub(super) fn last_record_end(bytes: &[u8], delimiter: u8, terminator: u8) -> Option<usize> {
     if memchr(b'"', bytes).is_none() {
@@ -284,8 +301,7 @@ pub(super) struct Splitter<'a> {
     terminator: u8,
     /// Whether every row may end with one separator more than the header.
     trailing: bool,
-    has_nul: bool,
-    has_quotes: bool,
+    holds: Holds,
     record_start: usize,
     record_line: u32,
     line: u32,
@@ -296,13 +312,23 @@ pub(super) struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     pub(super) fn new(bytes: &'a [u8], delimiter: u8, terminator: u8, trailing: bool) -> Self {
+        Self::knowing(Holds::of(bytes), bytes, delimiter, terminator, trailing)
+    }
+
+    /// The same, where what the text holds is known.
+    pub(super) fn knowing(
+        holds: Holds,
+        bytes: &'a [u8],
+        delimiter: u8,
+        terminator: u8,
+        trailing: bool,
+    ) -> Self {
         Self {
             bytes,
             delimiter,
             terminator,
             trailing,
-            has_nul: memchr(0, bytes).is_some(),
-            has_quotes: memchr(b'"', bytes).is_some(),
+            holds,
             record_start: 0,
             record_line: 0,
             line: 0,
@@ -319,7 +345,7 @@ impl<'a> Splitter<'a> {
             return false;
         }
         let last_row = split.rows as usize + rows;
-        if self.has_quotes {
+        if self.holds.quotes {
             self.quoted(split, last_row);
         } else {
             self.plain(split, last_row);
@@ -418,7 +444,7 @@ impl<'a> Splitter<'a> {
         let content = &record[..record.len() - usize::from(returned)];
         let mut content_end = self.record_start + content.len();
         let cells = split.bounds.len() - split.base;
-        if self.has_nul && memchr(0, record).is_some() {
+        if self.holds.nul && memchr(0, record).is_some() {
             split.nul_rows.push(split.rows);
         }
         if self.is_blank(content, cells, split.columns) {
