@@ -2,8 +2,8 @@
 //! accepted one.
 //!
 //! Nothing is decided here: what a rejected deposit becomes is `entente-exchange`'s work. The bytes pass through
-//! `survey` (encoding), `header`, `chunks`, `split`, `column` (rules once per distinct value), `keys` and
-//! `typed_file`; `report` turns the tallies into sentences. Memory holds a few chunks, never the file.
+//! `survey` (encoding), `header`, `chunks`, `split`, `column` (rules once per distinct value), `keys`,
+//! `repeats` and `typed_file`; `report` turns the tallies into sentences. Memory holds a few chunks, never the file.
 
 mod across;
 mod changes;
