@@ -4,6 +4,12 @@ use std::io;
 
 use entente_model::FindingCode;
 
+use super::chunks::{Chunk, Content};
+use super::header::record;
+use super::outcome::PartPlan;
+use super::split::Split;
+use super::text::read_cell;
+
 /// What is wrong in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFinding {
@@ -38,4 +44,26 @@ pub trait FaultyRows {
     fn header(&mut self, file: Option<&str>, names: &[String]) -> io::Result<()>;
     /// The next one.
     fn row(&mut self, row: &FaultyRow) -> io::Result<()>;
+}
+
+/// The cells of one row as text.
+pub(super) fn cells_of(chunk: &Chunk, part: &PartPlan, split: &Split, row: u32) -> Vec<String> {
+    let text = |raw: &[u8]| read_cell(raw, part.encoding, part.form).text.into_owned();
+    match &chunk.content {
+        Content::Cells(_) => match split.regular.binary_search(&row) {
+            Ok(position) => (0..split.columns)
+                .map(|column| {
+                    let (start, end) = split.cell(position, column);
+                    text(&chunk.bytes[start..end])
+                })
+                .collect(),
+            Err(_) => Vec::new(),
+        },
+        Content::Text(_) => {
+            let start = split.starts[row as usize] as usize;
+            let marks = part.header.marks;
+            let (cells, _) = record(&chunk.bytes[start..], true, marks.delimiter, marks.terminator);
+            cells.into_iter().map(text).collect()
+        }
+    }
 }

@@ -15,8 +15,8 @@ use super::changes::{ChangeRules, Figures};
 use super::chunks::{Chunk, Content};
 use super::column::{CellReading, Column};
 use super::example::shown;
-use super::faulty::{FaultyRow, RowFinding};
-use super::header::{Header, record};
+use super::faulty::{FaultyRow, RowFinding, cells_of};
+use super::header::Header;
 use super::keys::{KeyHasher, KeyRule, NO_KEY};
 use super::pages::{EncodedColumn, PageEncoder};
 use super::repeats::ChunkKeys;
@@ -482,27 +482,5 @@ impl ChunkState<'_> {
             findings,
         });
         faulty.collect()
-    }
-}
-
-/// The cells of one row as text.
-pub(super) fn cells_of(chunk: &Chunk, part: &PartPlan, split: &Split, row: u32) -> Vec<String> {
-    let text = |raw: &[u8]| read_cell(raw, part.encoding, part.form).text.into_owned();
-    match &chunk.content {
-        Content::Cells(_) => match split.regular.binary_search(&row) {
-            Ok(position) => (0..split.columns)
-                .map(|column| {
-                    let (start, end) = split.cell(position, column);
-                    text(&chunk.bytes[start..end])
-                })
-                .collect(),
-            Err(_) => Vec::new(),
-        },
-        Content::Text(_) => {
-            let start = split.starts[row as usize] as usize;
-            let marks = part.header.marks;
-            let (cells, _) = record(&chunk.bytes[start..], true, marks.delimiter, marks.terminator);
-            cells.into_iter().map(text).collect()
-        }
     }
 }
